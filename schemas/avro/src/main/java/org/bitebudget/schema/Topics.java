@@ -1,0 +1,127 @@
+package org.bitebudget.schema;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.bitebudget.event.BudgetAlert;
+import org.bitebudget.event.BudgetDecision;
+import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.BudgetPlan;
+import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.ModelVersion;
+import org.bitebudget.event.PlanChange;
+import org.bitebudget.event.PriceAlert;
+import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ReceiptCorrection;
+import org.bitebudget.event.ReceiptImage;
+import org.bitebudget.event.ReceiptJob;
+import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.ReceiptText;
+import org.bitebudget.event.RecommendationExposure;
+import org.bitebudget.event.RecommendationList;
+import org.bitebudget.event.Redistribution;
+import org.bitebudget.schema.Topic.Partitioning;
+import org.bitebudget.schema.Topic.Retention;
+
+/** The catalogue of all topics: the only place that ties a topic's name, key and value together. */
+public final class Topics {
+
+    private static final Retention FOREVER = new Retention.Forever();
+    private static final Retention COMPACTED = new Retention.Compacted();
+
+    public static final Topic<ReceiptImage> RECEIPT_IMAGES =
+            byKey("receipt.images.v1", ReceiptImage.class, FOREVER, "receiptId");
+    public static final Topic<ReceiptText> RECEIPT_TEXTS =
+            byKey("receipt.texts.v1", ReceiptText.class, days(90), "receiptId");
+    public static final Topic<ReceiptReading> RECEIPT_READINGS =
+            byKey("receipt.readings.v1", ReceiptReading.class, COMPACTED, "receiptId");
+    public static final Topic<ReceiptJob> RECEIPT_JOBS =
+            byKey("receipt.jobs.v1", ReceiptJob.class, COMPACTED, "receiptId");
+    public static final Topic<ReceiptCorrection> RECEIPT_CORRECTIONS =
+            byHousehold("receipt.corrections.v1", ReceiptCorrection.class, FOREVER, "household", "receiptId");
+
+    public static final Topic<LedgerEntry> LEDGER_ENTRIES =
+            byHousehold("ledger.entries.v1", LedgerEntry.class, FOREVER, "household", "entryId");
+
+    public static final Topic<PriceObservation> PRICE_OBSERVATIONS =
+            byKey("price.observations.v1", PriceObservation.class, days(30), "store", "product");
+    public static final Topic<CurrentPrice> PRICE_CURRENT =
+            byKey("price.current.v1", CurrentPrice.class, COMPACTED, "store", "product");
+    public static final Topic<PriceAlertRule> PRICE_ALERT_RULES =
+            byHousehold("price.alert-rules.v1", PriceAlertRule.class, FOREVER, "household", "ruleId");
+    public static final Topic<PriceAlert> PRICE_ALERTS =
+            byHousehold("price.alerts.v1", PriceAlert.class, days(30), "household");
+
+    public static final Topic<PlanChange> BUDGET_PLAN_CHANGES =
+            byHousehold("budget.plan-changes.v1", PlanChange.class, FOREVER, "household", "month");
+    public static final Topic<BudgetPlan> BUDGET_PLANS =
+            byHousehold("budget.plans.v1", BudgetPlan.class, COMPACTED, "household", "month");
+    public static final Topic<BudgetDecision> BUDGET_DECISIONS =
+            byHousehold("budget.decisions.v1", BudgetDecision.class, FOREVER, "household", "suggestionId");
+    public static final Topic<BudgetMonth> BUDGET_MONTHS =
+            byHousehold("budget.months.v1", BudgetMonth.class, COMPACTED, "household", "month");
+    public static final Topic<Redistribution> BUDGET_REDISTRIBUTIONS =
+            byHousehold("budget.redistributions.v1", Redistribution.class, FOREVER, "household", "redistributionId");
+    public static final Topic<BudgetAlert> BUDGET_ALERTS =
+            byHousehold("budget.alerts.v1", BudgetAlert.class, days(30), "household");
+
+    public static final Topic<ForecastSeries> FORECAST_SERIES =
+            byKey("forecast.series.v1", ForecastSeries.class, COMPACTED, "seriesId");
+    public static final Topic<RecommendationList> RECOMMENDATION_LISTS =
+            byHousehold("recommendation.lists.v1", RecommendationList.class, COMPACTED, "household");
+    public static final Topic<RecommendationExposure> RECOMMENDATION_EXPOSURES =
+            byHousehold("recommendation.exposures.v1", RecommendationExposure.class, days(90), "household");
+    public static final Topic<ModelVersion> MODEL_VERSIONS =
+            byKey("model.versions.v1", ModelVersion.class, FOREVER, "model", "version");
+
+    private static final List<Topic<?>> ALL = List.of(
+            RECEIPT_IMAGES,
+            RECEIPT_TEXTS,
+            RECEIPT_READINGS,
+            RECEIPT_JOBS,
+            RECEIPT_CORRECTIONS,
+            LEDGER_ENTRIES,
+            PRICE_OBSERVATIONS,
+            PRICE_CURRENT,
+            PRICE_ALERT_RULES,
+            PRICE_ALERTS,
+            BUDGET_PLAN_CHANGES,
+            BUDGET_PLANS,
+            BUDGET_DECISIONS,
+            BUDGET_MONTHS,
+            BUDGET_REDISTRIBUTIONS,
+            BUDGET_ALERTS,
+            FORECAST_SERIES,
+            RECOMMENDATION_LISTS,
+            RECOMMENDATION_EXPOSURES,
+            MODEL_VERSIONS);
+
+    private Topics() {}
+
+    /** All topics, in the order of the data's way. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+
+    /** The topic of that name, if it is one of ours; dead-letter topics are not in the catalogue. */
+    public static Optional<Topic<?>> named(String name) {
+        return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+
+    private static Retention days(int days) {
+        return new Retention.Days(days);
+    }
+
+    private static <V extends SpecificRecord> Topic<V> byKey(
+            String name, Class<V> type, Retention retention, String... keyParts) {
+        return new Topic<>(name, List.of(keyParts), type, Partitioning.WHOLE_KEY, retention);
+    }
+
+    private static <V extends SpecificRecord> Topic<V> byHousehold(
+            String name, Class<V> type, Retention retention, String... keyParts) {
+        return new Topic<>(name, List.of(keyParts), type, Partitioning.FIRST_PART, retention);
+    }
+}
