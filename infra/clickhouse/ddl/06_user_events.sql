@@ -1,0 +1,14 @@
+-- What people did in the apps, under a pseudonym that is not the household's id.
+CREATE TABLE IF NOT EXISTS bitebudget.user_events {{cluster}}
+(
+    event_id    String,
+    occurred_at DateTime64(6, 'UTC'),
+    pseudonym   String,
+    event       LowCardinality(String),
+    subject     String,
+    revision    UInt64,
+    is_deleted  UInt8
+)
+ENGINE = {{engine:ReplacingMergeTree(revision, is_deleted)}}
+PARTITION BY toYYYYMM(occurred_at)
+ORDER BY (occurred_at, event_id);
