@@ -14,6 +14,7 @@ import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.PriceFeedBatch;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.ReceiptImage;
@@ -48,6 +49,8 @@ public final class Topics {
 
     public static final Topic<PriceObservation> PRICE_OBSERVATIONS =
             byKey("price.observations.v1", PriceObservation.class, days(30), "store", "product");
+    public static final Topic<PriceFeedBatch> PRICE_FEED_BATCHES =
+            byKey("price.feed-batches.v1", PriceFeedBatch.class, COMPACTED, "store", "batch");
     public static final Topic<CurrentPrice> PRICE_CURRENT =
             byKey("price.current.v1", CurrentPrice.class, COMPACTED, "store", "product");
     public static final Topic<PriceAlertRule> PRICE_ALERT_RULES =
@@ -85,6 +88,7 @@ public final class Topics {
             RECEIPT_CORRECTIONS,
             LEDGER_ENTRIES,
             PRICE_OBSERVATIONS,
+            PRICE_FEED_BATCHES,
             PRICE_CURRENT,
             PRICE_ALERT_RULES,
             PRICE_ALERTS,
