@@ -1,0 +1,47 @@
+package org.bitebudget.platform.token;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a bearer token allows. */
+public enum Scope {
+    /** Upload and correct receipts, add transactions. */
+    RECEIPTS_WRITE,
+    /** Read receipts, jobs and transactions. */
+    RECEIPTS_READ,
+    /** Send price feeds. */
+    PRICES_WRITE,
+    /** Read prices, history and forecasts. */
+    PRICES_READ,
+    /** Change plans and decide on suggestions. */
+    BUDGETS_WRITE,
+    /** Read plans, months and days. */
+    BUDGETS_READ,
+    /** Set alert rules. */
+    ALERTS_WRITE,
+    /** Receive alerts. */
+    ALERTS_READ,
+    /** Read spending reports. */
+    ANALYTICS_READ,
+    /** Everything an operator may do. */
+    ADMIN;
+
+    private final String wireName;
+
+    Scope() {
+        this.wireName = name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    /** {@code receipts:write}, as it stands in tokens. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Scope of a wire name. */
+    public static Optional<Scope> ofWireName(String wireName) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.wireName.equals(wireName))
+                .findFirst();
+    }
+}
