@@ -1,0 +1,41 @@
+package org.bitebudget.serving.store;
+
+import java.nio.charset.StandardCharsets;
+
+/** The column families of the store: one kind of state each. Keys are the UTF-8 keys of the topics unless said. */
+public enum Family {
+    /** Next offset to read, by {@code topicId|partition}. */
+    OFFSETS,
+    /** Uploads by {@code receiptId}. */
+    UPLOADS,
+    /** Index without values, newest first: {@code household|inverse upload time|receiptId}. */
+    UPLOADS_OF_HOUSEHOLD,
+    /** Job states by {@code receiptId}. */
+    JOBS,
+    /** Readings by {@code receiptId}. */
+    READINGS,
+    /** Ledger entries by {@code household|entryId}. */
+    LEDGER,
+    /** Current prices by {@code store|product}. */
+    PRICES,
+    /** Forecasts by series id. */
+    FORECASTS,
+    /** Budget plans by {@code household|month}. */
+    PLANS,
+    /** Budget months by {@code household|month}. */
+    MONTHS,
+    /** Redistributions by {@code household|redistributionId}. */
+    REDISTRIBUTIONS,
+    /** Price alerts, newest first: {@code household|inverse time|alertId}. */
+    PRICE_ALERTS,
+    /** Budget alerts, newest first: {@code household|inverse time|alertId}. */
+    BUDGET_ALERTS,
+    /** Price alert rules by {@code household|ruleId}. */
+    RULES,
+    /** Model versions by {@code model|version}. */
+    MODELS;
+
+    byte[] columnFamilyName() {
+        return this == OFFSETS ? "default".getBytes(StandardCharsets.UTF_8) : name().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,93 @@
+package org.bitebudget.serving.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.bitebudget.event.BudgetAlert;
+import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.BudgetPlan;
+import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.ModelVersion;
+import org.bitebudget.event.PriceAlert;
+import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.ReceiptImage;
+import org.bitebudget.event.ReceiptJob;
+import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.Redistribution;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.schema.Topic;
+import org.bitebudget.schema.Topics;
+import org.bitebudget.serving.store.Projection.Placement;
+
+/** What the store holds of each topic. */
+public final class Projections {
+
+    /** Alerts are shown for as long as their topics keep them. */
+    static final Duration ALERTS_SHOWN = Duration.ofDays(30);
+
+    private static final List<Projection<?>> ALL = List.of(
+            new Projection<>(Topics.RECEIPT_IMAGES, Projections::placeUpload, ReceiptImage::getEnvelope),
+            latest(Topics.RECEIPT_JOBS, Family.JOBS, ReceiptJob::getEnvelope),
+            latest(Topics.RECEIPT_READINGS, Family.READINGS, ReceiptReading::getEnvelope),
+            latest(Topics.LEDGER_ENTRIES, Family.LEDGER, LedgerEntry::getEnvelope),
+            latest(Topics.PRICE_CURRENT, Family.PRICES, CurrentPrice::getEnvelope),
+            latest(Topics.PRICE_ALERT_RULES, Family.RULES, PriceAlertRule::getEnvelope),
+            alerts(Topics.PRICE_ALERTS, Family.PRICE_ALERTS, PriceAlert::getEnvelope, PriceAlert::getAlertId),
+            latest(Topics.BUDGET_PLANS, Family.PLANS, BudgetPlan::getEnvelope),
+            latest(Topics.BUDGET_MONTHS, Family.MONTHS, BudgetMonth::getEnvelope),
+            latest(Topics.BUDGET_REDISTRIBUTIONS, Family.REDISTRIBUTIONS, Redistribution::getEnvelope),
+            alerts(Topics.BUDGET_ALERTS, Family.BUDGET_ALERTS, BudgetAlert::getEnvelope, BudgetAlert::getAlertId),
+            latest(Topics.FORECAST_SERIES, Family.FORECASTS, ForecastSeries::getEnvelope),
+            latest(Topics.MODEL_VERSIONS, Family.MODELS, ModelVersion::getEnvelope));
+
+    private Projections() {}
+
+    /** All projections, one a topic. */
+    public static List<Projection<?>> all() {
+        return ALL;
+    }
+
+    /** The newest record of each key; a tombstone takes it out. */
+    private static <V extends SpecificRecord> Projection<V> latest(
+            Topic<V> topic, Family family, Function<V, Envelope> envelope) {
+        Placement<V> placement = (batch, key, event, wire) -> {
+            if (event.isPresent()) {
+                batch.put(family, key, wire);
+            } else {
+                batch.delete(family, key);
+            }
+        };
+        return new Projection<>(topic, placement, envelope);
+    }
+
+    /** Every record, newest first by the time it was recorded; those no longer shown go out as new ones come in. */
+    private static <V extends SpecificRecord> Projection<V> alerts(
+            Topic<V> topic, Family family, Function<V, Envelope> envelope, Function<V, String> alertId) {
+        Placement<V> placement = (batch, key, event, wire) -> event.ifPresent(alert -> {
+            Instant at = envelope.apply(alert).getRecordedAt();
+            batch.put(family, key + "|" + newestFirst(at) + "|" + Keys.join(alertId.apply(alert)), wire);
+            batch.deleteRange(family, key + "|" + newestFirst(at.minus(ALERTS_SHOWN)), key + "|~");
+        });
+        return new Projection<>(topic, placement, envelope);
+    }
+
+    private static void placeUpload(StateStore.Batch batch, String key, Optional<ReceiptImage> event, byte[] wire) {
+        event.ifPresent(upload -> {
+            batch.put(Family.UPLOADS, key, wire);
+            String place = Keys.join(upload.getHousehold()) + "|" + newestFirst(upload.getUploadedAt()) + "|" + key;
+            batch.put(Family.UPLOADS_OF_HOUSEHOLD, place, new byte[0]);
+        });
+    }
+
+    /** A key part that sorts later instants first. */
+    static String newestFirst(Instant at) {
+        return String.format(Locale.ROOT, "%016x", Long.MAX_VALUE - at.toEpochMilli());
+    }
+}

@@ -1,0 +1,132 @@
+package org.bitebudget.serving.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.bitebudget.event.BudgetAlert;
+import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.PriceAlert;
+import org.bitebudget.event.ReceiptImage;
+import org.bitebudget.event.ReceiptJob;
+import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.Redistribution;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.schema.Topic;
+import org.bitebudget.schema.Topics;
+import org.bitebudget.serving.store.Materialiser.EventDecoder;
+
+/** Typed questions to the store. Receipts are only answered to their own household. */
+public final class StateReader {
+
+    private final StateStore store;
+    private final EventDecoder decoder;
+
+    public StateReader(StateStore store, EventDecoder decoder) {
+        this.store = store;
+        this.decoder = decoder;
+    }
+
+    /**
+     * A stored event under its key.
+     *
+     * @param key its whole key, by which a list goes on behind it
+     * @param event the event
+     */
+    public record Entry<V>(String key, V event) {}
+
+    public Optional<ReceiptImage> upload(String household, String receiptId) {
+        return find(Topics.RECEIPT_IMAGES, Family.UPLOADS, Keys.join(receiptId))
+                .filter(upload -> upload.getHousehold().equals(household));
+    }
+
+    public Optional<ReceiptJob> job(String household, String receiptId) {
+        return find(Topics.RECEIPT_JOBS, Family.JOBS, Keys.join(receiptId))
+                .filter(job -> job.getHousehold().equals(household));
+    }
+
+    public Optional<ReceiptReading> reading(String household, String receiptId) {
+        return find(Topics.RECEIPT_READINGS, Family.READINGS, Keys.join(receiptId))
+                .filter(reading -> reading.getHousehold().equals(household));
+    }
+
+    /** Uploads of a household, newest first, behind a key of an earlier answer. */
+    public List<Entry<ReceiptImage>> uploads(String household, String after, int limit) {
+        List<Entry<ReceiptImage>> uploads = new ArrayList<>();
+        store.scan(Family.UPLOADS_OF_HOUSEHOLD, Keys.join(household) + "|", after, (place, nothing) -> {
+            String receiptKey = place.substring(place.lastIndexOf(Keys.SEPARATOR) + 1);
+            find(Topics.RECEIPT_IMAGES, Family.UPLOADS, receiptKey)
+                    .ifPresent(upload -> uploads.add(new Entry<>(place, upload)));
+            return uploads.size() < limit;
+        });
+        return uploads;
+    }
+
+    public List<LedgerEntry> ledger(String household) {
+        return events(list(
+                Topics.LEDGER_ENTRIES, Family.LEDGER, Keys.join(household) + "|", "", Integer.MAX_VALUE, e -> true));
+    }
+
+    public Optional<BudgetMonth> month(String household, String month) {
+        return find(Topics.BUDGET_MONTHS, Family.MONTHS, Keys.join(household, month));
+    }
+
+    public List<Redistribution> redistributions(String household) {
+        return events(list(
+                Topics.BUDGET_REDISTRIBUTIONS,
+                Family.REDISTRIBUTIONS,
+                Keys.join(household) + "|",
+                "",
+                Integer.MAX_VALUE,
+                e -> true));
+    }
+
+    public Optional<CurrentPrice> price(String shop, String product) {
+        return find(Topics.PRICE_CURRENT, Family.PRICES, Keys.join(shop, product));
+    }
+
+    /** Current prices of one shop (of all, if it is absent) in key order, behind a key of an earlier answer. */
+    public List<Entry<CurrentPrice>> prices(
+            Optional<String> shop, String after, int limit, Predicate<CurrentPrice> wanted) {
+        String prefix = shop.map(name -> Keys.join(name) + "|").orElse("");
+        return list(Topics.PRICE_CURRENT, Family.PRICES, prefix, after, limit, wanted);
+    }
+
+    public Optional<ForecastSeries> forecast(String seriesId) {
+        return find(Topics.FORECAST_SERIES, Family.FORECASTS, seriesId);
+    }
+
+    public List<Entry<PriceAlert>> priceAlerts(String household, String after, int limit) {
+        return list(Topics.PRICE_ALERTS, Family.PRICE_ALERTS, Keys.join(household) + "|", after, limit, alert -> true);
+    }
+
+    public List<Entry<BudgetAlert>> budgetAlerts(String household, String after, int limit) {
+        return list(
+                Topics.BUDGET_ALERTS, Family.BUDGET_ALERTS, Keys.join(household) + "|", after, limit, alert -> true);
+    }
+
+    private <V extends SpecificRecord> Optional<V> find(Topic<V> topic, Family family, String key) {
+        return store.get(family, key).map(wire -> decoder.decode(topic, wire));
+    }
+
+    private <V extends SpecificRecord> List<Entry<V>> list(
+            Topic<V> topic, Family family, String prefix, String after, int limit, Predicate<V> wanted) {
+        List<Entry<V>> entries = new ArrayList<>();
+        store.scan(family, prefix, after, (key, wire) -> {
+            V event = decoder.decode(topic, wire);
+            if (wanted.test(event)) {
+                entries.add(new Entry<>(key, event));
+            }
+            return entries.size() < limit;
+        });
+        return entries;
+    }
+
+    private static <V> List<V> events(List<Entry<V>> entries) {
+        return entries.stream().map(Entry::event).toList();
+    }
+}
