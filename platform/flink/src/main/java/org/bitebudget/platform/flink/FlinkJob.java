@@ -1,0 +1,16 @@
+package org.bitebudget.platform.flink;
+
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A job whose sources and sinks came in by its constructor, so that the same graph runs against real topics, in an
+ * operator harness and on a MiniCluster.
+ */
+public interface FlinkJob {
+
+    /** Name of the app: names the job, its checkpoints, its consumer group and its transactions. Never changes. */
+    String name();
+
+    /** Adds the job's graph; reads like the diagram of the app. Every operator gets a uid and a name. */
+    void define(StreamExecutionEnvironment environment);
+}

@@ -1,0 +1,69 @@
+package org.bitebudget.platform.flink;
+
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.bitebudget.platform.avro.AvroCodec;
+import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.schema.Topic;
+
+/**
+ * Topics as sinks of a job: records appear to read_committed readers once, when the checkpoint that covers them is
+ * complete. A job has one sink for a topic.
+ */
+public final class KafkaSinks {
+
+    private final String job;
+    private final JobSettings settings;
+
+    /** @param job name of the job, with which its transactional ids start */
+    public KafkaSinks(String job, JobSettings settings) {
+        this.job = job;
+        this.settings = settings;
+    }
+
+    /**
+     * The events of the stream become records of the topic.
+     *
+     * @param key the record's key, see {@link org.bitebudget.platform.ids.Keys}
+     */
+    public <T extends SpecificRecordBase> StreamSink<T> topic(Topic<T> topic, SerializableFunction<T, String> key) {
+        AvroCodec<T> codec = AvroCodec.of(RegistrySettings.at(settings.registry()), topic);
+        return sink(topic.name(), new TopicSerializer<>(topic.name(), codec, key));
+    }
+
+    /** The dead letters of the topic. */
+    public StreamSink<DeadLetter> deadLetters(Topic<?> topic) {
+        return sink(topic.deadLetters(), new DeadLetterSerializer(topic.deadLetters(), job));
+    }
+
+    private <T> StreamSink<T> sink(String topic, KafkaRecordSerializationSchema<T> serializer) {
+        String prefix = TransactionSweeper.prefix(job, topic);
+        KafkaSink<T> kafka = KafkaSink.<T>builder()
+                .setKafkaProducerConfig(producer())
+                .setRecordSerializer(serializer)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(prefix)
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .build();
+        ExactlyOnceSink<T> sink = new ExactlyOnceSink<>(kafka, producer(), prefix);
+        return stream -> stream.sinkTo(sink).uid("write-" + topic).name("write " + topic);
+    }
+
+    private Properties producer() {
+        Properties properties = ClientDefaults.producer(settings.kafka(), job);
+        // Many producers run in one process; each is told apart by its transactional id instead.
+        properties.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
+        properties.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Long.toString(settings.transactionTimeout().toMillis()));
+        return properties;
+    }
+}

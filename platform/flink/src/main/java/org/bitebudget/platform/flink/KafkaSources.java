@@ -1,0 +1,90 @@
+package org.bitebudget.platform.flink;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.bitebudget.platform.avro.AvroCodec;
+import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.schema.Topic;
+
+/**
+ * Topics as sources of a job: committed records only, from the first one on when no checkpoint says otherwise. Offsets
+ * live in the checkpoints; those committed to the broker (group = job name) only let others see the lag. Records that
+ * can't be decoded go to the topic's dead letters, and the stream goes on.
+ */
+public final class KafkaSources {
+
+    private static final Duration IDLE_PARTITION = Duration.ofSeconds(5);
+
+    private final String job;
+    private final JobSettings settings;
+    private final KafkaSinks sinks;
+
+    /** @param job name of the job, which is also its consumer group */
+    public KafkaSources(String job, JobSettings settings) {
+        this.job = job;
+        this.settings = settings;
+        this.sinks = new KafkaSinks(job, settings);
+    }
+
+    /** All events of the topic, without event time. */
+    public <T extends SpecificRecordBase> StreamSource<T> topic(Topic<T> topic) {
+        return environment -> read(environment, topic, WatermarkStrategy.noWatermarks());
+    }
+
+    /**
+     * All events of the topic with event time; a partition without records doesn't hold the others back.
+     *
+     * @param time when an event happened
+     * @param disorder how much older than the newest event of its partition an event may be before it counts as late
+     */
+    public <T extends SpecificRecordBase> StreamSource<T> topic(
+            Topic<T> topic, SerializableFunction<T, Instant> time, Duration disorder) {
+        WatermarkStrategy<Either<T, DeadLetter>> strategy =
+                WatermarkStrategy.<Either<T, DeadLetter>>forBoundedOutOfOrderness(disorder)
+                        .withTimestampAssigner((message, appended) ->
+                                message.isLeft() ? time.apply(message.left()).toEpochMilli() : appended)
+                        .withIdleness(IDLE_PARTITION);
+        return environment -> read(environment, topic, strategy);
+    }
+
+    private <T extends SpecificRecordBase> SingleOutputStreamOperator<T> read(
+            StreamExecutionEnvironment environment,
+            Topic<T> topic,
+            WatermarkStrategy<Either<T, DeadLetter>> watermarks) {
+        AvroCodec<T> codec = AvroCodec.of(RegistrySettings.at(settings.registry()), topic);
+        KafkaSource<Either<T, DeadLetter>> source = KafkaSource.<Either<T, DeadLetter>>builder()
+                .setProperties(consumer())
+                .setTopics(topic.name())
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new TopicDeserializer<>(codec))
+                .setClientIdPrefix(job + "." + topic.name())
+                .build();
+        SingleOutputStreamOperator<T> events = environment
+                .fromSource(source, watermarks, "read " + topic.name())
+                .uid("read-" + topic.name())
+                .process(new DeadLetterSplit<>())
+                .returns(AvroTypes.of(topic.valueType()))
+                .uid("split-" + topic.name())
+                .name("dead letters of " + topic.name() + " aside");
+        sinks.deadLetters(topic).write(events.getSideOutput(DeadLetterSplit.DEAD_LETTERS));
+        return events;
+    }
+
+    private Properties consumer() {
+        Properties properties = ClientDefaults.consumer(settings.kafka(), job);
+        // The source hands out partitions itself; there is no group to join.
+        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        return properties;
+    }
+}

@@ -1,0 +1,11 @@
+package org.bitebudget.platform.flink;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Where a job's records go: a topic or a table in production, a list in tests. */
+@FunctionalInterface
+public interface StreamSink<T> {
+
+    /** Adds the sink to the graph, at the end of the stream. */
+    void write(DataStream<T> stream);
+}
