@@ -1,0 +1,33 @@
+package org.bitebudget.budget.domain;
+
+/**
+ * One category of a plan.
+ *
+ * @param category taxonomy id such as {@code dining} or {@code dairy.milk}
+ * @param bucket kind of spending
+ * @param allocation how its month amount is fixed
+ * @param priority 1 highest to 5 lowest
+ * @param essential whether it never gives money away
+ * @param distribution how the month lies over its days
+ */
+public record PlannedCategory(
+        String category,
+        Bucket bucket,
+        Allocation allocation,
+        int priority,
+        boolean essential,
+        DayDistribution distribution) {
+
+    private static final int LOWEST_PRIORITY = 5;
+
+    /** @throws InvalidBudgetInputException if the category has no id or the priority is out of range */
+    public PlannedCategory {
+        if (category.isBlank()) {
+            throw new InvalidBudgetInputException("a category has no id");
+        }
+        if (priority < 1 || priority > LOWEST_PRIORITY) {
+            throw new InvalidBudgetInputException(
+                    "priority of " + category + " is 1 (highest) to " + LOWEST_PRIORITY + ", not " + priority);
+        }
+    }
+}

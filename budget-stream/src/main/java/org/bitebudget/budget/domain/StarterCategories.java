@@ -1,0 +1,55 @@
+package org.bitebudget.budget.domain;
+
+import java.util.List;
+
+/**
+ * The categories of a plan that names none: the top of the taxonomy, each with a weight in its bucket. The weights are a
+ * starting point for a household that has not planned yet and claim no more than that.
+ */
+final class StarterCategories {
+
+    private static final DayDistribution EVEN = new DayDistribution.Even();
+    private static final DayDistribution FIRST_OF_MONTH = new DayDistribution.FixedDays(List.of(1));
+
+    static final List<PlannedCategory> ALL = List.of(
+            category("housing", Bucket.NEED, 45, 1, true, FIRST_OF_MONTH),
+            category("produce", Bucket.NEED, 6, 1, true, EVEN),
+            category("dairy", Bucket.NEED, 5, 1, true, EVEN),
+            category("meat", Bucket.NEED, 5, 2, true, EVEN),
+            category("fish", Bucket.NEED, 2, 2, true, EVEN),
+            category("bakery", Bucket.NEED, 4, 1, true, EVEN),
+            category("pantry", Bucket.NEED, 5, 1, true, EVEN),
+            category("breakfast", Bucket.NEED, 2, 2, true, EVEN),
+            category("plant-based", Bucket.NEED, 1, 2, true, EVEN),
+            category("frozen", Bucket.NEED, 2, 2, true, EVEN),
+            category("drinks", Bucket.NEED, 3, 2, true, EVEN),
+            category("household", Bucket.NEED, 4, 2, true, EVEN),
+            category("personal-care", Bucket.NEED, 3, 2, true, EVEN),
+            category("pharmacy", Bucket.NEED, 3, 1, true, EVEN),
+            category("transport", Bucket.NEED, 10, 2, true, EVEN),
+            category("dining", Bucket.WANT, 25, 4, false, EVEN),
+            category("ready-meals", Bucket.WANT, 10, 4, false, EVEN),
+            category("snacks", Bucket.WANT, 10, 5, false, EVEN),
+            category("alcohol", Bucket.WANT, 5, 5, false, EVEN),
+            category("entertainment", Bucket.WANT, 20, 5, false, EVEN),
+            category("clothing", Bucket.WANT, 15, 3, false, EVEN),
+            category("other", Bucket.WANT, 15, 4, false, EVEN),
+            category("savings", Bucket.SAVING, 1, 3, false, EVEN));
+
+    private StarterCategories() {}
+
+    /** The bucket that spending outside of any plan counts towards: that of its top category, wants where it has none here. */
+    static Bucket bucketOf(String category) {
+        String top = CategoryIds.top(category);
+        return ALL.stream()
+                .filter(starter -> starter.category().equals(top))
+                .map(PlannedCategory::bucket)
+                .findFirst()
+                .orElse(Bucket.WANT);
+    }
+
+    private static PlannedCategory category(
+            String id, Bucket bucket, int weight, int priority, boolean essential, DayDistribution distribution) {
+        return new PlannedCategory(id, bucket, new Allocation.Rest(weight), priority, essential, distribution);
+    }
+}
