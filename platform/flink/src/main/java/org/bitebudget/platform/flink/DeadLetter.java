@@ -23,6 +23,7 @@ import org.bitebudget.platform.problem.ErrorCode;
  * @param code which refusal
  * @param message what was wrong, without personal data
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and bytes are what topics hold
 public record DeadLetter(
         String topic,
         int partition,

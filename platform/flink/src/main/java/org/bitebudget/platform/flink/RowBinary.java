@@ -41,7 +41,7 @@ final class RowBinary {
     void varint(int value) {
         int rest = value;
         while ((rest & ~SEVEN_BITS) != 0) {
-            uint8(rest & SEVEN_BITS | SEVEN_BITS + 1);
+            uint8((rest & SEVEN_BITS) | (SEVEN_BITS + 1));
             rest >>>= 7;
         }
         uint8(rest);
