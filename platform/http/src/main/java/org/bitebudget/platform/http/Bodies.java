@@ -1,0 +1,16 @@
+package org.bitebudget.platform.http;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Reads whole bodies into memory, up to a limit. Routes that stream do without. */
+public final class Bodies {
+
+    private Bodies() {}
+
+    /** Handler that answers 413 to a body larger than this; no file is ever written. */
+    public static Handler<RoutingContext> buffered(long maxBytes) {
+        return BodyHandler.create(false).setBodyLimit(maxBytes);
+    }
+}
