@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.bitebudget.platform.metrics.Metrics;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.platform.trace.TraceContext;
@@ -121,7 +120,7 @@ public final class HttpApp {
             Router router = router(readiness);
             List<HttpServer> servers = new CopyOnWriteArrayList<>();
             Future<?> started = deploy(router, host, port, servers);
-            for (int i : IntStream.range(1, eventLoops).toArray()) {
+            for (int deployed = 1; deployed < eventLoops; deployed++) {
                 // servers of one Vert.x on one port share it; only the first may choose
                 started = started.compose(
                         ignored -> deploy(router, host, servers.get(0).actualPort(), servers));
