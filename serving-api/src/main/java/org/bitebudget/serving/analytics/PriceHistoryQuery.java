@@ -1,19 +1,15 @@
 package org.bitebudget.serving.analytics;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.sql.DataSource;
 
-/** What a product cost in a store, from ClickHouse. */
+/** What a product cost in a store. */
 public final class PriceHistoryQuery {
 
     private static final String SQL = """
@@ -25,10 +21,10 @@ public final class PriceHistoryQuery {
             LIMIT ?
             """;
 
-    private final DataSource clickHouse;
+    private final Analytics analytics;
 
-    public PriceHistoryQuery(DataSource clickHouse) {
-        this.clickHouse = clickHouse;
+    public PriceHistoryQuery(Analytics analytics) {
+        this.analytics = analytics;
     }
 
     /**
@@ -46,30 +42,12 @@ public final class PriceHistoryQuery {
             OptionalLong listPriceMinor,
             Optional<String> promo) {}
 
-    /**
-     * The newest observations between two days (inclusive), oldest first.
-     *
-     * @throws AnalyticsUnavailableException if ClickHouse does not answer
-     */
+    /** The newest observations between two days (inclusive), oldest first. */
     public List<Point> history(String store, String product, LocalDate from, LocalDate to, int newest) {
-        try (Connection connection = clickHouse.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SQL)) {
-            statement.setString(1, store);
-            statement.setString(2, product);
-            statement.setString(3, from.toString());
-            statement.setString(4, to.toString());
-            statement.setInt(5, newest);
-            List<Point> points = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    points.add(point(row));
-                }
-            }
-            Collections.reverse(points);
-            return points;
-        } catch (SQLException e) {
-            throw new AnalyticsUnavailableException(e);
-        }
+        List<Point> points =
+                analytics.query(SQL, PriceHistoryQuery::point, store, product, from.toString(), to.toString(), newest);
+        Collections.reverse(points);
+        return points;
     }
 
     private static Point point(ResultSet row) throws SQLException {

@@ -1,15 +1,9 @@
 package org.bitebudget.serving.analytics;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
-/** Spending by month and category, from ClickHouse. */
+/** Spending by month and category. */
 public final class SpendingQuery {
 
     private static final String SQL = """
@@ -20,10 +14,10 @@ public final class SpendingQuery {
             ORDER BY month, currency, amount DESC, category_id
             """;
 
-    private final DataSource clickHouse;
+    private final Analytics analytics;
 
-    public SpendingQuery(DataSource clickHouse) {
-        this.clickHouse = clickHouse;
+    public SpendingQuery(Analytics analytics) {
+        this.analytics = analytics;
     }
 
     /**
@@ -34,31 +28,18 @@ public final class SpendingQuery {
      */
     public record Spending(String month, String currency, String categoryId, long amountMinor, long entries) {}
 
-    /**
-     * The spending of a household over months, oldest month first, within it the largest category first.
-     *
-     * @throws AnalyticsUnavailableException if ClickHouse does not answer
-     */
+    /** The spending of a household over months, oldest month first, within it the largest category first. */
     public List<Spending> spending(String household, YearMonth from, YearMonth to) {
-        try (Connection connection = clickHouse.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SQL)) {
-            statement.setString(1, household);
-            statement.setString(2, from.toString());
-            statement.setString(3, to.toString());
-            List<Spending> rows = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new Spending(
-                            row.getString("month"),
-                            row.getString("currency"),
-                            row.getString("category_id"),
-                            row.getLong("amount"),
-                            row.getLong("entries")));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new AnalyticsUnavailableException(e);
-        }
+        return analytics.query(
+                SQL,
+                row -> new Spending(
+                        row.getString("month"),
+                        row.getString("currency"),
+                        row.getString("category_id"),
+                        row.getLong("amount"),
+                        row.getLong("entries")),
+                household,
+                from.toString(),
+                to.toString());
     }
 }

@@ -65,6 +65,10 @@ final class EventJson {
         return array;
     }
 
+    static JsonNode text(String text) {
+        return NODES.textNode(text);
+    }
+
     static ObjectNode object() {
         return NODES.objectNode();
     }

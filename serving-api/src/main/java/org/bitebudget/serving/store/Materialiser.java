@@ -40,7 +40,7 @@ public final class Materialiser implements AutoCloseable {
     private final StateStore store;
     private final EventDecoder decoder;
     private final RejectedRecords rejected;
-    private final Consumer<Change> changes;
+    private final Consumer<SpecificRecord> changes;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Projection<?>> projections;
     private final Map<TopicPartition, String> places = new HashMap<>();
@@ -49,15 +49,6 @@ public final class Materialiser implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile boolean stopping;
     private volatile Optional<RuntimeException> failure = Optional.empty();
-
-    /**
-     * A record that has become visible in the store.
-     *
-     * @param topic name of its topic
-     * @param key the record's key
-     * @param event the record's value
-     */
-    public record Change(String topic, String key, SpecificRecord event) {}
 
     /** Decodes the value of a record; throws {@link UndecodableRecordException} if its bytes are none of the topic's. */
     @FunctionalInterface
@@ -73,14 +64,14 @@ public final class Materialiser implements AutoCloseable {
 
     /**
      * @param consumer read_committed, without auto commit; closed with this
-     * @param changes told of each record after its batch is written, on the reading thread: must not block
+     * @param changes told of each event once it is visible, but not of those from before the start; must not block
      */
     public Materialiser(
             StateStore store,
             KafkaConsumer<byte[], byte[]> consumer,
             EventDecoder decoder,
             RejectedRecords rejected,
-            Consumer<Change> changes) {
+            Consumer<SpecificRecord> changes) {
         this.store = store;
         this.consumer = consumer;
         this.decoder = decoder;
@@ -152,7 +143,7 @@ public final class Materialiser implements AutoCloseable {
         if (records.isEmpty()) {
             return;
         }
-        List<Change> visible = new ArrayList<>(records.count());
+        List<SpecificRecord> visible = new ArrayList<>(records.count());
         try (StateStore.Batch batch = store.batch()) {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 applyRecord(batch, projections.get(record.topic()), record, visible);
@@ -161,14 +152,16 @@ public final class Materialiser implements AutoCloseable {
                     .forEach(partition -> batch.nextOffset(places.get(partition), consumer.position(partition)));
             batch.write();
         }
-        visible.forEach(changes);
+        if (caughtUp) {
+            visible.forEach(changes);
+        }
     }
 
     private <V extends SpecificRecord> void applyRecord(
             StateStore.Batch batch,
             Projection<V> projection,
             ConsumerRecord<byte[], byte[]> record,
-            List<Change> visible) {
+            List<SpecificRecord> visible) {
         if (record.key() == null) {
             rejected.reject(record, ErrorCode.MALFORMED_KEY, "the record has no key");
             return;
@@ -182,7 +175,7 @@ public final class Materialiser implements AutoCloseable {
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
         projection.placement().apply(batch, key, event, record.value());
-        event.ifPresent(value -> visible.add(new Change(record.topic(), key, value)));
+        event.ifPresent(visible::add);
     }
 
     private void noteProgress() {

@@ -87,7 +87,7 @@ public final class Projections {
     }
 
     /** A key part that sorts later instants first. */
-    static String newestFirst(Instant at) {
+    public static String newestFirst(Instant at) {
         return String.format(Locale.ROOT, "%016x", Long.MAX_VALUE - at.toEpochMilli());
     }
 }

@@ -1,0 +1,131 @@
+package org.bitebudget.serving.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.platform.http.BearerTokens;
+import org.bitebudget.platform.http.Json;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.platform.token.Scope;
+import org.bitebudget.serving.analytics.PriceHistoryQuery;
+import org.bitebudget.serving.domain.NameSearch;
+import org.bitebudget.serving.store.StateReader;
+import org.bitebudget.serving.store.StateReader.Entry;
+
+/** Prices, their history, offers side by side, and forecasts. */
+final class PriceRoutes {
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2200, 1, 1);
+    private static final int MOST_OFFERS = 200;
+    private static final int MOST_POINTS = 10_000;
+    private static final int USUAL_POINTS = 2_000;
+
+    private final StateReader state;
+    private final PriceHistoryQuery history;
+
+    PriceRoutes(StateReader state, PriceHistoryQuery history) {
+        this.state = state;
+        this.history = history;
+    }
+
+    void mount(Router router, BearerTokens tokens) {
+        router.get("/api/v1/prices")
+                .handler(tokens.requiring(Scope.PRICES_READ))
+                .blockingHandler(this::list, false);
+        router.get("/api/v1/prices/compare")
+                .handler(tokens.requiring(Scope.PRICES_READ))
+                .blockingHandler(this::compare, false);
+        router.get("/api/v1/prices/:store/:product")
+                .handler(tokens.requiring(Scope.PRICES_READ))
+                .blockingHandler(this::price, false);
+        router.get("/api/v1/prices/:store/:product/history")
+                .handler(tokens.requiring(Scope.PRICES_READ))
+                .blockingHandler(this::history, false);
+        router.get("/api/v1/forecasts/:store/:product")
+                .handler(tokens.requiring(Scope.PRICES_READ))
+                .blockingHandler(this::forecast, false);
+    }
+
+    private void list(RoutingContext request) {
+        int limit = Query.limit(request);
+        Optional<String> category = Query.text(request, "category");
+        Predicate<CurrentPrice> named = named(Query.text(request, "q").orElse(""));
+        List<Entry<CurrentPrice>> prices = state.prices(
+                Query.text(request, "store"),
+                Query.cursor(request),
+                limit + 1,
+                price -> named.test(price)
+                        && (category.isEmpty() || category.get().equals(price.getCategoryId())));
+        Json.answer(request, 200, Page.of(prices, limit, Entry::key, entry -> PriceViews.price(entry.event())));
+    }
+
+    private void compare(RoutingContext request) {
+        Optional<String> product = Query.text(request, "product");
+        Optional<String> words = Query.text(request, "q");
+        if (product.isEmpty() == words.isEmpty()) {
+            throw Query.invalid("give either product or q");
+        }
+        Predicate<CurrentPrice> wanted = product.<Predicate<CurrentPrice>>map(
+                        id -> price -> id.equals(price.getCanonicalProductId()) || id.equals(price.getProduct()))
+                .orElseGet(() -> named(words.orElseThrow()));
+        List<CurrentPrice> offers = state.prices(Optional.empty(), "", MOST_OFFERS, wanted).stream()
+                .map(Entry::event)
+                .toList();
+        Json.answer(request, 200, PriceViews.comparison(offers));
+    }
+
+    private void price(RoutingContext request) {
+        Json.answer(request, 200, PriceViews.price(known(request)));
+    }
+
+    private void history(RoutingContext request) {
+        CurrentPrice price = known(request);
+        LocalDate from = Query.date(request, "from").orElse(FIRST_DAY);
+        LocalDate to = Query.date(request, "to").orElse(LAST_DAY);
+        int newest = Query.integer(request, "limit", 1, MOST_POINTS, USUAL_POINTS);
+        ObjectNode json = EventJson.object();
+        json.put("store", price.getStore());
+        json.put("product", price.getProduct());
+        ArrayNode points = json.putArray("points");
+        for (PriceHistoryQuery.Point point : history.history(price.getStore(), price.getProduct(), from, to, newest)) {
+            ObjectNode shown = points.addObject();
+            shown.put("observed_at", point.observedAt().toString());
+            shown.put("date", point.date().toString());
+            shown.set("price", EventJson.money(point.priceMinor(), point.currency()));
+            point.listPriceMinor()
+                    .ifPresent(minor -> shown.set("list_price", EventJson.money(minor, point.currency())));
+            point.promo().ifPresent(promo -> shown.put("promo", promo));
+        }
+        Json.answer(request, 200, json);
+    }
+
+    private void forecast(RoutingContext request) {
+        CurrentPrice price = known(request);
+        String seriesId = Keys.join("price", price.getStore(), price.getProduct());
+        Json.answer(
+                request,
+                200,
+                state.forecast(seriesId)
+                        .map(PriceViews::forecast)
+                        .orElseThrow(() -> Query.notFound("there is no forecast of this product's price yet")));
+    }
+
+    private CurrentPrice known(RoutingContext request) {
+        String shop = request.pathParam("store");
+        String product = request.pathParam("product");
+        return state.price(shop, product)
+                .orElseThrow(() -> Query.notFound("no price of product " + product + " is known in " + shop));
+    }
+
+    private static Predicate<CurrentPrice> named(String words) {
+        NameSearch search = NameSearch.of(words);
+        return price -> search.finds(price.getName());
+    }
+}

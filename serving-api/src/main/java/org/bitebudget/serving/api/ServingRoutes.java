@@ -1,0 +1,50 @@
+package org.bitebudget.serving.api;
+
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.time.ZoneId;
+import org.bitebudget.platform.http.BearerTokens;
+import org.bitebudget.platform.taxonomy.Taxonomy;
+import org.bitebudget.serving.analytics.Analytics;
+import org.bitebudget.serving.analytics.PriceHistoryQuery;
+import org.bitebudget.serving.analytics.SpendingQuery;
+import org.bitebudget.serving.store.StateReader;
+
+/** All routes of serving-api, as docs/openapi.yaml lists them. */
+public final class ServingRoutes {
+
+    private final ReceiptRoutes receipts;
+    private final BudgetRoutes budgets;
+    private final PriceRoutes prices;
+    private final AlertRoutes alerts;
+    private final AnalyticsRoutes analytics;
+    private final StreamRoute stream;
+    private final ClientRoutes clients;
+
+    /**
+     * @param gatewayUrl ingest gateway as browsers reach it
+     * @param zone zone that the page shows times in
+     */
+    public ServingRoutes(StateReader state, Analytics clickHouse, StreamRoute stream, URI gatewayUrl, ZoneId zone) {
+        this.receipts = new ReceiptRoutes(state);
+        this.budgets = new BudgetRoutes(state);
+        this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse));
+        this.alerts = new AlertRoutes(state);
+        this.analytics = new AnalyticsRoutes(new SpendingQuery(clickHouse));
+        this.stream = stream;
+        String version = ServingRoutes.class.getPackage().getImplementationVersion();
+        this.clients =
+                new ClientRoutes(gatewayUrl, zone, Taxonomy.shipped(), version == null ? "development" : version);
+    }
+
+    /** Mounts them, the page last. */
+    public void mount(Router router, BearerTokens tokens) {
+        receipts.mount(router, tokens);
+        budgets.mount(router, tokens);
+        prices.mount(router, tokens);
+        alerts.mount(router, tokens);
+        analytics.mount(router, tokens);
+        stream.mount(router, tokens);
+        clients.mount(router, tokens);
+    }
+}
