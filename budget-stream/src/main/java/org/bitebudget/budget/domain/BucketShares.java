@@ -2,6 +2,7 @@ package org.bitebudget.budget.domain;
 
 import java.util.Map;
 import org.bitebudget.platform.money.LargestRemainder;
+import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
  * The parts of the income that go to each bucket.

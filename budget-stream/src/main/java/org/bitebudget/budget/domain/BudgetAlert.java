@@ -52,8 +52,8 @@ public record BudgetAlert(
     }
 
     /** What happened, in a sentence with its numbers. */
-    public String sentence(CategoryNames names) {
-        String who = scope instanceof Scope.Category category ? names.of(category.id()) : "All categories";
+    public String sentence() {
+        String who = scope instanceof Scope.Category category ? CategoryIds.name(category.id()) : "All categories";
         String when = period == Period.DAY ? start.toString() : start.toString().substring(0, "2026-01".length());
         return "%s reached %d %% of %s: %s of %s spent."
                 .formatted(who, percent, when, new Money(spent, currency).format(), new Money(available, currency));

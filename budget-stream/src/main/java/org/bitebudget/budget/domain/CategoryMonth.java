@@ -1,6 +1,7 @@
 package org.bitebudget.budget.domain;
 
 import java.util.List;
+import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
  * One category's month, in minor units. The days' planned amounts less the shortfall add up to {@code planned}.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bitebudget.platform.money.LargestRemainder;
+import org.bitebudget.platform.taxonomy.Bucket;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 
 /**
  * One category on its way through a month, day by day; days count from 0. Holds at every moment: the days' planned amounts
@@ -35,7 +37,7 @@ final class CategoryTrack {
         this.planned = new long[spent.length];
         this.carried = new long[spent.length];
         this.weights = new DayDistribution.Even().weights(month);
-        this.bucket = StarterCategories.bucketOf(category);
+        this.bucket = Taxonomy.shipped().category(category).bucket();
     }
 
     /** A plan takes effect on a day: what was lived stays, the days from then on hold the rest of the new month amount. */

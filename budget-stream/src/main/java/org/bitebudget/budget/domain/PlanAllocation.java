@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bitebudget.platform.money.LargestRemainder;
+import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
  * From a plan's income to each category's month. The income is split over the buckets by their shares. In a bucket, fixed

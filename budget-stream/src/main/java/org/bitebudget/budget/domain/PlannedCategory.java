@@ -1,5 +1,7 @@
 package org.bitebudget.budget.domain;
 
+import org.bitebudget.platform.taxonomy.Bucket;
+
 /**
  * One category of a plan.
  *
@@ -20,10 +22,10 @@ public record PlannedCategory(
 
     private static final int LOWEST_PRIORITY = 5;
 
-    /** @throws InvalidBudgetInputException if the category has no id or the priority is out of range */
+    /** @throws InvalidBudgetInputException if the category is unknown or the priority is out of range */
     public PlannedCategory {
-        if (category.isBlank()) {
-            throw new InvalidBudgetInputException("a category has no id");
+        if (!CategoryIds.isKnown(category)) {
+            throw new InvalidBudgetInputException("'" + category + "' is not a category of the taxonomy");
         }
         if (priority < 1 || priority > LOWEST_PRIORITY) {
             throw new InvalidBudgetInputException(

@@ -84,14 +84,17 @@ public record Redistribution(
     }
 
     /** What happened in a sentence with its numbers: {@code Dining +10.00, Entertainment −10.00}, and why. */
-    public String sentence(CategoryNames names) {
-        String over = "%s was %s over its month on %s".formatted(names.of(receiver), new Money(need, currency), date);
+    public String sentence() {
+        String over =
+                "%s was %s over its month on %s".formatted(CategoryIds.name(receiver), new Money(need, currency), date);
         if (donations.isEmpty()) {
             return over + "; no category can give.";
         }
         String moved = donations.stream()
-                .map(donation -> "%s %s%s".formatted(names.of(donation.category()), MINUS, format(donation.minor())))
-                .collect(Collectors.joining(", ", "%s +%s, ".formatted(names.of(receiver), format(covered())), ""));
+                .map(donation ->
+                        "%s %s%s".formatted(CategoryIds.name(donation.category()), MINUS, format(donation.minor())))
+                .collect(Collectors.joining(
+                        ", ", "%s +%s, ".formatted(CategoryIds.name(receiver), format(covered())), ""));
         String rest = uncovered() > 0 ? "; %s not covered".formatted(format(uncovered())) : "";
         return "%s: %s%s%s.".formatted(over, state == State.ACTIVE ? "" : stateWord(), moved, rest);
     }

@@ -1,6 +1,7 @@
 package org.bitebudget.budget.domain;
 
 import java.util.List;
+import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
  * The categories of a plan that names none: the top of the taxonomy, each with a weight in its bucket. The weights are a
@@ -37,16 +38,6 @@ final class StarterCategories {
             category("savings", Bucket.SAVING, 1, 3, false, EVEN));
 
     private StarterCategories() {}
-
-    /** The bucket that spending outside of any plan counts towards: that of its top category, wants where it has none here. */
-    static Bucket bucketOf(String category) {
-        String top = CategoryIds.top(category);
-        return ALL.stream()
-                .filter(starter -> starter.category().equals(top))
-                .map(PlannedCategory::bucket)
-                .findFirst()
-                .orElse(Bucket.WANT);
-    }
 
     private static PlannedCategory category(
             String id, Bucket bucket, int weight, int priority, boolean essential, DayDistribution distribution) {
