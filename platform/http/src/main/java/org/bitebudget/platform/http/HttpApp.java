@@ -1,5 +1,6 @@
 package org.bitebudget.platform.http;
 
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bitebudget.platform.metrics.Metrics;
 import org.bitebudget.platform.token.Scope;
@@ -33,6 +35,9 @@ public final class HttpApp {
     /** Statuses the router sets on its own, past all failure handlers. */
     private static final int[] ROUTER_STATUSES = {400, 404, 405, 406, 415, 500};
 
+    /** Servers of one Vert.x that ask for the same negative port share a free one. */
+    private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+
     private final String name;
     private final List<HttpServer> servers;
     private final Readiness readiness;
@@ -46,6 +51,14 @@ public final class HttpApp {
     /** Describes a server for an app of that name. */
     public static Builder builder(Vertx vertx, String name, Metrics metrics) {
         return new Builder(vertx, name, metrics);
+    }
+
+    /**
+     * Options every server starts from: idle connections end after 60 s, and no HTTP/2 in clear text, which nothing but
+     * some client libraries would ever upgrade to.
+     */
+    public static HttpServerOptions defaultOptions() {
+        return new HttpServerOptions().setIdleTimeout(60).setHttp2ClearTextEnabled(false);
     }
 
     /** The port it listens on. */
@@ -68,7 +81,7 @@ public final class HttpApp {
         private final Metrics metrics;
         private final Map<String, ReadyCheck> checks = new LinkedHashMap<>();
         private final List<Consumer<Router>> routes = new ArrayList<>();
-        private HttpServerOptions options = new HttpServerOptions().setIdleTimeout(60);
+        private HttpServerOptions options = defaultOptions();
         private Handler<RoutingContext> metricsGuard = RoutingContext::next;
         private int eventLoops = 1;
 
@@ -96,7 +109,7 @@ public final class HttpApp {
             return this;
         }
 
-        /** Replaces the server's options (idle timeout 60 s otherwise). */
+        /** Replaces the server's options; start from {@link HttpApp#defaultOptions()}. */
         public Builder options(HttpServerOptions serverOptions) {
             options = serverOptions;
             return this;
@@ -119,29 +132,15 @@ public final class HttpApp {
             Readiness readiness = new Readiness(vertx, Map.copyOf(checks));
             Router router = router(readiness);
             List<HttpServer> servers = new CopyOnWriteArrayList<>();
-            Future<?> started = deploy(router, host, port, servers);
-            for (int deployed = 1; deployed < eventLoops; deployed++) {
-                // servers of one Vert.x on one port share it; only the first may choose
-                started = started.compose(
-                        ignored -> deploy(router, host, servers.get(0).actualPort(), servers));
-            }
-            return started.map(ignored -> {
-                HttpApp app = new HttpApp(name, List.copyOf(servers), readiness);
-                LOG.info("event=http-started app={} host={} port={}", name, host, app.port());
-                return app;
-            });
-        }
-
-        private Future<?> deploy(Router router, String host, int port, List<HttpServer> servers) {
-            return vertx.deployVerticle(new VerticleBase() {
-                @Override
-                public Future<?> start() {
-                    return vertx.createHttpServer(options)
-                            .requestHandler(router)
-                            .listen(port, host)
-                            .onSuccess(servers::add);
-                }
-            });
+            int shared = port == 0 ? -FREE_PORTS.incrementAndGet() : port;
+            return vertx.deployVerticle(
+                            () -> new Listener(router, options, host, shared, servers),
+                            new DeploymentOptions().setInstances(eventLoops))
+                    .map(deployed -> {
+                        HttpApp app = new HttpApp(name, List.copyOf(servers), readiness);
+                        LOG.info("event=http-started app={} host={} port={}", name, host, app.port());
+                        return app;
+                    });
         }
 
         private Router router(Readiness readiness) {
@@ -170,6 +169,31 @@ public final class HttpApp {
             request.response()
                     .putHeader(TraceContext.HEADER, Requests.trace(request).traceparent());
             request.next();
+        }
+    }
+
+    /** One event loop's server. */
+    private static final class Listener extends VerticleBase {
+        private final Router router;
+        private final HttpServerOptions options;
+        private final String host;
+        private final int port;
+        private final List<HttpServer> servers;
+
+        Listener(Router router, HttpServerOptions options, String host, int port, List<HttpServer> servers) {
+            this.router = router;
+            this.options = options;
+            this.host = host;
+            this.port = port;
+            this.servers = servers;
+        }
+
+        @Override
+        public Future<?> start() {
+            return vertx.createHttpServer(options)
+                    .requestHandler(router)
+                    .listen(port, host)
+                    .onSuccess(servers::add);
         }
     }
 }
