@@ -51,7 +51,7 @@ final class EtsFit {
         double[] guess = new double[dimensions];
         guess[0] = seasonStart.length > 0 ? -1.5 : 0;
         if (form.hasTrend()) {
-            guess[1] = -2;
+            guess[1] = -4;
         }
         if (form.trend() == Trend.AD) {
             guess[2] = 2;

@@ -24,7 +24,7 @@ record EtsStart(double level, double trend, List<Double> season, double scale) {
             double s = season[t % season.length];
             adjusted[t] = kind == Season.A ? filled[t] - s : filled[t] / s;
         }
-        int points = Math.min(adjusted.length, Math.max(LINE_POINTS, season.length));
+        int points = Math.min(adjusted.length, Math.max(LINE_POINTS, 2 * season.length));
         double[] line = line(Arrays.copyOf(adjusted, points));
         double spread = Math.sqrt(line[2]);
         return new EtsStart(
