@@ -39,13 +39,18 @@ public final class KafkaSinks {
         return sink(topic.name(), new TopicSerializer<>(topic.name(), codec, key));
     }
 
-    /** The dead letters of the topic. */
+    /** The dead letters of the topic, as its source finds them. */
     public StreamSink<DeadLetter> deadLetters(Topic<?> topic) {
         return sink(topic.deadLetters(), new DeadLetterSerializer(topic.deadLetters(), job));
     }
 
-    private <T> StreamSink<T> sink(String topic, KafkaRecordSerializationSchema<T> serializer) {
-        String prefix = TransactionSweeper.prefix(job, topic);
+    /** The dead letters of the topic that only the job's own state can tell, beside those its source finds. */
+    public StreamSink<DeadLetter> refusals(Topic<?> topic) {
+        return sink("refused-" + topic.deadLetters(), new DeadLetterSerializer(topic.deadLetters(), job));
+    }
+
+    private <T> StreamSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
+        String prefix = TransactionSweeper.prefix(job, name);
         KafkaSink<T> kafka = KafkaSink.<T>builder()
                 .setKafkaProducerConfig(producer())
                 .setRecordSerializer(serializer)
@@ -54,7 +59,7 @@ public final class KafkaSinks {
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .build();
         ExactlyOnceSink<T> sink = new ExactlyOnceSink<>(kafka, producer(), prefix);
-        return stream -> stream.sinkTo(sink).uid("write-" + topic).name("write " + topic);
+        return stream -> stream.sinkTo(sink).uid("write-" + name).name("write " + name);
     }
 
     private Properties producer() {

@@ -2,6 +2,7 @@ package org.bitebudget.platform.flink;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -20,7 +21,7 @@ import org.bitebudget.schema.Topic;
 /**
  * Topics as sources of a job: committed records only, from the first one on when no checkpoint says otherwise. Offsets
  * live in the checkpoints; those committed to the broker (group = job name) only let others see the lag. Records that
- * can't be decoded go to the topic's dead letters, and the stream goes on.
+ * can't be decoded or break a rule of the topic go to its dead letters, and the stream goes on.
  */
 public final class KafkaSources {
 
@@ -39,7 +40,12 @@ public final class KafkaSources {
 
     /** All events of the topic, without event time. */
     public <T extends SpecificRecordBase> StreamSource<T> topic(Topic<T> topic) {
-        return environment -> read(environment, topic, WatermarkStrategy.noWatermarks());
+        return topic(topic, event -> Optional.empty());
+    }
+
+    /** The events of the topic that keep its rules, without event time; the others go to its dead letters. */
+    public <T extends SpecificRecordBase> StreamSource<T> topic(Topic<T> topic, EventCheck<T> check) {
+        return environment -> read(environment, topic, check, WatermarkStrategy.noWatermarks());
     }
 
     /**
@@ -55,19 +61,20 @@ public final class KafkaSources {
                         .withTimestampAssigner((message, appended) ->
                                 message.isLeft() ? time.apply(message.left()).toEpochMilli() : appended)
                         .withIdleness(IDLE_PARTITION);
-        return environment -> read(environment, topic, strategy);
+        return environment -> read(environment, topic, event -> Optional.empty(), strategy);
     }
 
     private <T extends SpecificRecordBase> SingleOutputStreamOperator<T> read(
             StreamExecutionEnvironment environment,
             Topic<T> topic,
+            EventCheck<T> check,
             WatermarkStrategy<Either<T, DeadLetter>> watermarks) {
         AvroCodec<T> codec = AvroCodec.of(RegistrySettings.at(settings.registry()), topic);
         KafkaSource<Either<T, DeadLetter>> source = KafkaSource.<Either<T, DeadLetter>>builder()
                 .setProperties(consumer())
                 .setTopics(topic.name())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new TopicDeserializer<>(codec))
+                .setDeserializer(new TopicDeserializer<>(codec, check))
                 .setClientIdPrefix(job + "." + topic.name())
                 .build();
         SingleOutputStreamOperator<T> events = environment

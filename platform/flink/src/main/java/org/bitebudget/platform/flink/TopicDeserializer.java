@@ -16,9 +16,11 @@ final class TopicDeserializer<T extends SpecificRecordBase>
         implements KafkaRecordDeserializationSchema<Either<T, DeadLetter>> {
 
     private final AvroCodec<T> codec;
+    private final EventCheck<T> check;
 
-    TopicDeserializer(AvroCodec<T> codec) {
+    TopicDeserializer(AvroCodec<T> codec, EventCheck<T> check) {
         this.codec = codec;
+        this.check = check;
     }
 
     @Override
@@ -26,13 +28,19 @@ final class TopicDeserializer<T extends SpecificRecordBase>
         if (message.value() == null) {
             return;
         }
-        Either<T, DeadLetter> decoded;
+        out.collect(checked(message));
+    }
+
+    private Either<T, DeadLetter> checked(ConsumerRecord<byte[], byte[]> message) {
         try {
-            decoded = Either.Left(codec.decode(message.value()));
+            T event = codec.decode(message.value());
+            return check.refusal(event)
+                    .<Either<T, DeadLetter>>map(
+                            reason -> Either.Right(DeadLetter.of(message, ErrorCode.UNPROCESSABLE_EVENT, reason)))
+                    .orElseGet(() -> Either.Left(event));
         } catch (UndecodableRecordException e) {
-            decoded = Either.Right(DeadLetter.of(message, ErrorCode.POISON_RECORD, e.getMessage()));
+            return Either.Right(DeadLetter.of(message, ErrorCode.POISON_RECORD, e.getMessage()));
         }
-        out.collect(decoded);
     }
 
     @Override
