@@ -20,6 +20,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.schema.Topic;
+import org.bitebudget.schema.TrustedClasses;
 
 /**
  * Turns events into bytes and back in Confluent's wire format: a zero byte, the schema's id (4 bytes, big-endian), the
@@ -29,6 +30,10 @@ import org.bitebudget.schema.Topic;
  * @param <T> generated class of the events
  */
 public final class AvroCodec<T extends SpecificRecord> implements Serializable {
+
+    static {
+        TrustedClasses.install();
+    }
 
     private static final byte MAGIC = 0;
     private static final int HEADER = 1 + Integer.BYTES;
