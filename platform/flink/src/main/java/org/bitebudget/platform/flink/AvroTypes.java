@@ -4,9 +4,14 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.bitebudget.schema.TrustedClasses;
 
 /** Flink types of Avro records: streams and state of these evolve by Avro's rules and never fall back to Kryo. */
 public final class AvroTypes {
+
+    static {
+        TrustedClasses.install();
+    }
 
     private AvroTypes() {}
 

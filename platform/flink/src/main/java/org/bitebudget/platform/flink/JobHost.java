@@ -59,7 +59,8 @@ public final class JobHost implements AutoCloseable {
 
     /** Starts the job from its newest retained checkpoint, if it left one. */
     public JobID submit(FlinkJob job, JobSettings settings) throws Exception {
-        JobID id = await(cluster.submitJob(JobEnvironment.graph(job, settings))).getJobID();
+        JobID id = await(cluster.submitJob(JobEnvironment.graph(job, settings).getJobGraph()))
+                .getJobID();
         LOG.info("job={} id={} submitted", job.name(), id);
         return id;
     }
