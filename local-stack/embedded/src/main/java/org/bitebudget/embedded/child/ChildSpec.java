@@ -2,10 +2,13 @@ package org.bitebudget.embedded.child;
 
 import java.io.File;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a child JVM is started.
@@ -29,6 +32,10 @@ public record ChildSpec(
         Path directory,
         Path log) {
 
+    private static final Optional<String> SETSID = Stream.of("/usr/bin/setsid", "/bin/setsid")
+            .filter(program -> Files.isExecutable(Path.of(program)))
+            .findFirst();
+
     /** Copies the collections. */
     public ChildSpec {
         arguments = List.copyOf(arguments);
@@ -38,6 +45,8 @@ public record ChildSpec(
 
     List<String> command() {
         List<String> command = new ArrayList<>();
+        // a session of its own, so that Ctrl-C reaches only the starter, which then ends its children in order
+        SETSID.ifPresent(command::add);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-cp");

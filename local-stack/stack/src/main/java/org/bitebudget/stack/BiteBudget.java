@@ -1,0 +1,64 @@
+package org.bitebudget.stack;
+
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.bitebudget.stack.command.Commands;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The product's one command-line program. */
+@Command(
+        name = "bitebudget",
+        description = "Grocery money as a stream: receipts, prices, budgets and forecasts on your own machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:could not be done",
+            "2:the command was not understood",
+            "3:what the command needs doesn't answer",
+            "4:what was checked doesn't hold"
+        })
+public final class BiteBudget {
+
+    private BiteBudget() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] args) {
+        Optional<ModuleCommand> elsewhere = args.length == 0 ? Optional.empty() : ModuleCommand.named(args[0]);
+        System.exit(elsewhere.map(command -> command.run(args)).orElseGet(() -> commandLine()
+                .execute(args)));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new BiteBudget()));
+        Commands.all().forEach(command -> line.addSubcommand(new CommandLine(command)));
+        for (ModuleCommand command : ModuleCommand.ALL) {
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage().description(command.description());
+            line.addSubcommand(command.name(), spec);
+        }
+        addHelp(line);
+        line.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
+        return line;
+    }
+
+    private static void addHelp(CommandLine line) {
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getSubcommands().values().forEach(BiteBudget::addHelp);
+    }
+
+    private static int explain(Exception failure) {
+        if (failure instanceof CommandFailedException known) {
+            System.err.println(known.getMessage());
+            return known.exitCode();
+        }
+        if (failure instanceof UncheckedIOException || failure instanceof IllegalStateException) {
+            System.err.println(failure.getMessage());
+            return ExitCodes.FAILED;
+        }
+        failure.printStackTrace();
+        return ExitCodes.FAILED;
+    }
+}

@@ -1,0 +1,198 @@
+package org.bitebudget.stack;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bitebudget.embedded.BrokerSettings;
+import org.bitebudget.embedded.EmbeddedBroker;
+import org.bitebudget.embedded.EmbeddedClickHouse;
+import org.bitebudget.embedded.EmbeddedRegistry;
+import org.bitebudget.embedded.child.Probe;
+import org.bitebudget.embedded.setup.ClickHouseSetup;
+import org.bitebudget.embedded.setup.SchemaSetup;
+import org.bitebudget.embedded.setup.TopicSetup;
+import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.avro.SchemaRegistry;
+import org.bitebudget.stack.home.Listener;
+import org.bitebudget.stack.home.PortPlan;
+import org.bitebudget.stack.home.StackHome;
+import org.bitebudget.stack.supervisor.Unit;
+
+/**
+ * All that the local stack consists of, and what needs what. This list is the whole difference between a laptop and a cluster.
+ *
+ * @param home where data is
+ * @param ports what listens where
+ */
+public record StackPlan(StackHome home, PortPlan ports) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String BROKER = "broker";
+    private static final String REGISTRY = "registry";
+    private static final String CLICKHOUSE = "clickhouse";
+    private static final String TOPICS = "topics";
+    private static final String TABLES = "tables";
+    private static final String SCHEMAS = "schemas";
+
+    private static final List<App> APPS = List.of(
+            new App(
+                    "ingest-gateway",
+                    "ingest-gateway",
+                    "org.bitebudget.gateway.GatewayMain",
+                    Listener.INGEST_GATEWAY,
+                    "BITEBUDGET_PORT",
+                    List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC"),
+                    StackPlan::answersReady),
+            new App(
+                    "serving-api",
+                    "serving-api",
+                    "org.bitebudget.serving.ServingApiMain",
+                    Listener.SERVING_API,
+                    "BITEBUDGET_PORT",
+                    List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC"),
+                    StackPlan::answersReady),
+            new App(
+                    "ocr-stream",
+                    "ocr-stream",
+                    "org.bitebudget.ocr.OcrStreamMain",
+                    Listener.OCR_STREAM,
+                    "BITEBUDGET_MANAGEMENT_PORT",
+                    List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC"),
+                    StackPlan::answersReady),
+            new App(
+                    "flink",
+                    "local-stack/stack",
+                    FlinkHostMain.class.getName(),
+                    Listener.FLINK,
+                    "BITEBUDGET_PORT",
+                    List.of("-Xms192m", "-Xmx768m", "-XX:+UseSerialGC"),
+                    FlinkProbe::allJobsRun));
+
+    /** Everything, in an order in which each unit comes after what it needs. */
+    public List<Unit> units() {
+        List<Unit> units = new ArrayList<>(List.of(broker(), clickHouse()));
+        units.add(new Unit.Step(TOPICS, Set.of(BROKER), () -> {
+            TopicSetup topics = new TopicSetup(bootstrap(), (short) 1);
+            topics.createRegistryJournal();
+            topics.createAll();
+        }));
+        units.add(new Unit.Step(
+                TABLES, Set.of(CLICKHOUSE), () -> new ClickHouseSetup(clickHouseUrl(), ClickHouseSetup.Layout.SINGLE)
+                        .createAll()));
+        units.add(registry());
+        units.add(new Unit.Step(
+                SCHEMAS, Set.of(REGISTRY), () -> new SchemaSetup(SchemaRegistry.at(RegistrySettings.at(registryUrl())))
+                        .registerAll()));
+        for (App app : APPS) {
+            units.add(app.part(home, ports.port(app.listener()), environment(), List.of(TOPICS, TABLES, SCHEMAS)));
+        }
+        return units;
+    }
+
+    /** The named units and all they need, in the same order. */
+    public List<Unit> units(Set<String> names) {
+        Set<String> wanted = new HashSet<>(names);
+        List<Unit> kept = new ArrayList<>();
+        List<Unit> all = units();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Unit unit = all.get(i);
+            if (wanted.contains(unit.name())) {
+                wanted.addAll(unit.needs());
+                kept.add(0, unit);
+            }
+        }
+        return kept;
+    }
+
+    private Unit broker() {
+        return new Unit.Part(
+                BROKER,
+                Set.of(),
+                () -> EmbeddedBroker.spec(
+                        new BrokerSettings(
+                                home.data("kafka"), ports.port(Listener.BROKER), ports.port(Listener.CONTROLLER)),
+                        embeddedClassPath(),
+                        home.log(BROKER)),
+                () -> EmbeddedBroker.serves(bootstrap()),
+                bootstrap(),
+                PATIENCE);
+    }
+
+    private Unit clickHouse() {
+        int port = ports.port(Listener.CLICKHOUSE);
+        return new Unit.Part(
+                CLICKHOUSE,
+                Set.of(),
+                () -> EmbeddedClickHouse.spec(
+                        port,
+                        ports.port(Listener.CLICKHOUSE_NATIVE),
+                        home.data(CLICKHOUSE),
+                        embeddedClassPath(),
+                        home.log(CLICKHOUSE)),
+                EmbeddedClickHouse.probe(port),
+                clickHouseUrl().toString(),
+                PATIENCE);
+    }
+
+    private Unit registry() {
+        int port = ports.port(Listener.REGISTRY);
+        return new Unit.Part(
+                REGISTRY,
+                Set.of(TOPICS),
+                () -> EmbeddedRegistry.spec(port, bootstrap(), home.data(REGISTRY), home.log(REGISTRY)),
+                EmbeddedRegistry.probe(port),
+                EmbeddedRegistry.url(port),
+                PATIENCE);
+    }
+
+    private String embeddedClassPath() {
+        return new ModuleClassPath(home.project(), "local-stack/embedded").entries();
+    }
+
+    private static Probe answersReady(int port) {
+        return Probe.http(URI.create("http://localhost:" + port + "/ready"));
+    }
+
+    /** What all apps are told by environment variables. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("BITEBUDGET_KAFKA", bootstrap());
+        environment.put("BITEBUDGET_REGISTRY", registryUrl().toString());
+        environment.put("BITEBUDGET_CLICKHOUSE", clickHouseUrl().toString());
+        environment.put("BITEBUDGET_BLOBS", home.blobs().toString());
+        environment.put("BITEBUDGET_KEYS", home.keys().toString());
+        environment.put("BITEBUDGET_TOKEN_SECRET_FILE", home.tokenSecret().toString());
+        environment.put("BITEBUDGET_FLINK_METRICS_PORT", Integer.toString(ports.port(Listener.FLINK_METRICS)));
+        return environment;
+    }
+
+    /** The broker's address. */
+    public String bootstrap() {
+        return "localhost:" + ports.port(Listener.BROKER);
+    }
+
+    /** Base address of the registry's Confluent API. */
+    public URI registryUrl() {
+        return URI.create(EmbeddedRegistry.url(ports.port(Listener.REGISTRY)));
+    }
+
+    /** Address of ClickHouse's HTTP interface. */
+    public URI clickHouseUrl() {
+        return URI.create("http://localhost:" + ports.port(Listener.CLICKHOUSE));
+    }
+
+    /** Address of the gateway. */
+    public URI gatewayUrl() {
+        return URI.create("http://localhost:" + ports.port(Listener.INGEST_GATEWAY));
+    }
+
+    /** Address of the serving API and the web page. */
+    public URI servingUrl() {
+        return URI.create("http://localhost:" + ports.port(Listener.SERVING_API));
+    }
+}

@@ -1,0 +1,20 @@
+package org.bitebudget.stack.command;
+
+import java.util.List;
+
+/** All commands of this module. */
+public final class Commands {
+
+    private Commands() {}
+
+    /** One object for each, for picocli. */
+    public static List<Object> all() {
+        return List.of(
+                new UpCommand(),
+                new DownCommand(),
+                new StatusCommand(),
+                new ResetCommand(),
+                new SetupCommand(),
+                new TokenCommand());
+    }
+}

@@ -1,0 +1,19 @@
+package org.bitebudget.stack.command;
+
+import java.util.concurrent.Callable;
+import org.bitebudget.stack.ExitCodes;
+import org.bitebudget.stack.RunningStack;
+import org.bitebudget.stack.home.StackHome;
+import picocli.CommandLine.Command;
+
+/** Stops everything in order. */
+@Command(name = "down", description = "Stops the stack in order. Its data stays.")
+final class DownCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+        boolean ran = new RunningStack(StackHome.of(System.getenv())).stop(System.err::println);
+        System.err.println(ran ? "The stack is down." : "The stack was not up.");
+        return ExitCodes.OK;
+    }
+}

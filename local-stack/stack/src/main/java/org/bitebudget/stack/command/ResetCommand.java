@@ -1,0 +1,43 @@
+package org.bitebudget.stack.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.bitebudget.stack.CommandFailedException;
+import org.bitebudget.stack.ExitCodes;
+import org.bitebudget.stack.RunningStack;
+import org.bitebudget.stack.home.StackHome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Stops everything and forgets all data. */
+@Command(
+        name = "reset",
+        description = "Stops the stack and deletes all its data: receipts, prices, budgets, keys, tokens.")
+final class ResetCommand implements Callable<Integer> {
+
+    @Option(names = "--yes", description = "Really do it.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException {
+        StackHome home = StackHome.of(System.getenv());
+        if (!yes) {
+            throw new CommandFailedException(
+                    ExitCodes.USAGE, "This would delete everything in " + home.var() + "; add --yes to do it.");
+        }
+        new RunningStack(home).stop(System.err::println);
+        if (Files.isDirectory(home.var())) {
+            try (Stream<Path> files = Files.walk(home.var())) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        System.err.println("All data in " + home.var() + " is deleted.");
+        return ExitCodes.OK;
+    }
+}

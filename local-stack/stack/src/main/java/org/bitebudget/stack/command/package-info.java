@@ -1,0 +1,2 @@
+/** The commands of {@code ./bitebudget}. */
+package org.bitebudget.stack.command;

@@ -1,0 +1,50 @@
+package org.bitebudget.stack.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code samples}: writes photos of invented receipts with their truth. */
+@Command(
+        name = "samples",
+        mixinStandardHelpOptions = true,
+        description = "Draw photos of invented receipts and write them with their truth.")
+public final class SamplesCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Directory for img/ and truth.jsonl.")
+    private Path out;
+
+    @Option(names = "--count", defaultValue = "20", description = "Number of receipts. Default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Same seed, same receipts. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--until",
+            defaultValue = "2026-06-30",
+            paramLabel = "DATE",
+            description = "Last day a receipt may carry. Default: ${DEFAULT-VALUE}.")
+    private LocalDate until;
+
+    @Override
+    public Integer call() throws IOException {
+        if (count < 1 || count > 10_000) {
+            throw new ParameterException(spec.commandLine(), "--count must be between 1 and 10000");
+        }
+        SampleReceipts.ofAllShops(seed, until)
+                .write(out, count, done -> spec.commandLine().getErr().printf("\r%d of %d", done, count));
+        spec.commandLine().getErr().println();
+        spec.commandLine().getOut().println(out.resolve("truth.jsonl"));
+        return 0;
+    }
+}
