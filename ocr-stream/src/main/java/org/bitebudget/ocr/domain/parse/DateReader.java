@@ -1,0 +1,133 @@
+package org.bitebudget.ocr.domain.parse;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the date of the purchase. Orders of day, month and year come from languages.tsv, names from months.tsv. */
+final class DateReader {
+
+    private static final Pattern NUMERIC = Pattern.compile(
+            "(?<![\\d.,/-])(\\d{1,4})\\s?[./,\\-]\\s?(\\d{1,2})\\s?[./,\\-]\\s?(\\d{4}|\\d{2})(?![\\d])");
+    private static final Pattern NAMED =
+            Pattern.compile("(?<!\\d)(\\d{1,2})[\\s.\\-/]*(\\p{L}{3,10})[\\s.,\\-/']*(\\d{4}|\\d{2})(?!\\d)");
+    private static final Pattern NAMED_FIRST =
+            Pattern.compile("(?<!\\p{L})(\\p{L}{3,10})[\\s.]*(\\d{1,2})[\\s.,]+(\\d{4})(?!\\d)");
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}\\s?[:.]\\s?\\d{2}");
+    private static final int EARLIEST_YEAR = 1990;
+
+    private final List<String> orders;
+    private final LocalDate latest;
+    private final Map<String, Integer> months = new HashMap<>();
+
+    /** A reader for a language that takes no date after {@code latest}. */
+    DateReader(Language language, LocalDate latest) {
+        this.orders = language.dateOrders();
+        this.latest = latest;
+        DataFile.rows(DateReader.class, "months.tsv", 3)
+                .forEach(row -> months.put(Fold.text(row.get(2)), Integer.valueOf(row.get(1))));
+    }
+
+    /** The most likely date; dates that say so, stand beside a time, or are printed more than once come first. */
+    Optional<ReadField<LocalDate>> find(List<PassFindings> passes) {
+        Map<LocalDate, Double> scores = new HashMap<>();
+        Map<LocalDate, ReadField<LocalDate>> fields = new HashMap<>();
+        for (PassFindings pass : passes) {
+            for (PrintedRow row : pass.rows()) {
+                for (Found found : dates(row.text())) {
+                    double score = score(row, found);
+                    scores.merge(found.date, score, Double::sum);
+                    double confidence = row.row().confidence();
+                    fields.putIfAbsent(
+                            found.date,
+                            new ReadField<>(found.date, confidence, row.row().box(), found.raw));
+                }
+            }
+        }
+        return scores.entrySet().stream()
+                .max(Map.Entry.<LocalDate, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> fields.get(entry.getKey()));
+    }
+
+    private static double score(PrintedRow row, Found found) {
+        double score = 0.3 + 0.7 * row.row().confidence();
+        score += row.has(LabelRole.DATE) ? 1 : 0;
+        score -= row.has(LabelRole.NOTDATE) ? 2 : 0;
+        String rest = row.text().replace(found.raw, " ");
+        score += CLOCK.matcher(rest).find() ? 0.7 : 0;
+        score += found.fourDigitYear ? 0.2 : 0;
+        return score;
+    }
+
+    private List<Found> dates(String text) {
+        String digits = text.replace('O', '0')
+                .replace('o', '0')
+                .replace('l', '1')
+                .replace('I', '1')
+                .replace('|', '1');
+        List<Found> found = new ArrayList<>();
+        Matcher numeric = NUMERIC.matcher(digits);
+        int from = 0;
+        while (numeric.find(from)) {
+            String raw = text.substring(numeric.start(), numeric.end());
+            numeric(numeric.group(1), numeric.group(2), numeric.group(3), raw).ifPresent(found::add);
+            from = numeric.start() + 1;
+        }
+        Matcher named = NAMED.matcher(text);
+        while (named.find()) {
+            named(named.group(1), named.group(2), named.group(3), named.group()).ifPresent(found::add);
+        }
+        Matcher first = NAMED_FIRST.matcher(text);
+        while (first.find()) {
+            named(first.group(2), first.group(1), first.group(3), first.group()).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<Found> numeric(String a, String b, String c, String raw) {
+        if (a.length() == 3) {
+            return Optional.empty();
+        }
+        if (a.length() == 4) {
+            return c.length() == 2 ? date(c, b, a, raw) : Optional.empty();
+        }
+        for (String order : orders) {
+            Optional<Found> date =
+                    switch (order) {
+                        case "dmy" -> date(a, b, c, raw);
+                        case "mdy" -> date(b, a, c, raw);
+                        case "ymd" -> c.length() == 2 && a.length() == 2 ? date(c, b, a, raw) : Optional.empty();
+                        default -> throw new IllegalStateException("unknown date order " + order);
+                    };
+            if (date.isPresent()) {
+                return date;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Found> named(String day, String name, String year, String raw) {
+        Integer month = months.get(Fold.text(name.toLowerCase(Locale.ROOT)));
+        return month == null ? Optional.empty() : date(day, String.valueOf(month), year, raw);
+    }
+
+    private Optional<Found> date(String day, String month, String year, String raw) {
+        int fullYear = Integer.parseInt(year) + (year.length() == 2 ? 2000 : 0);
+        try {
+            LocalDate date = LocalDate.of(fullYear, Integer.parseInt(month), Integer.parseInt(day));
+            boolean plausible = fullYear >= EARLIEST_YEAR && !date.isAfter(latest);
+            return plausible ? Optional.of(new Found(date, raw.strip(), year.length() == 4)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Found(LocalDate date, String raw, boolean fourDigitYear) {}
+}

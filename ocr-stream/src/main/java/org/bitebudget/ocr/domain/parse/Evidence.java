@@ -1,0 +1,79 @@
+package org.bitebudget.ocr.domain.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All amounts that the passes over one receipt found, by role. What two passes agree on is counted once. */
+final class Evidence {
+
+    private final List<LabelledAmount> labelled = new ArrayList<>();
+    private final List<Figure> printed = new ArrayList<>();
+    private final List<TaxTable.TaxRow> taxPairs = new ArrayList<>();
+    private final List<List<TaxTable.TaxRow>> taxTables = new ArrayList<>();
+    private final List<Long> itemSums = new ArrayList<>();
+
+    void add(PassFindings pass) {
+        labelled.addAll(pass.labelled());
+        pass.rows().forEach(row -> printed.addAll(row.amounts()));
+        taxPairs.addAll(TaxTable.pairs(pass.rows()));
+        taxTables.add(TaxTable.triples(pass.rows()));
+        if (!pass.items().isEmpty()) {
+            itemSums.add(pass.itemSum());
+        }
+    }
+
+    List<Figure> printed() {
+        return printed;
+    }
+
+    List<Long> itemSums() {
+        return itemSums;
+    }
+
+    List<TaxTable.TaxRow> taxPairs() {
+        return taxPairs;
+    }
+
+    List<List<TaxTable.TaxRow>> taxTables() {
+        return taxTables;
+    }
+
+    List<LabelledAmount> with(LabelRole role) {
+        return labelled.stream().filter(amount -> amount.role() == role).toList();
+    }
+
+    /** Distinct amounts with a role, in minor units. */
+    Set<Long> values(LabelRole... roles) {
+        Set<Long> values = new HashSet<>();
+        for (LabelRole role : roles) {
+            with(role).forEach(amount -> values.add(amount.minor()));
+        }
+        return values;
+    }
+
+    /** Distinct amounts with a role, and zero for the case that there is none. */
+    Set<Long> valuesOrZero(LabelRole role) {
+        Set<Long> values = values(role);
+        values.add(0L);
+        return values;
+    }
+
+    /** The most certain amount with that role and value. */
+    Optional<LabelledAmount> best(LabelRole role, long minor) {
+        return with(role).stream()
+                .filter(amount -> amount.minor() == minor)
+                .max(Comparator.comparingDouble(
+                        amount -> amount.certainty() * amount.figure().confidence()));
+    }
+
+    /** The most certain print of an amount, whatever its label. */
+    Optional<Figure> print(long minor) {
+        return printed.stream()
+                .filter(figure -> figure.minor() == minor)
+                .max(Comparator.comparingDouble(Figure::confidence));
+    }
+}

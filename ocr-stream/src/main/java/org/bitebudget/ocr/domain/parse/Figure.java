@@ -1,0 +1,33 @@
+package org.bitebudget.ocr.domain.parse;
+
+import java.math.BigDecimal;
+import org.bitebudget.ocr.domain.text.Box;
+
+/**
+ * A number printed in a row.
+ *
+ * @param confidence of the least certain word in it, 0 to 1
+ * @param from first character in the row's text
+ * @param to character after it
+ */
+public record Figure(Kind kind, BigDecimal value, String raw, double confidence, Box box, int from, int to) {
+
+    /** What the print of a number says it is. */
+    public enum Kind {
+        /** Two decimals: money. */
+        AMOUNT,
+        /** Whole, or with another number of decimals: a count, a weight, a unit price. */
+        NUMBER,
+        /** Followed by a percent sign. */
+        PERCENT
+    }
+
+    /** Hundredths of the printed unit; only whole for amounts. */
+    public long minor() {
+        return value.movePointRight(2).longValue();
+    }
+
+    public boolean isAmount() {
+        return kind == Kind.AMOUNT;
+    }
+}

@@ -1,0 +1,80 @@
+package org.bitebudget.ocr.domain.parse;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The numbers of a bought line, told apart by multiplication: whichever two give the last amount are quantity and unit
+ * price.
+ *
+ * @param unitPrice null where none is printed
+ */
+record ItemFigures(
+        BigDecimal quantity, String unit, BigDecimal unitPrice, Figure total, long discount, boolean proven) {
+
+    private static final Pattern UNIT = Pattern.compile("(?i)\\d\\s?(kg|g|ltr|l|stk|pcs|pc|ea)\\b");
+    private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(1000);
+
+    /** The numbers of a row that ends in an amount. */
+    static Optional<ItemFigures> of(String text, List<Figure> figures) {
+        List<Figure> amounts = figures.stream().filter(Figure::isAmount).toList();
+        if (amounts.isEmpty()) {
+            return Optional.empty();
+        }
+        Figure total = amounts.get(amounts.size() - 1);
+        for (Figure quantity : figures) {
+            for (Figure unitPrice : figures) {
+                boolean distinct = quantity != unitPrice && quantity != total && unitPrice != total;
+                if (distinct && isQuantity(quantity) && unitPrice.value().signum() > 0) {
+                    long product = product(quantity.value(), unitPrice.value());
+                    Optional<Long> discount = discount(figures, product, total);
+                    if (discount.isPresent()) {
+                        return Optional.of(new ItemFigures(
+                                quantity.value(), unit(text), unitPrice.value(), total, discount.get(), true));
+                    }
+                }
+            }
+        }
+        return Optional.of(new ItemFigures(BigDecimal.ONE, "", null, total, 0, false));
+    }
+
+    /** Quantity times unit price in minor units, rounded to even. */
+    static long product(BigDecimal quantity, BigDecimal unitPrice) {
+        return quantity.multiply(unitPrice)
+                .movePointRight(2)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValue();
+    }
+
+    static String unit(String text) {
+        Matcher matcher = UNIT.matcher(text);
+        return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static boolean isQuantity(Figure figure) {
+        return figure.kind() != Figure.Kind.PERCENT
+                && figure.value().signum() != 0
+                && figure.value().abs().compareTo(MOST_UNITS) < 0
+                && (figure.kind() == Figure.Kind.NUMBER
+                        || figure.value().stripTrailingZeros().scale() > 0
+                        || figure.value().compareTo(BigDecimal.ONE) == 0);
+    }
+
+    /** The discount with which the product gives the total: none, or a printed negative amount. */
+    private static Optional<Long> discount(List<Figure> figures, long product, Figure total) {
+        // weighed goods are rounded either way
+        if (Math.abs(product - total.minor()) <= 1) {
+            return Optional.of(0L);
+        }
+        return figures.stream()
+                .filter(figure -> figure.isAmount() && figure.value().signum() < 0)
+                .map(Figure::minor)
+                .filter(discount -> product + discount == total.minor())
+                .findFirst();
+    }
+}

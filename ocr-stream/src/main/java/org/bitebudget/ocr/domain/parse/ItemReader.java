@@ -1,0 +1,211 @@
+package org.bitebudget.ocr.domain.parse;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bitebudget.ocr.domain.text.Box;
+
+/**
+ * Reads the bought lines between the head of a receipt and its sums. Names stand in the row of their amount, above it
+ * or below it; which of these holds is seen from the row before the first sum: where it is a name, names stand below.
+ */
+final class ItemReader {
+
+    private static final int NAME_ROWS = 3;
+
+    private final List<ReadItem> items = new ArrayList<>();
+    private final List<PrintedRow> names = new ArrayList<>();
+    private final boolean namesBelow;
+    private PrintedRow multiplier;
+
+    private ItemReader(boolean namesBelow) {
+        this.namesBelow = namesBelow;
+    }
+
+    /** Bought lines in printed order. */
+    static List<ReadItem> read(List<PrintedRow> rows) {
+        ItemRegion region = ItemRegion.of(rows);
+        ItemReader reader = new ItemReader(areNamesBelow(region.rows()));
+        for (int i = 0; i < region.rows().size(); i++) {
+            PrintedRow row = region.rows().get(i);
+            Optional<PrintedRow> next = i + 1 < region.rows().size()
+                    ? Optional.of(region.rows().get(i + 1)).filter(after -> continues(row, after))
+                    : Optional.empty();
+            next.ifPresentOrElse(after -> reader.accept(joined(row, after)), () -> reader.accept(row));
+            if (next.isPresent()) {
+                i++;
+            }
+        }
+        reader.acceptProven(region.later());
+        return reader.items.stream()
+                .filter(item -> !item.name().isEmpty() || item.total() != 0)
+                .toList();
+    }
+
+    private static boolean areNamesBelow(List<PrintedRow> rows) {
+        List<PrintedRow> telling = rows.stream()
+                .filter(row -> !row.has(LabelRole.IGNORE) && !row.has(LabelRole.DISCOUNT))
+                .filter(row -> !row.amounts().isEmpty() || !ItemName.of(row).isEmpty())
+                .toList();
+        if (telling.size() < 2 || !telling.get(telling.size() - 1).amounts().isEmpty()) {
+            return false;
+        }
+        return telling.stream().filter(row -> !row.amounts().isEmpty()).anyMatch(row -> ItemName.of(row)
+                .isEmpty());
+    }
+
+    /** An amount alone in its row belongs to the numbers of the row above it. */
+    private static boolean continues(PrintedRow row, PrintedRow after) {
+        boolean unfinished = row.figures().size() >= 2
+                && !row.amounts().isEmpty()
+                && ItemFigures.of(row.text(), row.figures())
+                        .filter(ItemFigures::proven)
+                        .isEmpty();
+        return unfinished
+                && ItemName.of(row).isEmpty()
+                && after.figures().size() == 1
+                && after.amounts().size() == 1
+                && after.labels().isEmpty()
+                && ItemName.of(after).isEmpty();
+    }
+
+    private static PrintedRow joined(PrintedRow row, PrintedRow after) {
+        List<Figure> figures = new ArrayList<>(row.figures());
+        figures.addAll(after.figures());
+        return new PrintedRow(row.index(), row.row(), row.text(), figures, row.labels(), false);
+    }
+
+    private void accept(PrintedRow row) {
+        if (row.has(LabelRole.IGNORE) || row.has(LabelRole.SERVICE) || row.has(LabelRole.TAXTABLE)) {
+            return;
+        }
+        Optional<Figure> amount = row.lastAmount();
+        if (amount.isEmpty()) {
+            acceptName(row);
+        } else if (amount.get().value().signum() < 0 && row.has(LabelRole.DISCOUNT) && !items.isEmpty()) {
+            ReadItem last = items.remove(items.size() - 1);
+            items.add(last.reducedBy(amount.get().minor()));
+        } else if (!row.has(LabelRole.DISCOUNT) || !ItemName.of(row).isEmpty()) {
+            acceptAmount(row);
+        }
+    }
+
+    private void acceptName(PrintedRow row) {
+        String name = ItemName.of(row);
+        if (name.isEmpty() || row.has(LabelRole.DATE) || row.has(LabelRole.CONTACT) || row.has(LabelRole.TITLE)) {
+            return;
+        }
+        if (namesBelow && !items.isEmpty()) {
+            if (names.size() < NAME_ROWS) {
+                ReadItem last = items.remove(items.size() - 1);
+                String longer = last.name().isEmpty() ? name : last.name() + " " + name;
+                items.add(last.named(longer, row.text(), row.row().box()));
+                names.add(row);
+            }
+        } else {
+            names.add(row);
+        }
+    }
+
+    private void acceptAmount(PrintedRow row) {
+        ItemFigures figures = ItemFigures.of(row.text(), row.figures()).orElseThrow();
+        String own = ItemName.of(row);
+        if (own.isEmpty() && isMultiplier(row, figures)) {
+            acceptMultiplier(row);
+            return;
+        }
+        ReadItem item = item(row, figures, own);
+        if (own.isEmpty() && !namesBelow && !names.isEmpty()) {
+            item = named(item);
+        }
+        items.add(item);
+        names.clear();
+        multiplier = null;
+    }
+
+    /** A count and a unit price without their product, as in {@code 2 x 0,39}. */
+    private boolean isMultiplier(PrintedRow row, ItemFigures figures) {
+        boolean two = row.figures().size() == 2 && row.amounts().size() >= 1;
+        return two && !figures.proven() && (names.isEmpty() || namesBelow || precedes(row)) && hasTimes(row);
+    }
+
+    private boolean precedes(PrintedRow row) {
+        return !items.isEmpty() && multiplies(row, items.get(items.size() - 1).total());
+    }
+
+    private static boolean hasTimes(PrintedRow row) {
+        return row.text().matches(".*(?i)(\\d\\s*[x*@]|[x*@]\\s*\\D{0,4}\\d|kg|stk).*");
+    }
+
+    private void acceptMultiplier(PrintedRow row) {
+        if (precedes(row)) {
+            ReadItem last = items.remove(items.size() - 1);
+            items.add(multiplied(last, row));
+        } else {
+            multiplier = row;
+        }
+    }
+
+    private static boolean multiplies(PrintedRow row, long total) {
+        BigDecimal first = row.figures().get(0).value();
+        BigDecimal second = row.figures().get(1).value();
+        return Math.abs(ItemFigures.product(first, second) - total) <= 1;
+    }
+
+    private static ReadItem multiplied(ReadItem item, PrintedRow row) {
+        Figure first = row.figures().get(0);
+        Figure second = row.figures().get(1);
+        boolean priceFirst = first.isAmount() && !second.isAmount();
+        return item.times(
+                priceFirst ? second.value() : first.value(),
+                ItemFigures.unit(row.text()),
+                priceFirst ? first.value() : second.value());
+    }
+
+    private ReadItem item(PrintedRow row, ItemFigures figures, String name) {
+        Box box = row.row().box();
+        ReadItem item = new ReadItem(
+                name,
+                figures.quantity(),
+                figures.unit(),
+                figures.unitPrice(),
+                figures.total().minor(),
+                figures.discount(),
+                figures.proven()
+                        ? Math.max(0.9, figures.total().confidence())
+                        : figures.total().confidence(),
+                box,
+                row.text());
+        return multiplier != null && multiplies(multiplier, item.total()) ? multiplied(item, multiplier) : item;
+    }
+
+    private ReadItem named(ReadItem item) {
+        List<PrintedRow> last = names.subList(Math.max(0, names.size() - 2), names.size());
+        StringBuilder name = new StringBuilder();
+        StringBuilder raw = new StringBuilder();
+        Box box = item.box();
+        for (PrintedRow row : last) {
+            name.append(name.isEmpty() ? "" : " ").append(ItemName.of(row));
+            raw.append(raw.isEmpty() ? "" : " ").append(row.text());
+            box = box.page() == row.row().box().page() ? box.around(row.row().box()) : box;
+        }
+        return item.named(name.toString(), raw.toString(), box);
+    }
+
+    /** Beyond the first sum only lines whose numbers multiply count: nothing else tells them from sums. */
+    private void acceptProven(List<PrintedRow> rows) {
+        names.clear();
+        for (PrintedRow row : rows) {
+            boolean labelled = row.closesLines() || row.has(LabelRole.IGNORE) || row.has(LabelRole.SERVICE);
+            Optional<ItemFigures> figures = ItemFigures.of(row.text(), row.figures());
+            String own = ItemName.of(row);
+            if (!labelled
+                    && !own.isEmpty()
+                    && figures.isPresent()
+                    && figures.get().proven()) {
+                items.add(item(row, figures.get(), own));
+            }
+        }
+    }
+}

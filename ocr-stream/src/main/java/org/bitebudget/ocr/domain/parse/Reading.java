@@ -1,0 +1,33 @@
+package org.bitebudget.ocr.domain.parse;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * A receipt as read. Amounts are minor units of {@code currency}. Fields that were not found are null.
+ *
+ * @param delta total minus what the lines, tax, service and rounding add up to; null without total or lines
+ * @param arithmeticOk whether the lines add up to the total and a second printed equality confirms it
+ * @param language two-letter code of the language it is printed in
+ */
+public record Reading(
+        ReadField<String> merchant,
+        ReadField<LocalDate> date,
+        ReadField<LocalTime> time,
+        String currency,
+        ReadField<Long> subtotal,
+        ReadField<Long> rounding,
+        ReadField<Long> total,
+        ReadField<Long> tax,
+        ReadField<Long> cash,
+        ReadField<Long> change,
+        List<ReadItem> items,
+        Long delta,
+        boolean arithmeticOk,
+        String language) {
+
+    public Reading {
+        items = List.copyOf(items);
+    }
+}
