@@ -1,0 +1,81 @@
+package org.bitebudget.gateway.domain.feed;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A row as the feed gave it, nothing checked yet.
+ *
+ * @param line line of the feed from 1, the header counts
+ * @param values what the row says; a column that is absent or blank is not in the map
+ */
+public record FeedRow(long line, Map<Column, String> values) implements FeedItem {
+
+    /** The columns of a feed; others are ignored. */
+    public enum Column {
+        /** Name of the store; the feed's own where absent. */
+        STORE("store"),
+        /** The store's own id of the product. */
+        PRODUCT_ID("product_id"),
+        /** Name of the product. */
+        PRODUCT_NAME("product_name"),
+        /** Size such as {@code 6 x 330 ml}. */
+        SIZE("size"),
+        /** Price in major units with a decimal point. */
+        PRICE("price"),
+        /** ISO 4217 code. */
+        CURRENCY("currency"),
+        /** ISO 8601 instant, local time or date. */
+        OBSERVED_AT("observed_at"),
+        /** Promotion in the store's words. */
+        PROMO("promo"),
+        /** Price without promotion. */
+        LIST_PRICE("list_price"),
+        /** Category in the store's words. */
+        CATEGORY("category");
+
+        private final String wireName;
+
+        Column(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /** Name in headers and JSON rows. */
+        public String wireName() {
+            return wireName;
+        }
+
+        /** JSON pointer to this column's field of a row. */
+        public String pointer() {
+            return "/" + wireName;
+        }
+
+        /** The column of that name, if it is one of ours. */
+        public static Optional<Column> named(String name) {
+            for (Column column : values()) {
+                if (column.wireName.equals(name)) {
+                    return Optional.of(column);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Drops blank values and the white space around the others. */
+    public FeedRow {
+        Map<Column, String> stripped = new EnumMap<>(Column.class);
+        values.forEach((column, value) -> {
+            String text = value == null ? "" : value.strip();
+            if (!text.isEmpty()) {
+                stripped.put(column, text);
+            }
+        });
+        values = stripped;
+    }
+
+    /** The column's value, if the row has one. */
+    public Optional<String> value(Column column) {
+        return Optional.ofNullable(values.get(column));
+    }
+}

@@ -1,0 +1,75 @@
+package org.bitebudget.gateway.domain.feed;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.money.Money;
+import org.bitebudget.platform.money.UnitPrice;
+
+/**
+ * A store's price of a product at a moment, checked.
+ *
+ * @param line line of the feed it came from
+ * @param store name of the store, NFC
+ * @param product the store's own product id, NFC
+ * @param name name of the product
+ * @param price above zero
+ * @param listPrice price without promotion
+ * @param sizeText size as the feed gave it
+ * @param size size where it was understood
+ * @param unitPrice price per kilogram, litre or piece where the size was understood
+ * @param promotion promotion in the store's words
+ * @param category category in the store's words
+ * @param seen when
+ */
+public record Observation(
+        long line,
+        String store,
+        String product,
+        String name,
+        Money price,
+        Optional<Money> listPrice,
+        Optional<String> sizeText,
+        Optional<ProductSize> size,
+        Optional<UnitPrice> unitPrice,
+        Optional<Promotion> promotion,
+        Optional<String> category,
+        ObservedAt seen)
+        implements RowReading {
+
+    /** Part of the id that keeps feeds and receipts apart. */
+    public static final String SOURCE = "FEED";
+
+    private static final int HASH_BYTES = 16;
+
+    /** Identity: store, product, moment and source. */
+    public String id() {
+        return Ids.observation(store, product, seen.instant(), SOURCE);
+    }
+
+    /**
+     * 16 bytes that differ when what the store said differs. Size and unit price are read from the size's text, so a
+     * better reading of it later is no other content.
+     */
+    public byte[] contentHash() {
+        MessageDigest digest = Ids.sha256();
+        put(digest, name);
+        put(digest, price.toString());
+        put(digest, listPrice.map(Money::toString).orElse(""));
+        put(digest, sizeText.orElse(""));
+        put(digest, promotion.map(Promotion::text).orElse(""));
+        put(digest, category.orElse(""));
+        put(digest, seen.zone().getId());
+        put(digest, Boolean.toString(seen.timeKnown()));
+        return Arrays.copyOf(digest.digest(), HASH_BYTES);
+    }
+
+    private static void put(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        digest.update(bytes);
+    }
+}

@@ -1,0 +1,83 @@
+package org.bitebudget.gateway.feed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bitebudget.gateway.domain.feed.BatchProgress;
+import org.bitebudget.gateway.domain.feed.BatchTally;
+import org.bitebudget.gateway.domain.feed.FeedItem;
+import org.bitebudget.gateway.domain.feed.FeedRow;
+import org.bitebudget.gateway.domain.feed.Observation;
+import org.bitebudget.gateway.domain.feed.RowReader;
+import org.bitebudget.gateway.domain.feed.RowReading;
+import org.bitebudget.gateway.domain.feed.RowReject;
+
+/** Rows on their way into one transaction. */
+final class FeedChunk {
+
+    private final StoreWriter writer;
+    private final BatchTally tally;
+    private final RowReader reader;
+    private final List<Observation> observations = new ArrayList<>();
+    private int rows;
+
+    FeedChunk(StoreWriter writer, BatchTally tally, RowReader reader) {
+        this.writer = writer;
+        this.tally = tally;
+        this.reader = reader;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    void add(FeedItem item) {
+        rows++;
+        tally.row(item);
+        RowReading reading;
+        if (item instanceof FeedRow row) {
+            reading = reader.read(row);
+        } else {
+            reading = (RowReject) item;
+        }
+        if (reading instanceof Observation observation) {
+            observations.add(observation);
+        } else {
+            tally.rejected((RowReject) reading);
+        }
+    }
+
+    /** Commits the rows and starts over. */
+    BatchProgress commit(String batchId, boolean complete) {
+        List<StoreWriter.Accepted> accepted = accepted();
+        BatchProgress progress = tally.progress(complete);
+        writer.commit(batchId, accepted, progress);
+        observations.clear();
+        rows = 0;
+        return progress;
+    }
+
+    /** Same content as known, from the topic or from earlier in the chunk: a duplicate. Other content: a revision. */
+    private List<StoreWriter.Accepted> accepted() {
+        List<String> ids = observations.stream().map(Observation::id).toList();
+        List<KnownObservation> fromIndex = writer.known(ids);
+        Map<String, KnownObservation> inChunk = new HashMap<>();
+        List<StoreWriter.Accepted> accepted = new ArrayList<>(observations.size());
+        for (int i = 0; i < ids.size(); i++) {
+            Observation observation = observations.get(i);
+            byte[] hash = observation.contentHash();
+            KnownObservation known = inChunk.getOrDefault(ids.get(i), fromIndex.get(i));
+            if (known != null && known.says(hash)) {
+                tally.duplicate(observation.line());
+                continue;
+            }
+            long revision = known == null ? 1 : known.revision() + 1;
+            KnownObservation now = new KnownObservation(hash, revision);
+            inChunk.put(ids.get(i), now);
+            accepted.add(new StoreWriter.Accepted(ids.get(i), observation, now));
+            tally.accepted(revision);
+        }
+        return accepted;
+    }
+}

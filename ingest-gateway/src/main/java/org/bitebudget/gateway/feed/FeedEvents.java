@@ -1,0 +1,152 @@
+package org.bitebudget.gateway.feed;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import org.bitebudget.event.BaseUnit;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.event.FeedReject;
+import org.bitebudget.event.LocalMoment;
+import org.bitebudget.event.Money;
+import org.bitebudget.event.PriceFeedBatch;
+import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.PriceSource;
+import org.bitebudget.event.ProductSize;
+import org.bitebudget.event.Promo;
+import org.bitebudget.event.PromoKind;
+import org.bitebudget.event.UnitPrice;
+import org.bitebudget.gateway.domain.feed.BatchProgress;
+import org.bitebudget.gateway.domain.feed.Observation;
+import org.bitebudget.gateway.domain.feed.RowFault;
+import org.bitebudget.gateway.domain.feed.RowReject;
+import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.problem.ErrorCode;
+
+/** Between a feed's domain and its events. */
+final class FeedEvents {
+
+    /** Name of this app in envelopes. */
+    static final String PRODUCER = "ingest-gateway";
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final Clock clock;
+
+    FeedEvents(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The event's id tells the content too: even an index that was lost never gives two contents one id. */
+    PriceObservation observation(Observation seen, String observationId, KnownObservation known, String batchId) {
+        long revision = known.revision();
+        Instant occurredAt = seen.seen().instant();
+        return PriceObservation.newBuilder()
+                .setEnvelope(new Envelope(
+                        Ids.of(
+                                "evt",
+                                PRODUCER,
+                                observationId,
+                                Long.toString(revision),
+                                HEX.formatHex(known.contentHash())),
+                        observationId,
+                        revision,
+                        occurredAt,
+                        now(),
+                        PRODUCER,
+                        null))
+                .setObservationId(observationId)
+                .setStore(seen.store())
+                .setProduct(seen.product())
+                .setName(seen.name())
+                .setPrice(money(seen.price()))
+                .setListPrice(seen.listPrice().map(FeedEvents::money).orElse(null))
+                .setSize(seen.size()
+                        .map(size -> new ProductSize(
+                                size.amountMicro(), BaseUnit.valueOf(size.unit().name()), size.count()))
+                        .orElse(null))
+                .setSizeText(seen.sizeText().orElse(null))
+                .setUnitPrice(seen.unitPrice()
+                        .map(price -> new UnitPrice(
+                                price.microMinor(),
+                                price.currency(),
+                                BaseUnit.valueOf(price.unit().name())))
+                        .orElse(null))
+                .setPromo(seen.promotion()
+                        .map(promo -> new Promo(PromoKind.valueOf(promo.kind().name()), promo.text()))
+                        .orElse(null))
+                .setCategoryText(seen.category().orElse(null))
+                .setSource(PriceSource.FEED)
+                .setWhen(new LocalMoment(
+                        occurredAt,
+                        seen.seen().zone().getId(),
+                        seen.seen().localDate(),
+                        seen.seen().timeKnown()))
+                .setBatchId(batchId)
+                .build();
+    }
+
+    /** Progress as an event; its revision is the number of rows, which only grows. */
+    PriceFeedBatch batch(String store, String batchId, BatchProgress progress) {
+        String subject = Ids.of("bat", store, batchId);
+        Instant now = now();
+        long revision = progress.rows() + (progress.complete() ? 1 : 0);
+        return PriceFeedBatch.newBuilder()
+                .setEnvelope(new Envelope(
+                        Ids.event(PRODUCER, subject, revision), subject, revision, now, now, PRODUCER, null))
+                .setStore(store)
+                .setBatchId(batchId)
+                .setRows(progress.rows())
+                .setDigest(ByteBuffer.wrap(progress.digest()))
+                .setAccepted(progress.accepted())
+                .setRevised(progress.revised())
+                .setDuplicates(progress.duplicates())
+                .setDuplicateLines(progress.duplicateLines())
+                .setRejected(progress.rejected())
+                .setRejects(progress.rejects().stream().map(FeedEvents::reject).toList())
+                .setComplete(progress.complete())
+                .build();
+    }
+
+    /** Reads what {@link #batch} wrote. */
+    static BatchProgress progress(PriceFeedBatch batch) {
+        byte[] digest = new byte[batch.getDigest().remaining()];
+        batch.getDigest().duplicate().get(digest);
+        return new BatchProgress(
+                batch.getRows(),
+                digest,
+                batch.getAccepted(),
+                batch.getRevised(),
+                batch.getDuplicates(),
+                batch.getDuplicateLines(),
+                batch.getRejected(),
+                batch.getRejects().stream().map(FeedEvents::reject).toList(),
+                batch.getComplete());
+    }
+
+    /** Error code of a fault; the domain names them alike. */
+    static ErrorCode code(RowFault fault) {
+        return ErrorCode.valueOf(fault.name());
+    }
+
+    private static FeedReject reject(RowReject reject) {
+        return new FeedReject(
+                reject.line(), reject.pointer(), code(reject.fault()).code(), reject.reason());
+    }
+
+    private static RowReject reject(FeedReject reject) {
+        RowFault fault = ErrorCode.ofCode(reject.getCode())
+                .map(code -> RowFault.valueOf(code.name()))
+                .orElse(RowFault.MALFORMED_FEED_LINE);
+        return new RowReject(reject.getLine(), reject.getPointer(), fault, reject.getReason());
+    }
+
+    private static Money money(org.bitebudget.platform.money.Money money) {
+        return new Money(money.minor(), money.currency());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
