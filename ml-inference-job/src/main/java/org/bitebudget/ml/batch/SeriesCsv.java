@@ -51,7 +51,7 @@ public final class SeriesCsv {
         return series;
     }
 
-    private static Reader reader(Path file) throws IOException {
+    static Reader reader(Path file) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
         InputStream plain = file.toString().endsWith(".xz") ? new XZInputStream(bytes) : bytes;
         return new InputStreamReader(plain, StandardCharsets.UTF_8);

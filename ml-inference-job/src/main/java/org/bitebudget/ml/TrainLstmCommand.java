@@ -1,0 +1,123 @@
+package org.bitebudget.ml;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bitebudget.ml.batch.PriceCsv;
+import org.bitebudget.ml.djl.LstmArtefact;
+import org.bitebudget.ml.djl.LstmTrainer;
+import org.bitebudget.ml.djl.LstmTraining;
+import org.bitebudget.ml.domain.lstm.SyntheticPrices;
+import org.bitebudget.ml.domain.prices.PriceTrack;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bitebudget train lstm}: the price network, from a price file or from series of our own making. */
+@Command(
+        name = "lstm",
+        mixinStandardHelpOptions = true,
+        description = "Trains the price network (3 LSTM layers of 50 cells over 30 days, 14 days ahead).",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:trained and written", "1:the data can't be read or are too few", "2:wrong usage"})
+public final class TrainLstmCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the artefact goes")
+    private Path out;
+
+    @Option(
+            names = "--epochs",
+            defaultValue = "60",
+            description = "most passes over the data (default ${DEFAULT-VALUE})")
+    private int epochs;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "8",
+            description = "passes without improvement that end the training (default ${DEFAULT-VALUE})")
+    private int patience;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "of weights, order and dropout (default ${DEFAULT-VALUE})")
+    private int seed;
+
+    @Option(
+            names = "--stride",
+            defaultValue = "7",
+            description = "days from one window of a series to the next (default ${DEFAULT-VALUE})")
+    private int stride;
+
+    @Option(
+            names = "--cache",
+            defaultValue = "${env:DJL_CACHE_DIR:-var/djl}",
+            paramLabel = "DIR",
+            description = "where native libraries are unpacked once (default ${DEFAULT-VALUE})")
+    private Path cache;
+
+    /** Where the series come from. */
+    static final class Source {
+        @Option(
+                names = "--data",
+                required = true,
+                paramLabel = "FILE",
+                description = "price feed as CSV; .xz is read directly")
+        private Path data;
+
+        @Option(
+                names = "--generate",
+                required = true,
+                paramLabel = "N",
+                description = "N series of our own making, 400 days each, drawn from the seed")
+        private int generate;
+
+        private List<PriceTrack> tracks(long seed) throws IOException {
+            if (data != null) {
+                return PriceCsv.tracks(data);
+            }
+            SyntheticPrices prices = new SyntheticPrices(seed);
+            List<PriceTrack> tracks = new ArrayList<>();
+            for (int i = 0; i < generate; i++) {
+                tracks.add(prices.next(400));
+            }
+            return tracks;
+        }
+
+        private String description(long seed) {
+            return data != null
+                    ? String.valueOf(data.getFileName())
+                    : generate + " generated price series of 400 days, seed " + seed;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter progress = spec.commandLine().getErr();
+        List<PriceTrack> tracks = source.tracks(seed);
+        progress.printf("%d price series%n", tracks.size());
+        LstmTraining training = new LstmTraining(new LstmTrainer(epochs, patience, seed, cache), stride);
+        LstmArtefact artefact =
+                training.run(tracks, source.description(seed), Clock.systemUTC().instant(), epoch -> {
+                    progress.printf(
+                            "epoch %3d of at most %d  loss %.4f  held out %.4f%s%n",
+                            epoch.number(), epochs, epoch.loss(), epoch.validation(), epoch.best() ? "  best" : "");
+                    progress.flush();
+                });
+        artefact.write(out);
+        spec.commandLine().getOut().println(artefact.json());
+        return 0;
+    }
+}

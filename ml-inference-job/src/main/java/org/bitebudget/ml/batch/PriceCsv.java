@@ -1,0 +1,86 @@
+package org.bitebudget.ml.batch;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.bitebudget.ml.domain.prices.ObservedPrice;
+import org.bitebudget.ml.domain.prices.PriceTrack;
+
+/**
+ * Price observations in one file, in the columns that price feeds have: of these {@code store}, {@code product_id}, {@code price},
+ * {@code observed_at} and, if there is one, {@code promo} are read.
+ */
+public final class PriceCsv {
+    private static final int FRACTION_DIGITS = 4;
+    private static final int DATE_LENGTH = 10;
+
+    private PriceCsv() {}
+
+    /**
+     * Daily prices of every store and product, in the order in which they first appear. The last line of a day holds. Lines without a positive
+     * price are passed over: a network can't learn from them.
+     *
+     * @param file plain or packed with xz
+     * @throws IOException if it can't be read or lacks a column; the message names it
+     */
+    public static List<PriceTrack> tracks(Path file) throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        Map<String, SortedMap<Integer, ObservedPrice>> byProduct = new LinkedHashMap<>();
+        try (CSVParser parser = CSVParser.parse(SeriesCsv.reader(file), format)) {
+            for (String column : List.of("store", "product_id", "price", "observed_at")) {
+                if (!parser.getHeaderMap().containsKey(column)) {
+                    throw new IOException(file + " has no column " + column);
+                }
+            }
+            for (CSVRecord line : parser) {
+                add(byProduct, line);
+            }
+        }
+        List<PriceTrack> tracks = new ArrayList<>(byProduct.size());
+        for (SortedMap<Integer, ObservedPrice> days : byProduct.values()) {
+            tracks.add(PriceTrack.of(List.copyOf(days.values()), FRACTION_DIGITS));
+        }
+        return tracks;
+    }
+
+    private static void add(Map<String, SortedMap<Integer, ObservedPrice>> byProduct, CSVRecord line)
+            throws IOException {
+        ObservedPrice observed;
+        try {
+            observed = observed(line);
+        } catch (NumberFormatException | DateTimeException e) {
+            throw new IOException("line " + (line.getRecordNumber() + 1) + ": " + e.getMessage(), e);
+        }
+        if (observed.minor() > 0) {
+            byProduct
+                    .computeIfAbsent(line.get("store") + '\n' + line.get("product_id"), product -> new TreeMap<>())
+                    .put(observed.day(), observed);
+        }
+    }
+
+    private static ObservedPrice observed(CSVRecord line) {
+        String at = line.get("observed_at");
+        int day = Math.toIntExact(LocalDate.parse(at.substring(0, Math.min(DATE_LENGTH, at.length())))
+                .toEpochDay());
+        long price = new BigDecimal(line.get("price"))
+                .movePointRight(FRACTION_DIGITS)
+                .longValue();
+        boolean promo = line.isMapped("promo") && !line.get("promo").isBlank();
+        return new ObservedPrice(day, price, promo, 0, "", line.getRecordNumber());
+    }
+}

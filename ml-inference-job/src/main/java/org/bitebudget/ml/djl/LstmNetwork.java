@@ -1,0 +1,84 @@
+package org.bitebudget.ml.djl;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bitebudget.ml.domain.lstm.PriceNetwork;
+import org.bitebudget.ml.domain.lstm.PriceWindow;
+
+/** The price network with trained weights, computed by DJL. Holds native memory until closed; for one thread at a time. */
+public final class LstmNetwork implements PriceNetwork, AutoCloseable {
+    private static final int LARGEST_BATCH = 256;
+
+    private final Model model;
+    private final ParameterStore parameters;
+
+    private LstmNetwork(Model model) {
+        this.model = model;
+        this.parameters = new ParameterStore(model.getNDManager(), false);
+    }
+
+    /**
+     * @param weights as {@link LstmTrainer} leaves them
+     * @param cache where DJL may unpack its native libraries
+     * @throws IOException if the weights are of another network, or broken
+     */
+    public static LstmNetwork of(LstmWeights weights, Path cache) throws IOException {
+        LstmArchitecture.engine(cache);
+        Model model = LstmArchitecture.model();
+        Block block = model.getBlock();
+        block.initialize(model.getNDManager(), DataType.FLOAT32, LstmArchitecture.windows(1));
+        try {
+            block.loadParameters(model.getNDManager(), new DataInputStream(weights.open()));
+        } catch (MalformedModelException | IllegalArgumentException e) {
+            model.close();
+            throw new IOException("the weights aren't those of the price network: " + e.getMessage(), e);
+        }
+        return new LstmNetwork(model);
+    }
+
+    @Override
+    public List<float[]> answer(List<float[]> windows) {
+        List<float[]> answers = new ArrayList<>(windows.size());
+        for (int from = 0; from < windows.size(); from += LARGEST_BATCH) {
+            answers.addAll(batch(windows.subList(from, Math.min(windows.size(), from + LARGEST_BATCH))));
+        }
+        return answers;
+    }
+
+    private List<float[]> batch(List<float[]> windows) {
+        int size = PriceWindow.DAYS * PriceWindow.FEATURES;
+        float[] flat = new float[windows.size() * size];
+        for (int i = 0; i < windows.size(); i++) {
+            System.arraycopy(windows.get(i), 0, flat, i * size, size);
+        }
+        float[] out;
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            NDArray input = scope.create(flat, LstmArchitecture.windows(windows.size()));
+            NDList output = model.getBlock().forward(parameters, new NDList(input), false);
+            output.attach(scope);
+            out = output.singletonOrThrow().toFloatArray();
+        }
+        List<float[]> answers = new ArrayList<>(windows.size());
+        for (int i = 0; i < windows.size(); i++) {
+            answers.add(Arrays.copyOfRange(out, i * PriceWindow.HORIZON, (i + 1) * PriceWindow.HORIZON));
+        }
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

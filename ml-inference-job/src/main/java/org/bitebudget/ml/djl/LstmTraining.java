@@ -1,0 +1,112 @@
+package org.bitebudget.ml.djl;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.bitebudget.ml.domain.lstm.LstmForecaster;
+import org.bitebudget.ml.domain.lstm.LstmMetadata;
+import org.bitebudget.ml.domain.lstm.PriceWindow;
+import org.bitebudget.ml.domain.prices.PriceTrack;
+
+/**
+ * From price series to an artefact: every fifth series is held out, the network is trained on the others, and its errors on the held-out ones
+ * become metrics and intervals.
+ *
+ * @param stride days from one window of a series to the next
+ */
+public record LstmTraining(LstmTrainer trainer, int stride) {
+    private static final int HELD_OUT_EVERY = 5;
+    private static final int[] COVERAGES = {80, 95};
+
+    /**
+     * @param trainedOn what the series are, in words
+     * @param now when this happens, for the metadata
+     */
+    public LstmArtefact run(
+            List<PriceTrack> tracks, String trainedOn, Instant now, Consumer<LstmTrainer.Epoch> progress)
+            throws IOException {
+        List<PriceTrack> learnt = new ArrayList<>();
+        List<PriceTrack> heldOut = new ArrayList<>();
+        for (int i = 0; i < tracks.size(); i++) {
+            (i % HELD_OUT_EVERY == 0 ? heldOut : learnt).add(tracks.get(i));
+        }
+        TrainingSet held = TrainingSet.of(heldOut, stride);
+        TrainingSet learning = TrainingSet.of(learnt, stride);
+        LstmTrainer.Trained trained = trainer.train(learning, held, progress);
+        List<float[]> answers;
+        try (LstmNetwork network = LstmNetwork.of(trained.weights(), trainer.cache())) {
+            answers = network.answer(held.windows());
+        }
+        Map<String, Double> metrics = new TreeMap<>(metrics(held, answers));
+        metrics.put("trainingWindows", (double) learning.size());
+        metrics.put("heldOutWindows", (double) held.size());
+        metrics.put("bestEpoch", (double) trained.bestEpoch());
+        metrics.put("epochs", (double) trained.epochs());
+        String sha256 = trained.weights().sha256();
+        LstmMetadata metadata = new LstmMetadata(
+                LstmForecaster.NAME,
+                sha256.substring(0, 12),
+                LstmMetadata.FORMAT,
+                LstmArchitecture.LAYERS,
+                LstmArchitecture.UNITS,
+                LstmArchitecture.DROPOUT,
+                trainer.seed(),
+                sha256,
+                now,
+                trainedOn,
+                metrics,
+                conformal(held, answers));
+        return LstmArtefact.of(trained.weights(), metadata);
+    }
+
+    /** Errors of the answers and of the answer "nothing changes", as means over windows and days ahead; percentages are of the newest price. */
+    private static Map<String, Double> metrics(TrainingSet held, List<float[]> answers) {
+        double absolute = 0;
+        double naiveAbsolute = 0;
+        double squared = 0;
+        double naiveSquared = 0;
+        for (int i = 0; i < held.size(); i++) {
+            for (int h = 0; h < PriceWindow.HORIZON; h++) {
+                double truth = PriceWindow.price(100, held.targets().get(i)[h]);
+                double error = PriceWindow.price(100, answers.get(i)[h]) - truth;
+                absolute += Math.abs(error);
+                squared += error * error;
+                naiveAbsolute += Math.abs(100 - truth);
+                naiveSquared += (100 - truth) * (100 - truth);
+            }
+        }
+        double count = (double) held.size() * PriceWindow.HORIZON;
+        return Map.of(
+                "heldOutMaePercent",
+                absolute / count,
+                "heldOutRmsePercent",
+                Math.sqrt(squared / count),
+                "naiveMaePercent",
+                naiveAbsolute / count,
+                "naiveRmsePercent",
+                Math.sqrt(naiveSquared / count));
+    }
+
+    private static Map<String, List<Double>> conformal(TrainingSet held, List<float[]> answers) {
+        Map<String, List<Double>> quantiles = new TreeMap<>();
+        for (int coverage : COVERAGES) {
+            List<Double> widths = new ArrayList<>();
+            for (int h = 0; h < PriceWindow.HORIZON; h++) {
+                double[] errors = new double[held.size()];
+                for (int i = 0; i < errors.length; i++) {
+                    errors[i] = Math.abs(answers.get(i)[h] - held.targets().get(i)[h]);
+                }
+                Arrays.sort(errors);
+                int rank = (int) Math.ceil((errors.length + 1) * coverage / 100.0);
+                widths.add(errors[Math.min(rank, errors.length) - 1]);
+            }
+            quantiles.put(Integer.toString(coverage), widths);
+        }
+        return quantiles;
+    }
+}
