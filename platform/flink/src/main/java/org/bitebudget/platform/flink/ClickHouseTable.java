@@ -80,6 +80,11 @@ public final class ClickHouseTable<T> implements Serializable {
             return add(column, "UInt8", (element, out) -> out.uint8(value.apply(element)));
         }
 
+        /** UInt16. */
+        public Builder<T> uint16(String column, SerializableFunction<T, Integer> value) {
+            return add(column, "UInt16", (element, out) -> out.int16(value.apply(element)));
+        }
+
         /** Int32. */
         public Builder<T> int32(String column, SerializableFunction<T, Integer> value) {
             return add(column, "Int32", (element, out) -> out.int32(value.apply(element)));

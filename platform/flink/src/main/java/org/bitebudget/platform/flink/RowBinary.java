@@ -20,6 +20,10 @@ final class RowBinary {
         room(Byte.BYTES).put((byte) value);
     }
 
+    void int16(int value) {
+        room(Short.BYTES).putShort((short) value);
+    }
+
     void int32(int value) {
         room(Integer.BYTES).putInt(value);
     }
