@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -99,18 +98,21 @@ public final class AvroCodec<T extends SpecificRecord> implements Serializable {
                 readerFor(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, DECODER.get());
         DECODER.set(decoder);
+        T event;
+        boolean whole;
         try {
-            T event = reader.read(null, decoder);
-            if (!decoder.isEnd()) {
-                throw new UndecodableRecordException("the record has bytes left after its last field");
-            }
-            return event;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            event = reader.read(null, decoder);
+            whole = decoder.isEnd();
+        } catch (IOException | RuntimeException e) { // Avro meets broken bytes with runtime exceptions of many kinds
             throw new UndecodableRecordException(
                     "the record's body does not follow its schema ("
                             + e.getClass().getSimpleName() + ")",
                     e);
         }
+        if (!whole) {
+            throw new UndecodableRecordException("the record has bytes left after its last field");
+        }
+        return event;
     }
 
     private DatumReader<T> readerFor(int id) {

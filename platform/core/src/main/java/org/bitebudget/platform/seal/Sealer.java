@@ -2,6 +2,7 @@ package org.bitebudget.platform.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -55,7 +56,8 @@ public final class Sealer {
         HouseholdKeys.Key key = keys.byId(sealed.keyId());
         try {
             return cipher(Cipher.DECRYPT_MODE, key, sealed.nonce(), associated).doFinal(sealed.ciphertext());
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | ProviderException e) { // the latter when the tag is cut off
+
             throw new BrokenSealException(sealed.keyId(), e);
         }
     }
