@@ -184,9 +184,7 @@ final class ReceiptSlip {
     }
 
     private String columns(String quantity, String name, String price, String amount) {
-        int nameRoom = style.columns() - 6 - 8 - 8;
-        String cut = name.length() > nameRoom ? name.substring(0, nameRoom) : name;
-        return ("%-6s%-" + nameRoom + "s%8s%8s").formatted(quantity, cut, price, amount);
+        return ("%-6s%-" + (style.columns() - 20) + "s%7s%7s").formatted(quantity, name, price, amount);
     }
 
     private String table(String first, String second, String third, String fourth) {

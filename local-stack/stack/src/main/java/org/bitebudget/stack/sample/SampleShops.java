@@ -5,6 +5,7 @@ import static org.bitebudget.stack.sample.Assortment.DRUGSTORE;
 import static org.bitebudget.stack.sample.Assortment.GROCERY;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.bitebudget.stack.sample.PrinterFont.Face;
 import org.bitebudget.stack.sample.TillStyle.ItemLayout;
@@ -14,7 +15,7 @@ final class SampleShops {
 
     private static final List<SampleShop> ALL = List.of(
             new SampleShop(
-                    "huerta-de-lola",
+                    "la-huerta-de-lola",
                     "LA HUERTA DE LOLA",
                     List.of("C/ del Almendro 14", "46005 Valencia", "NIF B00012345  Tel. 960 000 114"),
                     Language.ES,
@@ -36,7 +37,7 @@ final class SampleShops {
                             true,
                             Face.MONO)),
             new SampleShop(
-                    "el-tomillo",
+                    "supermercado-el-tomillo",
                     "Supermercado El Tomillo",
                     List.of("Avda. de los Cerezos 8", "50002 Zaragoza", "CIF A00054321"),
                     Language.ES,
@@ -68,7 +69,7 @@ final class SampleShops {
                     Set.of(CAFE),
                     TaxRegime.SPAIN,
                     new TillStyle(
-                            32,
+                            36,
                             ItemLayout.COLUMNS,
                             "dd/MM/yy",
                             "HH:mm",
@@ -80,7 +81,7 @@ final class SampleShops {
                             true,
                             Face.SANS)),
             new SampleShop(
-                    "nordkorb",
+                    "nordkorb-markt",
                     "NORDKORB MARKT",
                     List.of("Lindenweg 27", "24103 Kiel", "USt-IdNr. DE000111222"),
                     Language.DE,
@@ -102,7 +103,7 @@ final class SampleShops {
                             true,
                             Face.MONO)),
             new SampleShop(
-                    "lindental",
+                    "biohof-lindental",
                     "Biohof Lindental",
                     List.of("Mühlgasse 5", "79098 Freiburg", "St.-Nr. 00/123/45678"),
                     Language.DE,
@@ -124,7 +125,7 @@ final class SampleShops {
                             false,
                             Face.MONO_BOLD)),
             new SampleShop(
-                    "seifenblume",
+                    "drogerie-seifenblume",
                     "Drogerie Seifenblume",
                     List.of("Am Brunnen 2", "04109 Leipzig", "Tel. 0341 000222"),
                     Language.DE,
@@ -146,7 +147,7 @@ final class SampleShops {
                             false,
                             Face.MONO)),
             new SampleShop(
-                    "greengate",
+                    "greengate-foods",
                     "GREENGATE FOODS",
                     List.of("12 Heron Quay", "Galway", "VAT No. IE0001234X"),
                     Language.EN,
@@ -168,7 +169,7 @@ final class SampleShops {
                             false,
                             Face.SANS)),
             new SampleShop(
-                    "harbour-lane",
+                    "harbour-lane-grocers",
                     "Harbour Lane Grocers",
                     List.of("41 Harbour Lane", "Whitby YO00 0AA", "VAT 000 1111 22"),
                     Language.EN,
@@ -190,7 +191,7 @@ final class SampleShops {
                             false,
                             Face.MONO)),
             new SampleShop(
-                    "prairie-basket",
+                    "prairie-basket-market",
                     "PRAIRIE BASKET MARKET",
                     List.of("2200 W Larkspur Ave", "Lincoln, NE 00000", "(000) 555-0142"),
                     Language.EN,
@@ -212,7 +213,7 @@ final class SampleShops {
                             true,
                             Face.MONO)),
             new SampleShop(
-                    "la-ceiba",
+                    "abarrotes-la-ceiba",
                     "ABARROTES LA CEIBA",
                     List.of("Calle 60 No. 312", "97000 Mérida, Yuc.", "RFC XAXX010101000"),
                     Language.ES,
@@ -238,6 +239,11 @@ final class SampleShops {
 
     static List<SampleShop> all() {
         return ALL;
+    }
+
+    /** @throws NoSuchElementException if no shop has the id */
+    static SampleShop byId(String id) {
+        return ALL.stream().filter(shop -> shop.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** The shops that take one currency. */

@@ -16,7 +16,6 @@ import org.bitebudget.stack.sample.SampleReceipt.TaxPart;
 final class SampleTill {
 
     private static final long[] NOTES = {500, 1000, 2000, 5000, 10000, 20000, 50000, 100000, 200000, 500000};
-    private static final int NAME_LENGTH = 24;
 
     private final SampleCatalogue catalogue;
 
@@ -68,13 +67,12 @@ final class SampleTill {
 
     private static String printedName(SampleShop shop, SampleProduct product) {
         String name = product.name(shop.language());
+        int room = shop.style().nameRoom();
         boolean roomForSize = !product.weighed()
                 && !product.size().isEmpty()
-                && name.length() + product.size().length() < NAME_LENGTH;
+                && name.length() + product.size().length() < room;
         String printed = roomForSize ? name + " " + product.size().replace(" ", "") : name;
-        String cut = printed.length() > NAME_LENGTH
-                ? printed.substring(0, NAME_LENGTH).strip()
-                : printed;
+        String cut = printed.length() > room ? printed.substring(0, room).strip() : printed;
         return shop.style().upperCase() ? cut.toUpperCase(Locale.ROOT) : cut;
     }
 

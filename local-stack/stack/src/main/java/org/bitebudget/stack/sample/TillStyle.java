@@ -28,6 +28,13 @@ record TillStyle(
         boolean upperCase,
         PrinterFont.Face face) {
 
+    private static final int LONGEST_NAME = 24;
+
+    /** Characters that a product's name may have in one row. */
+    int nameRoom() {
+        return items == ItemLayout.COLUMNS ? Math.min(LONGEST_NAME, columns - 20) : LONGEST_NAME;
+    }
+
     /** Where quantity and price of a line stand. */
     enum ItemLayout {
         /** Name and amount in one row; a row with the quantity follows where it isn't one piece. */

@@ -1,0 +1,147 @@
+package org.bitebudget.stack.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class DemoDataTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+    private static final ZoneId ZONE = ZoneId.of("Europe/Madrid");
+
+    private final DemoData demo = new DemoData(TODAY, ZONE);
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void planSharesOutTheWholeIncomeByBuckets() throws IOException {
+        JsonNode plan = json.readTree(demo.plan().findFirst().orElseThrow().body());
+        long income = plan.at("/incomes/0/amount/minor").asLong();
+
+        assertThat(planned(plan, "need")).isEqualTo(income * 50 / 100);
+        assertThat(planned(plan, "want")).isEqualTo(income * 30 / 100);
+        assertThat(planned(plan, "saving")).isEqualTo(income * 20 / 100);
+    }
+
+    private static long planned(JsonNode plan, String bucket) {
+        return StreamSupport.stream(plan.get("categories").spliterator(), false)
+                .filter(category -> category.get("bucket").asText().equals(bucket))
+                .mapToLong(category -> category.at("/amount/minor").asLong())
+                .sum();
+    }
+
+    @Test
+    void bookedDiningExceedsItsPlanWithinTheMonth() throws IOException {
+        long dining = 0;
+        for (DemoRequest request : demo.transactions().toList()) {
+            JsonNode transaction = json.readTree(request.body());
+            assertThat(transaction.get("date").asText()).startsWith("2026-11").isLessThanOrEqualTo("2026-11-21");
+            if (transaction.at("/lines/0/category_id").asText().startsWith("dining")) {
+                dining += transaction.at("/total/minor").asLong();
+            }
+        }
+        assertThat(dining).isGreaterThan(26_000);
+    }
+
+    @Test
+    void everyCategoryIsInTheTaxonomy() throws IOException {
+        Set<String> used = new HashSet<>();
+        SampleCatalogue.read().products().forEach(product -> used.add(product.category()));
+        json.readTree(demo.plan().findFirst().orElseThrow().body())
+                .findValuesAsText("category_id")
+                .forEach(used::add);
+        for (DemoRequest request : demo.transactions().toList()) {
+            used.addAll(json.readTree(request.body()).findValuesAsText("category_id"));
+        }
+
+        assertThat(taxonomy()).containsAll(used);
+    }
+
+    private static Set<String> taxonomy() throws IOException {
+        try (BufferedReader rows = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(DemoDataTest.class.getResourceAsStream("/taxonomy.csv")),
+                StandardCharsets.UTF_8))) {
+            return rows.lines().map(row -> row.substring(0, row.indexOf(','))).collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void feedsHoldEveryProductOfThreeStoresForEveryDayAndNoKeyTwice() {
+        List<DemoRequest> history = demo.priceHistory().toList();
+        List<DemoRequest> today = demo.todaysPrices().toList();
+
+        assertThat(history).hasSize(3).allMatch(feed -> rows(feed) == SamplePrices.PRODUCTS * (SamplePrices.DAYS - 1));
+        assertThat(today).hasSize(3).allMatch(feed -> rows(feed) == SamplePrices.PRODUCTS);
+    }
+
+    private static long rows(DemoRequest feed) {
+        return new String(feed.body(), StandardCharsets.UTF_8).lines().count() - 1;
+    }
+
+    @Test
+    void pricesMoveArePromotedAndRiseSlowly() {
+        SamplePrices prices = new SamplePrices(1, TODAY);
+        double first = 0;
+        double last = 0;
+        for (SampleShop store : prices.stores()) {
+            for (PriceRow row : prices.of(store)) {
+                assertThat(row.price()).isPositive();
+                if (row.promo() != null) {
+                    assertThat(row.price()).isLessThan(row.listPrice());
+                }
+                double list = (row.listPrice() == null ? row.price() : row.listPrice()).doubleValue();
+                if (row.observedAt()
+                        .toString()
+                        .startsWith(TODAY.minusDays(SamplePrices.DAYS - 1).toString())) {
+                    first += list;
+                }
+                if (row.observedAt().toString().startsWith(TODAY.toString())) {
+                    last += list;
+                }
+            }
+        }
+        assertThat(last / first).isBetween(1.0, 1.1);
+    }
+
+    @Test
+    void todayBringsPromotionsThatYesterdayHadNot() {
+        SamplePrices prices = new SamplePrices(1, TODAY);
+        for (SampleShop store : prices.stores()) {
+            List<PriceRow> rows = prices.of(store);
+            List<PriceRow> today = rows.subList(rows.size() - SamplePrices.PRODUCTS, rows.size());
+            List<PriceRow> yesterday =
+                    rows.subList(rows.size() - 2 * SamplePrices.PRODUCTS, rows.size() - SamplePrices.PRODUCTS);
+            long fresh = today.stream()
+                    .filter(row -> row.promo() != null)
+                    .filter(row -> yesterday.stream()
+                            .anyMatch(before -> before.productId().equals(row.productId()) && before.promo() == null))
+                    .count();
+            assertThat(fresh).isPositive();
+        }
+    }
+
+    @Test
+    void theSameDayGivesTheSameRequests() {
+        DemoData again = new DemoData(TODAY, ZONE);
+
+        assertThat(again.all(1)
+                        .map(request -> request.path() + List.of(request.body().length))
+                        .toList())
+                .isEqualTo(demo.all(1)
+                        .map(request -> request.path() + List.of(request.body().length))
+                        .toList());
+    }
+}
