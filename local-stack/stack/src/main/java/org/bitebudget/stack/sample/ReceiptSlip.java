@@ -184,7 +184,7 @@ final class ReceiptSlip {
     }
 
     private String columns(String quantity, String name, String price, String amount) {
-        return ("%-6s%-" + (style.columns() - 20) + "s%7s%7s").formatted(quantity, name, price, amount);
+        return ("%-6s%-" + (style.columns() - 21) + "s%7s%8s").formatted(quantity, name, price, amount);
     }
 
     private String table(String first, String second, String third, String fourth) {

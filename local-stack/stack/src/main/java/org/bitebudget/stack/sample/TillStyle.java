@@ -32,7 +32,7 @@ record TillStyle(
 
     /** Characters that a product's name may have in one row. */
     int nameRoom() {
-        return items == ItemLayout.COLUMNS ? Math.min(LONGEST_NAME, columns - 20) : LONGEST_NAME;
+        return items == ItemLayout.COLUMNS ? Math.min(LONGEST_NAME, columns - 21) : LONGEST_NAME;
     }
 
     /** Where quantity and price of a line stand. */
