@@ -1,6 +1,8 @@
 package org.bitebudget.stack.command;
 
 import java.util.List;
+import org.bitebudget.stack.feed.FeedCommand;
+import org.bitebudget.stack.scan.ScanCommand;
 
 /** All commands of this module. */
 public final class Commands {
@@ -15,6 +17,8 @@ public final class Commands {
                 new StatusCommand(),
                 new ResetCommand(),
                 new SetupCommand(),
-                new TokenCommand());
+                new TokenCommand(),
+                new ScanCommand(),
+                new FeedCommand());
     }
 }
