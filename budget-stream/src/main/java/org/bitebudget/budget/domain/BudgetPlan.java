@@ -2,6 +2,7 @@ package org.bitebudget.budget.domain;
 
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.bitebudget.platform.money.Currencies;
  * @param currency ISO 4217 code; every amount of the plan is in its minor units
  * @param incomes what comes in during the month
  * @param shares how the income is split over the buckets
- * @param categories what is planned; {@link StarterCategories} if the household named none
+ * @param categories what is planned
  * @param carry what becomes of a day's rest
  * @param redistribution who moves money after an overspend
  * @param thresholds when a status turns
@@ -40,7 +41,7 @@ public record BudgetPlan(
     /** @throws InvalidBudgetInputException if the parts contradict each other */
     public BudgetPlan {
         incomes = List.copyOf(incomes);
-        categories = categories.isEmpty() ? StarterCategories.ALL : List.copyOf(categories);
+        categories = List.copyOf(categories);
         if (!Currencies.isKnown(currency)) {
             throw new InvalidBudgetInputException("'" + currency + "' is not a known ISO 4217 currency");
         }
@@ -60,6 +61,20 @@ public record BudgetPlan(
     /** What comes in during the month, in minor units. */
     public long income() {
         return incomes.stream().mapToLong(PlannedIncome::minor).sum();
+    }
+
+    /**
+     * The plan with nothing left over: what no category of a bucket takes is shared out over the starter categories that
+     * the household did not name.
+     */
+    public BudgetPlan completed() {
+        List<PlannedCategory> all = new ArrayList<>(categories);
+        PlanAllocation.left(this).forEach((bucket, money) -> {
+            if (money > 0) {
+                all.addAll(StarterCategories.of(bucket, byId().keySet()));
+            }
+        });
+        return new BudgetPlan(month, zone, currency, incomes, shares, all, carry, redistribution, thresholds);
     }
 
     /** Month amount of every category in minor units, see {@link PlanAllocation}. */

@@ -75,13 +75,18 @@ public record LedgerEntry(
         Amounts.inRange(lines.stream().mapToLong(line -> Math.abs(line.minor())).sum(), "an entry");
     }
 
+    /** Whether this revision holds against another one of the same entry, whichever arrived first. */
+    public boolean supersedes(LedgerEntry other) {
+        return REVISIONS.compare(this, other) > 0;
+    }
+
     /** The month it belongs to. */
     public YearMonth month() {
         return YearMonth.from(date);
     }
 
     /** Whether it counts as spending, positive or negative. */
-    boolean spends() {
+    public boolean spends() {
         return kind == Kind.PURCHASE || kind == Kind.REFUND;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -75,6 +76,11 @@ public final class MonthInputs {
      */
     public boolean remove(String entryId) {
         return entries.remove(entryId) != null;
+    }
+
+    /** The revision of an entry that holds, a deletion included. */
+    public Optional<LedgerEntry> entry(String entryId) {
+        return Optional.ofNullable(entries.get(entryId));
     }
 
     /** The plan changes, in no order. */

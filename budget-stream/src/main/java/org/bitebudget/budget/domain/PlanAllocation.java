@@ -1,5 +1,6 @@
 package org.bitebudget.budget.domain;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,17 @@ final class PlanAllocation {
             amounts.putAll(inBucket(money, categories));
         });
         return amounts;
+    }
+
+    /** What each bucket's categories leave over, not negative. */
+    static Map<Bucket, Long> left(BudgetPlan plan) {
+        SortedMap<String, Long> amounts = amounts(plan);
+        Map<Bucket, Long> left = new EnumMap<>(plan.shares().split(plan.income()));
+        for (PlannedCategory category : plan.categories()) {
+            left.merge(category.bucket(), -amounts.get(category.category()), Long::sum);
+        }
+        left.replaceAll((bucket, money) -> Math.max(0, money));
+        return left;
     }
 
     private static Map<String, Long> inBucket(long money, List<PlannedCategory> categories) {

@@ -1,10 +1,11 @@
 package org.bitebudget.budget.domain;
 
 import java.util.List;
+import java.util.Set;
 import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
- * The categories of a plan that names none: the top of the taxonomy, each with a weight in its bucket. The weights are a
+ * What a plan is completed with: the top of the taxonomy, each with a weight in its bucket. The weights are a
  * starting point for a household that has not planned yet and claim no more than that.
  */
 final class StarterCategories {
@@ -12,7 +13,7 @@ final class StarterCategories {
     private static final DayDistribution EVEN = new DayDistribution.Even();
     private static final DayDistribution FIRST_OF_MONTH = new DayDistribution.FixedDays(List.of(1));
 
-    static final List<PlannedCategory> ALL = List.of(
+    private static final List<PlannedCategory> ALL = List.of(
             category("housing", Bucket.NEED, 45, 1, true, FIRST_OF_MONTH),
             category("produce", Bucket.NEED, 6, 1, true, EVEN),
             category("dairy", Bucket.NEED, 5, 1, true, EVEN),
@@ -38,6 +39,13 @@ final class StarterCategories {
             category("savings", Bucket.SAVING, 1, 3, false, EVEN));
 
     private StarterCategories() {}
+
+    /** The bucket's starter categories but for those already named. */
+    static List<PlannedCategory> of(Bucket bucket, Set<String> named) {
+        return ALL.stream()
+                .filter(category -> category.bucket() == bucket && !named.contains(category.category()))
+                .toList();
+    }
 
     private static PlannedCategory category(
             String id, Bucket bucket, int weight, int priority, boolean essential, DayDistribution distribution) {

@@ -1,6 +1,5 @@
 package org.bitebudget.budget.domain;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
@@ -65,17 +64,6 @@ class InvalidInputsTest {
         refused(() -> new Thresholds(101, 100), "amber");
         refused(() -> new DayDistribution.WeekdayWeights(List.of(0, 0, 0, 0, 0, 0, 0)), "not all 0");
         refused(() -> new DayDistribution.FixedDays(List.of(32)), "1 to 31");
-    }
-
-    @Test
-    void aPlanWithIncomeOnlyTakesTheStarterCategories() {
-        // When
-        BudgetPlan plan = Plans.plan(RedistributionMode.AUTOMATIC);
-
-        // Then
-        assertThat(plan.amounts().values().stream().mapToLong(Long::longValue).sum())
-                .isEqualTo(plan.income());
-        assertThat(plan.amounts()).containsEntry("savings", 60_000L);
     }
 
     private static PlannedCategory share(String category, String share) {

@@ -1,0 +1,158 @@
+package org.bitebudget.budget.job;
+
+import java.time.Instant;
+import java.util.List;
+import org.bitebudget.budget.domain.BudgetAlert;
+import org.bitebudget.budget.domain.BudgetMonth;
+import org.bitebudget.budget.domain.BudgetPlan;
+import org.bitebudget.budget.domain.CategoryDay;
+import org.bitebudget.budget.domain.CategoryMonth;
+import org.bitebudget.budget.domain.Redistribution;
+import org.bitebudget.event.AlertPeriod;
+import org.bitebudget.event.Bucket;
+import org.bitebudget.event.CarryPolicy;
+import org.bitebudget.event.DayStatus;
+import org.bitebudget.event.Donation;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.event.Money;
+import org.bitebudget.event.PlannedCategory;
+import org.bitebudget.event.RedistributionMode;
+import org.bitebudget.event.RedistributionState;
+import org.bitebudget.platform.ids.Ids;
+
+/**
+ * Events of one household's month from its domain. Their times are those of the newest input they were made from, so that
+ * replaying the inputs gives the same events.
+ */
+final class BudgetEvents {
+
+    /** Name of the app in envelopes. */
+    static final String PRODUCER = "budget-stream";
+
+    private final String household;
+    private final String month;
+    private final Instant occurredAt;
+    private final Instant recordedAt;
+
+    /**
+     * @param occurredAt when the newest input happened
+     * @param recordedAt when the newest input was taken in
+     */
+    BudgetEvents(String household, String month, Instant occurredAt, Instant recordedAt) {
+        this.household = household;
+        this.month = month;
+        this.occurredAt = occurredAt;
+        this.recordedAt = recordedAt;
+    }
+
+    org.bitebudget.event.BudgetMonth month(BudgetMonth folded, long revision) {
+        return org.bitebudget.event.BudgetMonth.newBuilder()
+                .setEnvelope(envelope(Ids.of("bmo", household, month), revision))
+                .setHousehold(household)
+                .setMonth(month)
+                .setZone(folded.zone())
+                .setCurrency(folded.currency())
+                .setPlanned(folded.planned())
+                .setSpent(folded.spent())
+                .setRemaining(folded.remaining())
+                .setHasPlan(folded.planInForce().isPresent())
+                .setStatus(DayStatus.valueOf(folded.status().name()))
+                .setRefusedEntries(folded.refusedEntries().size())
+                .setCategories(
+                        folded.categories().stream().map(BudgetEvents::category).toList())
+                .build();
+    }
+
+    org.bitebudget.event.BudgetPlan plan(BudgetPlan plan, long revision) {
+        var amounts = plan.amounts();
+        List<PlannedCategory> categories = plan.categories().stream()
+                .map(category -> new PlannedCategory(
+                        category.category(),
+                        Bucket.valueOf(category.bucket().name()),
+                        new Money(amounts.get(category.category()), plan.currency()),
+                        category.priority(),
+                        category.essential()))
+                .toList();
+        return new org.bitebudget.event.BudgetPlan(
+                envelope(Ids.of("bpl", household, month), revision),
+                household,
+                month,
+                plan.zone().getId(),
+                plan.currency(),
+                new Money(plan.income(), plan.currency()),
+                categories,
+                CarryPolicy.valueOf(plan.carry().name()),
+                RedistributionMode.valueOf(plan.redistribution().name()));
+    }
+
+    org.bitebudget.event.Redistribution redistribution(Redistribution moved, long revision) {
+        return redistribution(moved, RedistributionState.valueOf(moved.state().name()), moved.sentence(), revision);
+    }
+
+    /** What was told before no longer holds, since what caused it was corrected. */
+    org.bitebudget.event.Redistribution withdrawn(Redistribution moved, long revision) {
+        return redistribution(moved, RedistributionState.WITHDRAWN, "Withdrawn: " + moved.sentence(), revision);
+    }
+
+    org.bitebudget.event.BudgetAlert alert(BudgetAlert alert) {
+        String category = alert.scope() instanceof BudgetAlert.Scope.Category one ? one.id() : null;
+        return new org.bitebudget.event.BudgetAlert(
+                envelope(alert.id(), 1),
+                household,
+                alert.id(),
+                category,
+                AlertPeriod.valueOf(alert.period().name()),
+                alert.start(),
+                alert.percent(),
+                new Money(alert.available(), alert.currency()),
+                new Money(alert.spent(), alert.currency()),
+                alert.sentence());
+    }
+
+    private org.bitebudget.event.Redistribution redistribution(
+            Redistribution moved, RedistributionState state, String sentence, long revision) {
+        return new org.bitebudget.event.Redistribution(
+                envelope(moved.id(), revision),
+                household,
+                moved.id(),
+                month,
+                moved.date(),
+                moved.receiver(),
+                moved.donations().stream()
+                        .map(gift -> new Donation(gift.category(), new Money(gift.minor(), moved.currency())))
+                        .toList(),
+                new Money(moved.need(), moved.currency()),
+                new Money(moved.covered(), moved.currency()),
+                new Money(moved.uncovered(), moved.currency()),
+                state,
+                sentence);
+    }
+
+    private Envelope envelope(String subject, long revision) {
+        return new Envelope(
+                Ids.event(PRODUCER, subject, revision), subject, revision, occurredAt, recordedAt, PRODUCER, household);
+    }
+
+    private static org.bitebudget.event.CategoryMonth category(CategoryMonth category) {
+        return new org.bitebudget.event.CategoryMonth(
+                category.category(),
+                Bucket.valueOf(category.bucket().name()),
+                category.planned(),
+                category.spent(),
+                category.remaining(),
+                category.redistributed(),
+                category.shortfall(),
+                DayStatus.valueOf(category.status().name()),
+                category.days().stream().map(BudgetEvents::day).toList());
+    }
+
+    private static org.bitebudget.event.CategoryDay day(CategoryDay day) {
+        return new org.bitebudget.event.CategoryDay(
+                day.date(),
+                day.planned(),
+                day.spent(),
+                day.carried(),
+                day.remaining(),
+                DayStatus.valueOf(day.status().name()));
+    }
+}
