@@ -35,6 +35,8 @@ public final class Topics {
 
     public static final Topic<ReceiptImage> RECEIPT_IMAGES =
             byKey("receipt.images.v1", ReceiptImage.class, FOREVER, "receiptId");
+    public static final Topic<ReceiptJob> RECEIPT_PROGRESS =
+            byKey("receipt.progress.v1", ReceiptJob.class, days(7), "receiptId");
     public static final Topic<ReceiptText> RECEIPT_TEXTS =
             byKey("receipt.texts.v1", ReceiptText.class, days(90), "receiptId");
     public static final Topic<ReceiptReading> RECEIPT_READINGS =
@@ -82,6 +84,7 @@ public final class Topics {
 
     private static final List<Topic<?>> ALL = List.of(
             RECEIPT_IMAGES,
+            RECEIPT_PROGRESS,
             RECEIPT_TEXTS,
             RECEIPT_READINGS,
             RECEIPT_JOBS,

@@ -3,8 +3,10 @@ package org.bitebudget.embedded.parts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.zip.GZIPInputStream;
 
 /** The programs the embedded stack needs besides its class path, in the versions that {@code parts.properties} pins. */
 public final class Parts {
@@ -33,6 +35,22 @@ public final class Parts {
         return cache.folder("registry-" + version, directory -> new Archive(
                         new MavenArtifact("io.apicurio", "apicurio-registry-app", version, "all", "tar.gz").file())
                 .unpackInto(directory));
+    }
+
+    /** The directory with the recogniser's trained data, one {@code .traineddata} file a language; fetched at the first call. */
+    public Path trainedData() {
+        String version = pinned.getProperty("tessdata.version");
+        return cache.folder("tessdata-" + version, directory -> {
+            for (String language : pinned.getProperty("tessdata.languages").split(" ")) {
+                Path unpacked = Files.createDirectory(directory.resolve(language));
+                String integrity = pinned.getProperty("tessdata.integrity." + language);
+                new NpmPackage("@tesseract.js-data/" + language, version, integrity).unpackInto(unpacked);
+                Path packed = unpacked.resolve("package/4.0.0_best_int/" + language + ".traineddata.gz");
+                try (InputStream data = new GZIPInputStream(Files.newInputStream(packed))) {
+                    Files.copy(data, directory.resolve(language + ".traineddata"));
+                }
+            }
+        });
     }
 
     /** ClickHouse's library; fetched at the first call. */
