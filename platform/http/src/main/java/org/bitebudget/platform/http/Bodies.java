@@ -11,6 +11,8 @@ public final class Bodies {
 
     /** Handler that answers 413 to a body larger than this; no file is ever written. */
     public static Handler<RoutingContext> buffered(long maxBytes) {
-        return BodyHandler.create(false).setBodyLimit(maxBytes);
+        BodyHandler handler = BodyHandler.create(false).setBodyLimit(maxBytes);
+        // as a plain handler, since Vert.x would insist on reading bodies before it is known who sends them
+        return request -> handler.handle(request);
     }
 }
