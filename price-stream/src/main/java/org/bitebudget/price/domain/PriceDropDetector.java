@@ -1,0 +1,61 @@
+package org.bitebudget.price.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bitebudget.platform.money.Money;
+
+/**
+ * Tells which rules have something to say when an observation has arrived. Alerts follow the order of arrival and are
+ * never taken back, so only what moves the current price counts: a late observation, a retraction and a price that stays
+ * as it was are silent.
+ */
+public final class PriceDropDetector {
+
+    private PriceDropDetector() {}
+
+    /**
+     * The step that the arrival of an observation made, if it made one.
+     *
+     * @param version what arrived
+     * @param arrival what became of it
+     * @param before the price before it arrived
+     * @param after the price after it
+     */
+    public static Optional<PriceStep> step(
+            Observation version, Arrival arrival, Optional<PriceView> before, Optional<PriceView> after) {
+        boolean movesThePrice = arrival == Arrival.CURRENT
+                && !version.retracted()
+                && after.filter(view -> view.observationId().equals(version.id()))
+                        .isPresent();
+        if (!movesThePrice) {
+            return Optional.empty();
+        }
+        Money now = version.price();
+        Optional<PriceView> comparable =
+                before.filter(view -> view.price().currency().equals(now.currency()));
+        Optional<Money> price = comparable.map(PriceView::price);
+        if (price.filter(now::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PriceStep(
+                crossing(version.id(), version.revision()),
+                version.at(),
+                now,
+                price,
+                comparable.map(PriceView::lowest)));
+    }
+
+    /** Those of the rules that the step crosses. */
+    public static List<PriceRule> crossed(PriceStep step, Collection<? extends PriceRule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.validity().holdsAt(step.seenAt()))
+                .filter(rule -> rule.isCrossedBy(step))
+                .map(PriceRule.class::cast)
+                .toList();
+    }
+
+    private static String crossing(String observationId, long revision) {
+        return observationId + "@" + revision;
+    }
+}
