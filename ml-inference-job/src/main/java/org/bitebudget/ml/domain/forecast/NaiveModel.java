@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  */
 record NaiveModel(double last, long sinceLast, double scaledSquares, long observations) implements FittedModel {
     static final String NAME = "naive";
+    static final NaiveModel UNTOUCHED = new NaiveModel(Double.NaN, 0, 0, 0);
 
     static NaiveModel of(ModelState state) {
         List<Double> s = state.states();
@@ -17,11 +18,11 @@ record NaiveModel(double last, long sinceLast, double scaledSquares, long observ
     }
 
     static FittedModel fit(Series series) {
-        FittedModel model = new NaiveModel(Double.NaN, 0, 0, 0);
+        NaiveModel model = UNTOUCHED;
         for (int t = 0; t < series.size(); t++) {
             model = model.update(series.at(t));
         }
-        if (model.state().observations() == 0) {
+        if (model.observations() == 0) {
             throw new IllegalArgumentException("a series without any known observation can't be forecast");
         }
         return model;
@@ -35,7 +36,7 @@ record NaiveModel(double last, long sinceLast, double scaledSquares, long observ
     @Override
     public NaiveModel update(double observation) {
         if (Double.isNaN(observation)) {
-            return new NaiveModel(last, sinceLast + 1, scaledSquares, observations);
+            return observations == 0 ? this : new NaiveModel(last, sinceLast + 1, scaledSquares, observations);
         }
         if (observations == 0) {
             return new NaiveModel(observation, 0, 0, 1);

@@ -15,6 +15,11 @@ public enum SimpleMethod implements ForecastMethod {
         this.label = label;
     }
 
+    /** A naive model that has seen nothing yet; it forecasts NaN until its first update. */
+    public static FittedModel untouched() {
+        return NaiveModel.UNTOUCHED;
+    }
+
     @Override
     public String label() {
         return label;

@@ -1,0 +1,44 @@
+package org.bitebudget.ml;
+
+import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.ModelVersion;
+import org.bitebudget.ml.job.ForecastJob;
+import org.bitebudget.ml.job.ForecastSettings;
+import org.bitebudget.platform.config.Settings;
+import org.bitebudget.platform.flink.FlinkJob;
+import org.bitebudget.platform.flink.JobEnvironment;
+import org.bitebudget.platform.flink.JobSettings;
+import org.bitebudget.platform.flink.KafkaSinks;
+import org.bitebudget.platform.flink.KafkaSources;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.schema.Topics;
+
+/** Starts the forecast job on real topics. */
+public final class MlInferenceMain {
+    private MlInferenceMain() {}
+
+    public static void main(String[] args) throws Exception {
+        JobSettings settings = JobSettings.from(Settings.fromEnvironment());
+        JobEnvironment.execute(job(settings), settings);
+    }
+
+    /** The job on its real topics with the settings of this process, for whoever hosts several jobs. */
+    public static FlinkJob job(JobSettings settings) {
+        return job(settings, ForecastSettings.from(Settings.fromEnvironment()));
+    }
+
+    /** The job on its real topics. */
+    public static FlinkJob job(JobSettings job, ForecastSettings settings) {
+        KafkaSources sources = new KafkaSources(ForecastJob.NAME, job);
+        KafkaSinks sinks = new KafkaSinks(ForecastJob.NAME, job);
+        return new ForecastJob(
+                sources.topic(Topics.PRICE_OBSERVATIONS),
+                sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
+                sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key),
+                settings);
+    }
+
+    private static String key(ModelVersion version) {
+        return Keys.join(version.getModel(), version.getVersion());
+    }
+}

@@ -1,0 +1,35 @@
+package org.bitebudget.ml.job;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bitebudget.platform.config.Settings;
+
+/**
+ * What the forecast job may spend and where its network comes from.
+ *
+ * @param selectionsPerCheckpoint series whose models are chosen anew, per subtask and checkpoint, at most; the others wait for the next
+ * @param useNetwork false leaves the price network out
+ * @param networkDirectory artefact of {@code bitebudget train lstm} to use; empty means the one that comes with the program
+ * @param nativeCache where native libraries are unpacked once
+ */
+public record ForecastSettings(
+        int selectionsPerCheckpoint, boolean useNetwork, String networkDirectory, String nativeCache)
+        implements Serializable {
+    private static final int SELECTIONS = 8;
+    private static final int MOST_SELECTIONS = 10_000;
+
+    /** Settings of the running process. */
+    public static ForecastSettings from(Settings settings) {
+        Path data = settings.path("BITEBUDGET_DATA", Path.of("var"));
+        return new ForecastSettings(
+                settings.integer("BITEBUDGET_FORECAST_SELECTIONS", SELECTIONS, 1, MOST_SELECTIONS),
+                settings.flag("BITEBUDGET_FORECAST_NETWORK", true),
+                settings.text("BITEBUDGET_LSTM", ""),
+                settings.path("BITEBUDGET_DJL_CACHE", data.resolve("djl")).toString());
+    }
+
+    Optional<Path> artefact() {
+        return networkDirectory.isEmpty() ? Optional.empty() : Optional.of(Path.of(networkDirectory));
+    }
+}

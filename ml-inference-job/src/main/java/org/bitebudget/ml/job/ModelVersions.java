@@ -1,0 +1,40 @@
+package org.bitebudget.ml.job;
+
+import java.util.List;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.event.ModelVersion;
+import org.bitebudget.ml.domain.lstm.LstmMetadata;
+import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.ids.Keys;
+
+/** Trained models as events; a model says the same of itself however often it is announced. */
+public final class ModelVersions {
+    private ModelVersions() {}
+
+    /**
+     * @param artefact where the artefact is
+     * @param aliases for instance {@code champion}
+     */
+    public static ModelVersion of(LstmMetadata metadata, String artefact, List<String> aliases) {
+        String subject = Keys.join(metadata.model(), metadata.version());
+        Envelope envelope = Envelope.newBuilder()
+                .setEventId(Ids.event(ForecastJob.NAME, subject, 1))
+                .setSubjectId(subject)
+                .setRevision(1)
+                .setOccurredAt(metadata.trainedAt())
+                .setRecordedAt(metadata.trainedAt())
+                .setProducer(ForecastJob.NAME)
+                .build();
+        return ModelVersion.newBuilder()
+                .setEnvelope(envelope)
+                .setModel(metadata.model())
+                .setVersion(metadata.version())
+                .setArtefact(artefact)
+                .setSha256(metadata.sha256())
+                .setMetrics(metadata.metrics())
+                .setAliases(aliases)
+                .setTrainedAt(metadata.trainedAt())
+                .setTrainedOn(metadata.trainedOn())
+                .build();
+    }
+}
