@@ -66,9 +66,7 @@ public record Api(URI gateway, URI serving, String token) {
     }
 
     private HttpRequest.Builder request(URI app, String path) {
-        return HttpRequest.newBuilder(app.resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(app.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
     }
 
     private static Answer send(String app, HttpRequest.Builder request) {
@@ -109,7 +107,8 @@ public record Api(URI gateway, URI serving, String token) {
         /** The reason of a refusal in one line: the problem's detail with its first errors. */
         public String reason() {
             String detail = body.path("detail").asText(body.path("title").asText(""));
-            StringBuilder text = new StringBuilder("HTTP " + status + " " + body.path("code").asText() + " " + detail);
+            StringBuilder text =
+                    new StringBuilder("HTTP " + status + " " + body.path("code").asText() + " " + detail);
             body.path("errors").forEach(error -> text.append("; ")
                     .append(error.path("pointer").asText())
                     .append(' ')

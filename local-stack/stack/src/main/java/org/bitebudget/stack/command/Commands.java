@@ -1,6 +1,8 @@
 package org.bitebudget.stack.command;
 
 import java.util.List;
+import org.bitebudget.stack.check.CheckCommand;
+import org.bitebudget.stack.dlq.DlqCommand;
 import org.bitebudget.stack.feed.FeedCommand;
 import org.bitebudget.stack.scan.ScanCommand;
 
@@ -19,6 +21,8 @@ public final class Commands {
                 new SetupCommand(),
                 new TokenCommand(),
                 new ScanCommand(),
-                new FeedCommand());
+                new FeedCommand(),
+                new DlqCommand(),
+                new CheckCommand());
     }
 }

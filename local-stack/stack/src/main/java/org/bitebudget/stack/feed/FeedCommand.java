@@ -35,7 +35,10 @@ public final class FeedCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file.")
     private Path file;
 
-    @Option(names = "--store", paramLabel = "STORE", description = "The store of all rows; else each row names its own.")
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = "The store of all rows; else each row names its own.")
     private String store;
 
     @Option(

@@ -74,9 +74,13 @@ final class FeedFile {
     }
 
     private static void readCsv(BufferedReader text, RowTaker taker) throws IOException {
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (CSVParser rows = CSVParser.builder().setReader(text).setFormat(format).get()) {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser rows =
+                CSVParser.builder().setReader(text).setFormat(format).get()) {
             for (CSVRecord row : rows) {
                 ObjectNode json = JSON.createObjectNode();
                 row.toMap().forEach((column, value) -> {

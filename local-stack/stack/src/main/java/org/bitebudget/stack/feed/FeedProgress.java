@@ -46,11 +46,9 @@ final class FeedProgress {
                 Files.getLastModifiedTime(feed).toString(),
                 store,
                 Integer.toString(batchRows));
-        Path file =
-                directory.resolve(UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)) + ".json");
+        Path file = directory.resolve(UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)) + ".json");
         return new FeedProgress(
-                file,
-                Files.exists(file) ? JsonFiles.read(file, Totals.class) : new Totals(Map.of(), 0, 0, 0, 0));
+                file, Files.exists(file) ? JsonFiles.read(file, Totals.class) : new Totals(Map.of(), 0, 0, 0, 0));
     }
 
     boolean wasSent(FeedBatch batch) {

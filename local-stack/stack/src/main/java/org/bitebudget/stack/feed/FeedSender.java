@@ -101,7 +101,9 @@ final class FeedSender {
                 return;
             }
             if (answer.isPresent() && !answer.get().comeBackLater()) {
-                throw new CommandFailedException(ExitCodes.FAILED, "The gateway refused the feed: " + answer.get().reason());
+                throw new CommandFailedException(
+                        ExitCodes.FAILED,
+                        "The gateway refused the feed: " + answer.get().reason());
             }
             if (System.nanoTime() > deadline) {
                 throw new CommandFailedException(

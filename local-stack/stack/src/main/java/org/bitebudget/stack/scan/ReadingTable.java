@@ -30,8 +30,8 @@ final class ReadingTable {
 
     static String whole(Outcome outcome) {
         JsonNode receipt = outcome.receipt();
-        StringBuilder table = new StringBuilder("%s  %s  %.2f s%n"
-                .formatted(receipt.path("receipt_id").asText(), outcome.state(), outcome.seconds()));
+        StringBuilder table = new StringBuilder(
+                "%s  %s  %.2f s%n".formatted(receipt.path("receipt_id").asText(), outcome.state(), outcome.seconds()));
         if (!outcome.reason().isEmpty()) {
             table.append(outcome.reason()).append(System.lineSeparator());
         }

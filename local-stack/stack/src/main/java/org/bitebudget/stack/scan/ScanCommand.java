@@ -28,12 +28,19 @@ import picocli.CommandLine.Parameters;
             "One image prints its lines; several, or a directory, print one row each and the times from photo to reading."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every image was read", "1:an image was refused, failed or took too long", "3:the stack is not up"})
+        exitCodeList = {
+            "0:every image was read",
+            "1:an image was refused, failed or took too long",
+            "3:the stack is not up"
+        })
 public final class ScanCommand implements Callable<Integer> {
 
     private static final List<String> KINDS = List.of(".jpg", ".jpeg", ".png", ".webp", ".pdf");
 
-    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG, WebP or PDF files, or directories of them.")
+    @Parameters(
+            paramLabel = "IMAGE",
+            arity = "1..*",
+            description = "JPEG, PNG, WebP or PDF files, or directories of them.")
     private List<Path> paths = new ArrayList<>();
 
     @Option(
@@ -122,5 +129,4 @@ public final class ScanCommand implements Callable<Integer> {
         document.put("summary", summary);
         return document;
     }
-
 }

@@ -60,8 +60,7 @@ public final class Supervisor implements AutoCloseable {
                             }));
         }
         try {
-            CompletableFuture<Void> all =
-                    CompletableFuture.allOf(up.values().toArray(CompletableFuture[]::new));
+            CompletableFuture<Void> all = CompletableFuture.allOf(up.values().toArray(CompletableFuture[]::new));
             CompletableFuture.anyOf(all, firstFailure).join();
         } catch (CompletionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());

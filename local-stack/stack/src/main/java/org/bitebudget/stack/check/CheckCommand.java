@@ -1,0 +1,88 @@
+package org.bitebudget.stack.check;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.bitebudget.embedded.child.Probe;
+import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.config.Settings;
+import org.bitebudget.stack.ExitCodes;
+import org.bitebudget.stack.StackPlan;
+import org.bitebudget.stack.check.Conservation.Violation;
+import org.bitebudget.stack.home.JsonFiles;
+import org.bitebudget.stack.home.PortPlan;
+import org.bitebudget.stack.home.StackHome;
+import org.bitebudget.stack.topics.Cluster;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Checks what must hold over all data. */
+@Command(name = "check", description = "Checks what must hold over all data.")
+public final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Say what to check: conservation");
+    }
+
+    @Command(
+            name = "conservation",
+            description = {
+                "Checks that receipts and manual entries are what the ledger holds, and the ledger what the budgets count.",
+                "Exits with 4 and names what doesn't add up."
+            })
+    int conservation(
+            @Option(
+                            names = "--settle",
+                            paramLabel = "SECONDS",
+                            defaultValue = "10",
+                            description = "How long to wait for what is still on its way (default: ${DEFAULT-VALUE}).")
+                    int settle,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        Map<String, String> environment = System.getenv();
+        StackHome home = StackHome.of(environment);
+        StackPlan plan = new StackPlan(home, PortPlan.ofLastStart(home.ports()));
+        URI registry = Settings.of(environment).httpUri("BITEBUDGET_REGISTRY", plan.registryUrl());
+        ConservationReader reader =
+                new ConservationReader(Cluster.ofEnvironment(environment), RegistrySettings.at(registry));
+        long deadline = System.nanoTime() + Duration.ofSeconds(settle).toNanos();
+        Conservation state = reader.read();
+        while (!state.violations().isEmpty() && System.nanoTime() < deadline) {
+            Probe.pause();
+            state = reader.read();
+        }
+        print(state, json);
+        return state.violations().isEmpty() ? ExitCodes.OK : ExitCodes.VIOLATED;
+    }
+
+    private static void print(Conservation state, boolean json) {
+        List<Violation> violations = state.violations();
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("entries", state.ledger().size());
+            document.put("readings", state.readings().size());
+            document.put("months", state.months().size());
+            document.put("ledger", state.ledgerSums());
+            document.put("violations", violations);
+            System.out.println(JsonFiles.text(document));
+            return;
+        }
+        System.out.printf(
+                "%d entries, %d readings, %d budget months%n",
+                state.ledger().size(), state.readings().size(), state.months().size());
+        state.ledgerSums().forEach((owner, minor) -> System.out.printf("ledger %s %d%n", owner, minor));
+        violations.forEach(violation -> System.out.printf(
+                "VIOLATED %s: %s should be %d, is %d%n",
+                violation.rule(), violation.subject(), violation.expected(), violation.found()));
+        System.out.println(violations.isEmpty() ? "conserved" : violations.size() + " violations");
+    }
+}

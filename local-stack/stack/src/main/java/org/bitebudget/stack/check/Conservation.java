@@ -1,0 +1,155 @@
+package org.bitebudget.stack.check;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.CategoryDay;
+import org.bitebudget.event.CategoryMonth;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.LedgerKind;
+import org.bitebudget.event.LedgerLine;
+import org.bitebudget.event.LedgerSource;
+import org.bitebudget.event.ReadingStatus;
+import org.bitebudget.event.ReceiptReading;
+
+/**
+ * Whether money is conserved: what receipts and people said is what the ledger holds, and what the ledger holds is what the budgets
+ * count, to the minor unit.
+ *
+ * @param ledger newest revision of every entry
+ * @param readings newest revision of every reading
+ * @param months newest revision of every month
+ */
+record Conservation(
+        Collection<LedgerEntry> ledger, Collection<ReceiptReading> readings, Collection<BudgetMonth> months) {
+
+    /**
+     * Something that doesn't add up.
+     *
+     * @param rule which rule is broken
+     * @param subject whose
+     * @param expected minor units it should be
+     * @param found minor units it is
+     */
+    record Violation(String rule, String subject, long expected, long found) {}
+
+    /** Everything that doesn't add up. */
+    List<Violation> violations() {
+        List<Violation> violations = new ArrayList<>();
+        linesAddUpToEntries(violations);
+        receiptsAreInTheLedger(violations);
+        budgetsAddUp(violations);
+        budgetsCountTheLedger(violations);
+        return violations;
+    }
+
+    /** Sum of the ledger by household and currency, for people to see. */
+    Map<String, Long> ledgerSums() {
+        Map<String, Long> sums = new TreeMap<>();
+        for (LedgerEntry entry : ledger) {
+            sums.merge(
+                    entry.getHousehold() + " " + entry.getTotal().getCurrency(),
+                    entry.getTotal().getMinor(),
+                    Long::sum);
+        }
+        return sums;
+    }
+
+    private void linesAddUpToEntries(List<Violation> violations) {
+        for (LedgerEntry entry : ledger) {
+            long lines = entry.getLines().stream()
+                    .map(LedgerLine::getAmount)
+                    .mapToLong(amount -> amount.getMinor())
+                    .sum();
+            compare(
+                    violations,
+                    "lines = entry",
+                    entry.getEntryId(),
+                    entry.getTotal().getMinor(),
+                    lines);
+        }
+    }
+
+    private void receiptsAreInTheLedger(List<Violation> violations) {
+        Map<String, Long> booked = new HashMap<>();
+        for (LedgerEntry entry : ledger) {
+            if (entry.getSource() == LedgerSource.RECEIPT && entry.getKind() != LedgerKind.DELETION) {
+                booked.merge(entry.getSourceId(), entry.getTotal().getMinor(), Long::sum);
+            }
+        }
+        for (ReceiptReading reading : readings) {
+            Long inLedger = booked.remove(reading.getReceiptId());
+            boolean mustBeThere = reading.getStatus() == ReadingStatus.DONE;
+            if (reading.getTotal() != null && (inLedger != null || mustBeThere)) {
+                compare(
+                        violations,
+                        "receipt = its entry",
+                        reading.getReceiptId(),
+                        reading.getTotal().getValue().getMinor(),
+                        inLedger == null ? 0 : inLedger);
+            }
+        }
+        booked.forEach((receipt, amount) -> compare(violations, "entry has its receipt", receipt, 0, amount));
+    }
+
+    private void budgetsAddUp(List<Violation> violations) {
+        for (BudgetMonth month : months) {
+            long spent = 0;
+            for (CategoryMonth category : month.getCategories()) {
+                String subject = name(month) + " " + category.getCategoryId();
+                long planned = category.getDays().stream()
+                        .mapToLong(CategoryDay::getPlanned)
+                        .sum();
+                long daysSpent = category.getDays().stream()
+                        .mapToLong(CategoryDay::getSpent)
+                        .sum();
+                compare(
+                        violations,
+                        "days - shortfall = month",
+                        subject,
+                        category.getMonth(),
+                        planned - category.getShortfall());
+                compare(violations, "days spent = month spent", subject, category.getSpent(), daysSpent);
+                spent += category.getSpent();
+            }
+            compare(violations, "categories spent = spent", name(month), month.getSpent(), spent);
+        }
+    }
+
+    private void budgetsCountTheLedger(List<Violation> violations) {
+        Map<String, Long> spending = new HashMap<>();
+        for (LedgerEntry entry : ledger) {
+            if (entry.getKind() == LedgerKind.PURCHASE || entry.getKind() == LedgerKind.REFUND) {
+                String month = YearMonth.from(entry.getWhen().getLocalDate()).toString();
+                spending.merge(
+                        entry.getHousehold() + " " + month + " "
+                                + entry.getTotal().getCurrency(),
+                        entry.getTotal().getMinor(),
+                        Long::sum);
+            }
+        }
+        for (BudgetMonth month : months) {
+            compare(
+                    violations,
+                    "ledger of the month = spent",
+                    name(month),
+                    spending.getOrDefault(name(month), 0L),
+                    month.getSpent());
+        }
+    }
+
+    private static String name(BudgetMonth month) {
+        return month.getHousehold() + " " + month.getMonth() + " " + month.getCurrency();
+    }
+
+    private static void compare(List<Violation> violations, String rule, String subject, long expected, long found) {
+        if (expected != found) {
+            violations.add(new Violation(rule, subject, expected, found));
+        }
+    }
+}
