@@ -1,0 +1,73 @@
+const KEY = 'bitebudget.token';
+let gateway = '';
+
+/** What a server refused, said in a sentence. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    const reasons = (problem.errors ?? []).map((error) => error.reason).join('; ');
+    super([problem.detail || problem.title || `The server answered ${status}`, reasons].filter(Boolean).join(': '));
+    this.status = status;
+    this.code = problem.code;
+  }
+}
+
+export const token = {
+  get: () => localStorage.getItem(KEY),
+  set: (value) => localStorage.setItem(KEY, value.trim()),
+  forget: () => localStorage.removeItem(KEY),
+  /** Takes `#token=…` out of the address, so that it is neither bookmarked nor shared. */
+  takeFromAddress() {
+    const match = /[#&]token=([^&]+)/.exec(location.hash);
+    if (!match) return;
+    token.set(decodeURIComponent(match[1]));
+    history.replaceState(null, '', location.pathname + location.search);
+  },
+};
+
+export function useGateway(url) {
+  gateway = url.replace(/\/$/, '');
+}
+
+async function send(url, options = {}) {
+  const headers = { ...options.headers, Authorization: `Bearer ${token.get()}` };
+  const response = await fetch(url, { ...options, headers });
+  if (response.ok) return response.status === 204 ? undefined : response.json();
+  const problem = await response.json().catch(() => ({}));
+  if (response.status === 401) document.dispatchEvent(new CustomEvent('token-refused'));
+  throw new Refused(response.status, problem);
+}
+
+const path = (parts) => parts.map(encodeURIComponent).join('/');
+
+function query(parameters) {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
+  return given.length ? `?${new URLSearchParams(given)}` : '';
+}
+
+/** Asks the serving API: `get(['prices', store, product], {limit: 5})`. */
+export const get = (parts, parameters = {}) => send(`/api/v1/${path(parts)}${query(parameters)}`);
+
+/** The same, but absent things are undefined rather than an error. */
+export async function find(parts, parameters) {
+  try {
+    return await get(parts, parameters);
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Hands a photo to the gateway. */
+export function scan(file, zone) {
+  const form = new FormData();
+  form.append('image', file);
+  form.append('zone', zone);
+  return send(`${gateway}/api/v1/receipts/scan`, { method: 'POST', body: form });
+}
+
+export const putPlan = (month, plan) =>
+  send(`${gateway}/api/v1/budgets/${month}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify(plan),
+  });

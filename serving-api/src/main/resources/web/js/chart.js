@@ -1,0 +1,136 @@
+import { h, s } from './dom.js';
+import { day, moneyOf } from './format.js';
+
+const WIDTH = 820;
+const HEIGHT = 320;
+const BOX = { left: 58, right: 14, top: 14, bottom: 30 };
+const DAY = 86400000;
+
+const time = (date) => Date.parse(`${date}T00:00:00Z`);
+
+/** Round steps for an axis, about as many as wanted. */
+function ticks(low, high, wanted) {
+  const rough = (high - low) / wanted || 1;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough);
+  const all = [];
+  for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) all.push(value);
+  return all;
+}
+
+/** A price holds until the next one is seen, so its line goes in steps. */
+function stepPath(points, x, y) {
+  return points.map((point, i) => (i === 0 ? `M${x(point.at)},${y(point.value)}` : `H${x(point.at)}V${y(point.value)}`)).join('');
+}
+
+const linePath = (points, x, y) => points.map((point, i) => `${i ? 'L' : 'M'}${x(point.at)},${y(point.value)}`).join('');
+
+function fanPath(points, x, y) {
+  const upper = points.map((point, i) => `${i ? 'L' : 'M'}${x(point.at)},${y(point.upper)}`).join('');
+  const lower = [...points].reverse().map((point) => `L${x(point.at)},${y(point.lower)}`).join('');
+  return `${upper}${lower}Z`;
+}
+
+/** Forecast bands from the widest interval to the narrowest, each starting at the last known price. */
+function bands(forecast, start) {
+  if (!forecast) return [];
+  const levels = [...new Set(forecast.points.flatMap((point) => point.intervals.map((interval) => interval.level_percent)))];
+  return levels.sort((a, b) => b - a).map((level) => [
+    { at: start.at, lower: start.value, upper: start.value },
+    ...forecast.points.flatMap((point) => point.intervals
+      .filter((interval) => interval.level_percent === level)
+      .map((interval) => ({ at: time(point.date), lower: Math.max(0, interval.lower), upper: interval.upper }))),
+  ]);
+}
+
+function range(values) {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const air = (high - low) * 0.12 || high * 0.1 || 1;
+  return [Math.max(0, low - air), high + air];
+}
+
+/**
+ * Draws price history with other stores beside it and the forecast as a fan.
+ * @param series [{name, points: [{date, value, promo}]}], the product itself first
+ * @param forecast answer of the forecasts route, or undefined
+ */
+export function priceChart(series, forecast, currency) {
+  const lines = series.map((one) => ({ ...one, points: one.points.map((point) => ({ ...point, at: time(point.date) })) }));
+  const own = lines[0].points;
+  const last = own[own.length - 1];
+  const future = forecast ? forecast.points.map((point) => ({ at: time(point.date), value: point.mean, date: point.date })) : [];
+  const fan = bands(forecast, last);
+  const times = [...lines.flatMap((line) => line.points), ...future].map((point) => point.at);
+  const [from, to] = [Math.min(...times), Math.max(...times, Math.min(...times) + DAY)];
+  const [low, high] = range([...lines.flatMap((line) => line.points.map((point) => point.value)), ...future.map((point) => point.value),
+    ...fan.flat().flatMap((point) => [point.lower, point.upper])]);
+  const x = (at) => Math.round((BOX.left + ((at - from) / (to - from)) * (WIDTH - BOX.left - BOX.right)) * 10) / 10;
+  const y = (value) => Math.round((HEIGHT - BOX.bottom - ((value - low) / (high - low)) * (HEIGHT - BOX.top - BOX.bottom)) * 10) / 10;
+
+  const svg = s('svg', { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', tabindex: 0,
+    'aria-label': `Price of ${lines[0].name} from ${day(own[0].date)} to ${day(last.date)}, last ${moneyOf(last.value, currency)}. Arrow keys step through the days.` });
+  for (const value of ticks(low, high, 5)) {
+    svg.append(s('line', { class: 'grid', x1: BOX.left, x2: WIDTH - BOX.right, y1: y(value), y2: y(value) }),
+      s('text', { x: BOX.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, moneyOf(value, currency)));
+  }
+  for (let i = 0; i <= 5; i += 1) {
+    const at = from + ((to - from) * i) / 5;
+    svg.append(s('text', { x: x(at), y: HEIGHT - 8, 'text-anchor': ['start', 'middle', 'middle', 'middle', 'middle', 'end'][i] },
+      day(new Date(at).toISOString().slice(0, 10), { day: 'numeric', month: 'short' })));
+  }
+  for (const band of fan) svg.append(s('path', { class: 'fan', d: fanPath(band, x, y) }));
+  lines.slice(1).forEach((line, i) => line.points.length && svg.append(s('path', { class: `other series-${i + 1}`, d: stepPath(line.points, x, y) })));
+  svg.append(s('path', { class: 'line series-0', d: stepPath(own, x, y) }));
+  own.filter((point, i) => point.promo && !own[i - 1]?.promo).forEach((point) =>
+    svg.append(s('circle', { class: 'promo series-0', cx: x(point.at), cy: y(point.value), r: 4 }, s('title', {}, `Promotion: ${point.promo}`))));
+  if (future.length) {
+    svg.append(s('line', { class: 'today-line', x1: x(last.at), x2: x(last.at), y1: BOX.top, y2: HEIGHT - BOX.bottom }),
+      s('path', { class: 'mean', d: linePath([last, ...future], x, y) }));
+  }
+  const box = h('div', { class: 'chart-box' }, svg);
+  addCrosshair(box, svg, [...own, ...future], { x, y, currency, known: last.at });
+  return box;
+}
+
+function addCrosshair(box, svg, points, { x, y, currency, known }) {
+  const cross = s('line', { class: 'cross', y1: BOX.top, y2: HEIGHT - BOX.bottom, visibility: 'hidden' });
+  const dot = s('circle', { class: 'dot', r: 5, fill: 'currentColor', visibility: 'hidden' });
+  const tip = h('div', { class: 'tip', hidden: true });
+  svg.append(cross, dot);
+  box.append(tip);
+  let at = points.length - 1;
+
+  const show = (index) => {
+    at = Math.max(0, Math.min(points.length - 1, index));
+    const point = points[at];
+    const [px, py] = [x(point.at), y(point.value)];
+    for (const [name, value] of Object.entries({ x1: px, x2: px, visibility: 'visible' })) cross.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ cx: px, cy: py, visibility: 'visible' })) dot.setAttribute(name, value);
+    tip.textContent = `${day(point.date)}: ${moneyOf(point.value, currency)}${point.at > known ? ' expected' : ''}${point.promo ? ` (${point.promo})` : ''}`;
+    const scale = svg.clientWidth / WIDTH;
+    tip.style.left = `${Math.max(80, Math.min(svg.clientWidth - 80, px * scale))}px`;
+    tip.style.top = `${py * scale - 8}px`;
+    tip.hidden = false;
+  };
+  const hide = () => {
+    cross.setAttribute('visibility', 'hidden');
+    dot.setAttribute('visibility', 'hidden');
+    tip.hidden = true;
+  };
+  svg.addEventListener('pointermove', (event) => {
+    const bounds = svg.getBoundingClientRect();
+    const px = ((event.clientX - bounds.left) / bounds.width) * WIDTH;
+    let nearest = 0;
+    points.forEach((point, i) => { if (Math.abs(x(point.at) - px) < Math.abs(x(points[nearest].at) - px)) nearest = i; });
+    show(nearest);
+  });
+  svg.addEventListener('pointerleave', hide);
+  svg.addEventListener('blur', hide);
+  svg.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -7, PageDown: 7, Home: -points.length, End: points.length }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    show(at + step);
+  });
+}

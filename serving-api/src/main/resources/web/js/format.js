@@ -1,0 +1,47 @@
+const locale = navigator.language || 'en';
+const formats = new Map();
+
+function currencyFormat(currency) {
+  if (!formats.has(currency)) {
+    formats.set(currency, new Intl.NumberFormat(locale, { style: 'currency', currency }));
+  }
+  return formats.get(currency);
+}
+
+/** Minor units to a decimal number, by the currency's own number of digits. */
+export function major(amount) {
+  const digits = currencyFormat(amount.currency).resolvedOptions().maximumFractionDigits;
+  return amount.minor / 10 ** digits;
+}
+
+export const money = (amount) => (amount ? currencyFormat(amount.currency).format(major(amount)) : '–');
+
+export const moneyOf = (value, currency) => currencyFormat(currency).format(value);
+
+/** Money without its fraction, for tight places. */
+export const roundMoney = (amount) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency, maximumFractionDigits: 0 }).format(major(amount));
+
+export function unitPrice(price) {
+  if (!price) return '–';
+  const value = major({ minor: price.micro_minor / 1e6, currency: price.currency });
+  return `${currencyFormat(price.currency).format(value)}/${price.per === 'piece' ? 'pc' : price.per}`;
+}
+
+/** A local day (YYYY-MM-DD) in words; read at noon UTC so that no zone moves it. */
+export function day(date, options = { day: 'numeric', month: 'short', year: 'numeric' }) {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+}
+
+export const monthName = (month, style = 'long') =>
+  day(`${month}-15`, style === 'long' ? { month: 'long', year: 'numeric' } : { month: 'short' });
+
+export const instant = (text) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(text));
+
+/** Today's date in a zone. */
+export const todayIn = (zone) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
+
+export const percent = (part) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part);
+
+export const storeName = (id) => id.split(/[-_]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');

@@ -1,0 +1,107 @@
+import { find, get } from './api.js';
+import { categoryName } from './categories.js';
+import { priceChart } from './chart.js';
+import { byId, debounced, h, s, toast } from './dom.js';
+import { day, major, money, moneyOf, storeName, unitPrice } from './format.js';
+
+const ARROWS = { falling: '↘', rising: '↗', steady: '' };
+const OTHERS = 3;
+
+let shown;
+let search = 0;
+
+const same = (a, b) => a && b && a.store === b.store && a.product === b.product;
+
+const key = (price) => `${encodeURIComponent(price.store)}|${encodeURIComponent(price.product)}`;
+
+function listRow(price) {
+  return h('li', {}, h('button', { type: 'button', 'data-key': key(price), 'aria-current': String(Boolean(same(price, shown))), onclick: () => show(price) },
+    h('span', { class: 'name' }, price.name),
+    h('span', { class: 'num' }, money(price.price), ' ', h('span', { class: price.trend, title: price.trend }, ARROWS[price.trend])),
+    h('span', { class: 'store' }, `${storeName(price.store)}${price.size ? ` · ${price.size}` : ''}`),
+    h('span', { class: 'num' }, price.promo ? h('span', { class: 'pill green' }, price.promo.text || 'offer') : null)));
+}
+
+async function list() {
+  search += 1;
+  const asked = search;
+  const { items } = await get(['prices'], { q: byId('price-q').value.trim(), limit: 60 });
+  if (asked !== search) return;
+  byId('price-list').replaceChildren(...items.map(listRow));
+  if (!items.length) byId('price-list').append(h('li', { class: 'empty' }, 'No product by that name.'));
+  if (!shown && items.length) await show(items[0]);
+  if (!shown) byId('price-detail').replaceChildren(h('div', { class: 'empty' }, h('strong', {}, 'No prices yet'), 'Prices come from feeds and from your receipts.'));
+}
+
+async function history(price) {
+  const answer = await find(['prices', price.store, price.product, 'history'], { limit: 1000 }).catch(() => undefined);
+  const points = (answer?.points ?? []).map((point) => ({ date: point.date, value: major(point.price), promo: point.promo }));
+  return { name: storeName(price.store), points };
+}
+
+function legend(series, forecast) {
+  const mark = (look) => s('svg', { viewBox: '0 0 22 8', 'aria-hidden': 'true' }, s('line', { class: look, x1: 0, x2: 22, y1: 4, y2: 4 }));
+  return h('p', { class: 'legend' },
+    series.map((one, i) => h('span', {}, mark(`series-${i}`), one.name)),
+    forecast ? h('span', {}, mark('mean'), `expected, by ${forecast.model}`,
+      forecast.backtest.error === undefined ? null : ` (${forecast.backtest.metric} ${forecast.backtest.error.toFixed(2)})`) : null);
+}
+
+function statistics(price) {
+  const month = price.statistics.find((one) => one.window_days === 30) ?? price.statistics[0];
+  const parts = [['lowest ever', `${money(price.lowest)}`, day(price.lowest_on)], ['unit price', unitPrice(price.unit_price), price.size]];
+  if (month) {
+    const mean = major({ minor: month.mean_micro_minor / 1e6, currency: price.price.currency });
+    parts.push([`${month.window_days}-day mean`, moneyOf(mean, price.price.currency), `${money(month.min)} to ${money(month.max)}`]);
+    parts.push(['changes', String(month.changes), `in ${month.window_days} days`]);
+  }
+  return h('div', { class: 'figures-row' }, parts.map(([label, value, more]) => h('div', {}, h('b', {}, value), h('span', {}, `${label}${more ? `, ${more}` : ''}`))));
+}
+
+function offersPart(price, offers) {
+  if (offers.items.length < 2) return null;
+  const rows = offers.items.map((offer) => h('tr', {},
+    h('td', {}, h('strong', {}, storeName(offer.store)), same(offer, price) ? h('span', { class: 'muted' }, ' (shown)') : null),
+    h('td', {}, offer.name, offer.size ? h('span', { class: 'muted' }, ` ${offer.size}`) : null),
+    h('td', { class: 'num' }, unitPrice(offer.unit_price)),
+    h('td', { class: 'num' }, same(offer, offers.cheapest) ? h('span', { class: 'pill green' }, 'cheapest') : null, ' ', h('strong', {}, money(offer.price)))));
+  return h('div', {}, h('h3', {}, 'Across stores'), h('table', { class: 'offers' },
+    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Store'), h('th', { scope: 'col' }, 'Product'), h('th', { scope: 'col', class: 'num' }, 'Unit price'), h('th', { scope: 'col', class: 'num' }, 'Price'))),
+    h('tbody', {}, rows)));
+}
+
+function headPart(price) {
+  return h('div', { class: 'price-head' },
+    h('div', {}, h('h3', {}, price.name), h('p', { class: 'muted' }, `${storeName(price.store)}${price.size ? ` · ${price.size}` : ''} `,
+      price.category_id ? h('span', { class: 'pill' }, categoryName(price.category_id)) : null)),
+    h('div', { class: 'price-now' }, h('strong', {}, money(price.price)), price.list_price ? h('s', {}, money(price.list_price)) : null,
+      h('p', { class: 'small muted' }, `since ${day(price.since.slice(0, 10))}`)));
+}
+
+async function show(price) {
+  shown = price;
+  for (const button of byId('price-list').querySelectorAll('button')) {
+    button.setAttribute('aria-current', String(button.dataset.key === key(price)));
+  }
+  const [own, forecast, offers] = await Promise.all([
+    history(price),
+    find(['forecasts', price.store, price.product]),
+    find(['prices', 'compare'], price.canonical_product_id ? { product: price.canonical_product_id } : { q: price.name }).catch(() => undefined),
+  ]);
+  const compared = offers ?? { items: [] };
+  const elsewhere = compared.items.filter((offer) => !same(offer, price) && offer.price.currency === price.price.currency).slice(0, OTHERS);
+  const series = [own, ...(await Promise.all(elsewhere.map(history)))].filter((one, i) => i === 0 || one.points.length > 1);
+  if (shown !== price) return;
+  const chart = own.points.length > 1
+    ? [priceChart(series, forecast, price.price.currency), legend(series, forecast)]
+    : [h('p', { class: 'empty' }, 'One price so far: the chart starts with the second.')];
+  byId('price-detail').replaceChildren(...[headPart(price), chart, statistics(price), offersPart(price, compared)].flat().filter(Boolean));
+}
+
+export async function startPrices(context) {
+  const again = debounced(() => list().catch((error) => toast(error.message, true)), 250);
+  byId('price-q').addEventListener('input', again);
+  byId('price-search').addEventListener('submit', (event) => event.preventDefault());
+  context.stream.addEventListener('resumed', again);
+  await list();
+}
