@@ -74,7 +74,7 @@ public final class AvroCodec<T extends SpecificRecord> implements Serializable {
      */
     public byte[] encode(T event) {
         Output output = OUTPUT.get();
-        output.start(SchemaRegistry.at(settings).register(subject, machinery.schema));
+        output.start(schemaId());
         try {
             machinery.writer.write(event, output.encoder);
             output.encoder.flush();
@@ -115,6 +115,15 @@ public final class AvroCodec<T extends SpecificRecord> implements Serializable {
         return event;
     }
 
+    private int schemaId() {
+        int id = machinery.schemaId;
+        if (id == 0) {
+            id = SchemaRegistry.at(settings).register(subject, machinery.schema);
+            machinery.schemaId = id;
+        }
+        return id;
+    }
+
     private DatumReader<T> readerFor(int id) {
         DatumReader<T> known = machinery.readers.get(id);
         if (known != null) {
@@ -144,6 +153,7 @@ public final class AvroCodec<T extends SpecificRecord> implements Serializable {
         private final SpecificData data;
         private final Schema schema;
         private final SpecificDatumWriter<T> writer;
+        private volatile int schemaId;
         private final ConcurrentMap<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
         Machinery(Class<T> type) {
@@ -156,6 +166,7 @@ public final class AvroCodec<T extends SpecificRecord> implements Serializable {
     /** A thread's buffer and encoder, used again for every record. */
     private static final class Output {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        // direct: a buffering encoder would carry the rest of an event that failed half way into the next one
         private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
 
         void start(int id) {

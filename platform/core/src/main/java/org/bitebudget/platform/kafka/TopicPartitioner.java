@@ -1,6 +1,8 @@
 package org.bitebudget.platform.kafka;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Partitioner;
 import org.apache.kafka.common.Cluster;
 import org.bitebudget.schema.Topic;
@@ -11,14 +13,16 @@ import org.bitebudget.schema.Topics;
 public final class TopicPartitioner implements Partitioner {
 
     private static final byte[] NO_KEY = {};
+    private static final Set<String> BY_FIRST_PART = Topics.all().stream()
+            .filter(topic -> topic.partitioning() == Partitioning.FIRST_PART)
+            .map(Topic::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Partition of a key in a topic; topics outside the catalogue go by the whole key. */
     public static int partition(String topic, byte[] key, int partitions) {
-        boolean byFirstPart = Topics.named(topic)
-                .map(Topic::partitioning)
-                .filter(Partitioning.FIRST_PART::equals)
-                .isPresent();
-        return byFirstPart ? Households.partition(key, partitions) : Households.partitionOfWhole(key, partitions);
+        return BY_FIRST_PART.contains(topic)
+                ? Households.partition(key, partitions)
+                : Households.partitionOfWhole(key, partitions);
     }
 
     @Override

@@ -112,6 +112,17 @@ class AvroCodecTest {
     }
 
     @Test
+    void anEventThatFailsHalfWayLeavesNoTraceInTheNext() {
+        byte[] bytes = codec.encode(PRICE);
+        Money incomplete = new Money();
+        incomplete.setMinor(7);
+
+        assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> codec.encode(incomplete));
+
+        assertThat(codec.encode(PRICE)).isEqualTo(bytes);
+    }
+
+    @Test
     void manyThreadsShareACodec() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
