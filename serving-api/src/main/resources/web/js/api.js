@@ -65,9 +65,12 @@ export function scan(file, zone) {
   return send(`${gateway}/api/v1/receipts/scan`, { method: 'POST', body: form });
 }
 
+// randomUUID is missing where the page comes over plain HTTP from another machine
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 export const putPlan = (month, plan) =>
   send(`${gateway}/api/v1/budgets/${month}`, {
     method: 'PUT',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newKey() },
     body: JSON.stringify(plan),
   });

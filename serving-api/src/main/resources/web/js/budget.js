@@ -50,7 +50,7 @@ function daysStrip(budget, today) {
   // one rent day would flatten all others, so heights follow the square root
   const height = (minor) => `${Math.round(Math.sqrt(Math.max(0, minor) / most) * 100)}%`;
   return h('div', { class: 'days', role: 'img', 'aria-label': 'Spending by day of the month' }, budget.days.map((each) => {
-    const look = [statusOf(each.spent, sum(each.planned, each.carried)), each.date === today && 'today', each.date > today && 'future'];
+    const look = [statusOf(each.spent, sum(each.planned, each.carried)), each.date === today && 'is-today', each.date > today && 'future'];
     return h('span', { class: `day ${look.filter(Boolean).join(' ')}`, title: `${day(each.date)}: spent ${money(each.spent)} of ${money(each.planned)}` },
       h('i', { style: { height: height(each.spent.minor) } }));
   }));

@@ -1,7 +1,8 @@
 import { h, s } from './dom.js';
 import { day, moneyOf } from './format.js';
 
-const WIDTH = 820;
+const WIDE = 820;
+const NARROW = 440;
 const HEIGHT = 320;
 const BOX = { left: 58, right: 14, top: 14, bottom: 30 };
 const DAY = 86400000;
@@ -56,6 +57,8 @@ function range(values) {
  * @param forecast answer of the forecasts route, or undefined
  */
 export function priceChart(series, forecast, currency) {
+  // one drawing unit is about a pixel, so that labels stay readable on a phone
+  const width = innerWidth < 640 ? NARROW : WIDE;
   const lines = series.map((one) => ({ ...one, points: one.points.map((point) => ({ ...point, at: time(point.date) })) }));
   const own = lines[0].points;
   const last = own[own.length - 1];
@@ -65,18 +68,19 @@ export function priceChart(series, forecast, currency) {
   const [from, to] = [Math.min(...times), Math.max(...times, Math.min(...times) + DAY)];
   const [low, high] = range([...lines.flatMap((line) => line.points.map((point) => point.value)), ...future.map((point) => point.value),
     ...fan.flat().flatMap((point) => [point.lower, point.upper])]);
-  const x = (at) => Math.round((BOX.left + ((at - from) / (to - from)) * (WIDTH - BOX.left - BOX.right)) * 10) / 10;
+  const x = (at) => Math.round((BOX.left + ((at - from) / (to - from)) * (width - BOX.left - BOX.right)) * 10) / 10;
   const y = (value) => Math.round((HEIGHT - BOX.bottom - ((value - low) / (high - low)) * (HEIGHT - BOX.top - BOX.bottom)) * 10) / 10;
 
-  const svg = s('svg', { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', tabindex: 0,
+  const svg = s('svg', { class: 'chart', viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', tabindex: 0,
     'aria-label': `Price of ${lines[0].name} from ${day(own[0].date)} to ${day(last.date)}, last ${moneyOf(last.value, currency)}. Arrow keys step through the days.` });
   for (const value of ticks(low, high, 5)) {
-    svg.append(s('line', { class: 'grid', x1: BOX.left, x2: WIDTH - BOX.right, y1: y(value), y2: y(value) }),
+    svg.append(s('line', { class: 'grid', x1: BOX.left, x2: width - BOX.right, y1: y(value), y2: y(value) }),
       s('text', { x: BOX.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, moneyOf(value, currency)));
   }
-  for (let i = 0; i <= 5; i += 1) {
-    const at = from + ((to - from) * i) / 5;
-    svg.append(s('text', { x: x(at), y: HEIGHT - 8, 'text-anchor': ['start', 'middle', 'middle', 'middle', 'middle', 'end'][i] },
+  const dates = width === NARROW ? 3 : 5;
+  for (let i = 0; i <= dates; i += 1) {
+    const at = from + ((to - from) * i) / dates;
+    svg.append(s('text', { x: x(at), y: HEIGHT - 8, 'text-anchor': i === 0 ? 'start' : i === dates ? 'end' : 'middle' },
       day(new Date(at).toISOString().slice(0, 10), { day: 'numeric', month: 'short' })));
   }
   for (const band of fan) svg.append(s('path', { class: 'fan', d: fanPath(band, x, y) }));
@@ -89,11 +93,11 @@ export function priceChart(series, forecast, currency) {
       s('path', { class: 'mean', d: linePath([last, ...future], x, y) }));
   }
   const box = h('div', { class: 'chart-box' }, svg);
-  addCrosshair(box, svg, [...own, ...future], { x, y, currency, known: last.at });
+  addCrosshair(box, svg, [...own, ...future], { x, y, width, currency, known: last.at });
   return box;
 }
 
-function addCrosshair(box, svg, points, { x, y, currency, known }) {
+function addCrosshair(box, svg, points, { x, y, width, currency, known }) {
   const cross = s('line', { class: 'cross', y1: BOX.top, y2: HEIGHT - BOX.bottom, visibility: 'hidden' });
   const dot = s('circle', { class: 'dot', r: 5, fill: 'currentColor', visibility: 'hidden' });
   const tip = h('div', { class: 'tip', hidden: true });
@@ -108,7 +112,7 @@ function addCrosshair(box, svg, points, { x, y, currency, known }) {
     for (const [name, value] of Object.entries({ x1: px, x2: px, visibility: 'visible' })) cross.setAttribute(name, value);
     for (const [name, value] of Object.entries({ cx: px, cy: py, visibility: 'visible' })) dot.setAttribute(name, value);
     tip.textContent = `${day(point.date)}: ${moneyOf(point.value, currency)}${point.at > known ? ' expected' : ''}${point.promo ? ` (${point.promo})` : ''}`;
-    const scale = svg.clientWidth / WIDTH;
+    const scale = svg.clientWidth / width;
     tip.style.left = `${Math.max(80, Math.min(svg.clientWidth - 80, px * scale))}px`;
     tip.style.top = `${py * scale - 8}px`;
     tip.hidden = false;
@@ -120,7 +124,7 @@ function addCrosshair(box, svg, points, { x, y, currency, known }) {
   };
   svg.addEventListener('pointermove', (event) => {
     const bounds = svg.getBoundingClientRect();
-    const px = ((event.clientX - bounds.left) / bounds.width) * WIDTH;
+    const px = ((event.clientX - bounds.left) / bounds.width) * width;
     let nearest = 0;
     points.forEach((point, i) => { if (Math.abs(x(point.at) - px) < Math.abs(x(points[nearest].at) - px)) nearest = i; });
     show(nearest);

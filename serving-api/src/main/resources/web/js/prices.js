@@ -62,11 +62,11 @@ function offersPart(price, offers) {
   if (offers.items.length < 2) return null;
   const rows = offers.items.map((offer) => h('tr', {},
     h('td', {}, h('strong', {}, storeName(offer.store)), same(offer, price) ? h('span', { class: 'muted' }, ' (shown)') : null),
-    h('td', {}, offer.name, offer.size ? h('span', { class: 'muted' }, ` ${offer.size}`) : null),
+    h('td', { class: 'product' }, offer.name, offer.size ? h('span', { class: 'muted' }, ` ${offer.size}`) : null),
     h('td', { class: 'num' }, unitPrice(offer.unit_price)),
     h('td', { class: 'num' }, same(offer, offers.cheapest) ? h('span', { class: 'pill green' }, 'cheapest') : null, ' ', h('strong', {}, money(offer.price)))));
   return h('div', {}, h('h3', {}, 'Across stores'), h('table', { class: 'offers' },
-    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Store'), h('th', { scope: 'col' }, 'Product'), h('th', { scope: 'col', class: 'num' }, 'Unit price'), h('th', { scope: 'col', class: 'num' }, 'Price'))),
+    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Store'), h('th', { scope: 'col', class: 'product' }, 'Product'), h('th', { scope: 'col', class: 'num' }, 'Unit price'), h('th', { scope: 'col', class: 'num' }, 'Price'))),
     h('tbody', {}, rows)));
 }
 

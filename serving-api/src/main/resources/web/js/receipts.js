@@ -86,7 +86,7 @@ function lineRow(line) {
   const calc = line.quantity && line.unit_price && line.quantity !== '1'
     ? h('span', { class: 'calc' }, `${line.quantity}${line.unit ? ` ${line.unit}` : ''} × ${money(line.unit_price)}`)
     : null;
-  const discount = line.discount ? h('span', { class: 'calc' }, `includes ${money(line.discount)} off`) : null;
+  const discount = line.discount ? h('span', { class: 'calc' }, `${money({ ...line.discount, minor: -line.discount.minor })} off included`) : null;
   return h('tr', {},
     h('td', { class: 'name' }, line.name, calc, discount),
     h('td', { class: 'cat' }, h('span', { class: 'pill' }, categoryName(line.category_id))),
