@@ -2,6 +2,7 @@ package org.bitebudget.budget;
 
 import org.bitebudget.budget.job.BudgetTopics;
 import org.bitebudget.platform.config.Settings;
+import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.JobEnvironment;
 import org.bitebudget.platform.flink.JobSettings;
 
@@ -12,6 +13,11 @@ public final class BudgetStreamMain {
 
     public static void main(String[] args) throws Exception {
         JobSettings settings = JobSettings.from(Settings.fromEnvironment());
-        JobEnvironment.execute(BudgetTopics.job(settings), settings);
+        JobEnvironment.execute(job(settings), settings);
+    }
+
+    /** The job on its real topics and tables, for whoever hosts several jobs. */
+    public static FlinkJob job(JobSettings settings) {
+        return BudgetTopics.job(settings);
     }
 }

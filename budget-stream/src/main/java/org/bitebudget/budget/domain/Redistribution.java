@@ -68,8 +68,13 @@ public record Redistribution(
         return need - covered();
     }
 
-    /** What was suggested, as 64 bits of SHA-256 over need and donations: a decision names it, and lapses when it changes. */
+    /** What was suggested, see {@link #fingerprint(long, List)}. */
     public long fingerprint() {
+        return fingerprint(need, donations);
+    }
+
+    /** 64 bits of SHA-256 over need and donations: a decision names them, and lapses when they change. */
+    public static long fingerprint(long need, List<Donation> donations) {
         MessageDigest digest = Ids.sha256();
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(need).flip());
         for (Donation donation : donations) {

@@ -15,6 +15,7 @@ import org.bitebudget.platform.flink.ClickHouseTable;
 /**
  * A row of ClickHouse's {@code budget_days}: one category on one day, amounts in minor units.
  *
+ * @param epochDay local day, in days since 1970-01-01
  * @param revision revision of the month it was published with
  * @param deleted whether the month no longer has the category
  */
@@ -22,7 +23,7 @@ public record BudgetDayRow(
         String household,
         String month,
         String categoryId,
-        LocalDate localDate,
+        int epochDay,
         String bucket,
         String currency,
         long planned,
@@ -59,7 +60,7 @@ public record BudgetDayRow(
                 .string("household", BudgetDayRow::household)
                 .lowCardinality("month", BudgetDayRow::month)
                 .lowCardinality("category_id", BudgetDayRow::categoryId)
-                .date32("local_date", BudgetDayRow::localDate)
+                .date32("local_date", row -> LocalDate.ofEpochDay(row.epochDay()))
                 .lowCardinality("bucket", BudgetDayRow::bucket)
                 .lowCardinality("currency", BudgetDayRow::currency)
                 .int64("planned_minor", BudgetDayRow::planned)
@@ -72,10 +73,10 @@ public record BudgetDayRow(
                 .build();
     }
 
-    private record Identity(String category, LocalDate date) {}
+    private record Identity(String category, int epochDay) {}
 
     private Identity identity() {
-        return new Identity(categoryId, localDate);
+        return new Identity(categoryId, epochDay);
     }
 
     private BudgetDayRow undeleted() {
@@ -83,7 +84,7 @@ public record BudgetDayRow(
                 household,
                 month,
                 categoryId,
-                localDate,
+                epochDay,
                 bucket,
                 currency,
                 planned,
@@ -111,7 +112,7 @@ public record BudgetDayRow(
                 month.household(),
                 month.month().toString(),
                 category.category(),
-                day.date(),
+                Math.toIntExact(day.date().toEpochDay()),
                 category.bucket().name().toLowerCase(Locale.ROOT),
                 month.currency(),
                 day.planned(),

@@ -46,10 +46,14 @@ final class BudgetEvents {
     }
 
     org.bitebudget.event.BudgetMonth month(BudgetMonth folded, long revision) {
+        return month(folded, envelope(Ids.of("bmo", household, month), revision));
+    }
+
+    static org.bitebudget.event.BudgetMonth month(BudgetMonth folded, Envelope envelope) {
         return org.bitebudget.event.BudgetMonth.newBuilder()
-                .setEnvelope(envelope(Ids.of("bmo", household, month), revision))
-                .setHousehold(household)
-                .setMonth(month)
+                .setEnvelope(envelope)
+                .setHousehold(folded.household())
+                .setMonth(folded.month().toString())
                 .setZone(folded.zone())
                 .setCurrency(folded.currency())
                 .setPlanned(folded.planned())

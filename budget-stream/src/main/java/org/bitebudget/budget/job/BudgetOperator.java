@@ -16,21 +16,22 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
-import org.bitebudget.budget.domain.Decision;
 import org.bitebudget.budget.domain.LedgerEntry;
-import org.bitebudget.budget.domain.Redistribution;
 import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.BudgetPlan;
 import org.bitebudget.event.PlanChange;
+import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.RedistributionState;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.DeadLetter;
 import org.bitebudget.platform.flink.EventTimeLag;
+import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.state.BudgetHouseholdState;
 import org.bitebudget.state.BudgetInput;
 import org.bitebudget.state.BudgetMonthState;
+import org.bitebudget.state.BudgetSuggestionState;
 
 /**
  * Keeps the budgets of households, by household. Inputs only change the months they belong to, in memory; when a checkpoint
@@ -41,8 +42,8 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         implements OneInputStreamOperator<BudgetInput, BudgetMonth> {
 
     static final OutputTag<BudgetPlan> PLANS = new OutputTag<>("plans", AvroTypes.of(BudgetPlan.class));
-    static final OutputTag<org.bitebudget.event.Redistribution> REDISTRIBUTIONS =
-            new OutputTag<>("redistributions", AvroTypes.of(org.bitebudget.event.Redistribution.class));
+    static final OutputTag<Redistribution> REDISTRIBUTIONS =
+            new OutputTag<>("redistributions", AvroTypes.of(Redistribution.class));
     static final OutputTag<BudgetAlert> ALERTS = new OutputTag<>("alerts", AvroTypes.of(BudgetAlert.class));
     static final OutputTag<SpendingRow> SPENDING = new OutputTag<>("spending", Types.POJO(SpendingRow.class));
     static final OutputTag<BudgetDayRow> DAYS = new OutputTag<>("days", Types.POJO(BudgetDayRow.class));
@@ -59,7 +60,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
 
     private transient MapState<String, BudgetMonthState> months;
     private transient MapState<String, String> monthOfEntry;
-    private transient MapState<String, String> monthOfSuggestion;
+    private transient MapState<String, BudgetSuggestionState> suggestions;
     private transient ValueState<BudgetHouseholdState> household;
     private transient Map<String, HouseholdBook> open;
     private transient Counter monthsPublished;
@@ -85,8 +86,9 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
                 .getMapState(new MapStateDescriptor<>("months", Types.STRING, AvroTypes.of(BudgetMonthState.class)));
         monthOfEntry =
                 getRuntimeContext().getMapState(new MapStateDescriptor<>("month-of-entry", Types.STRING, Types.STRING));
-        monthOfSuggestion = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("month-of-suggestion", Types.STRING, Types.STRING));
+        suggestions = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "suggestions", Types.STRING, AvroTypes.of(BudgetSuggestionState.class)));
         household = getRuntimeContext().getState(AvroTypes.state("household", BudgetHouseholdState.class));
         monthsPublished = getMetricGroup().counter("monthsPublished");
         refused = getMetricGroup().counter("refusedInputs");
@@ -148,30 +150,20 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     }
 
     private void take(HouseholdBook book, BudgetDecision event) throws Exception {
-        String placed = monthOfSuggestion.get(event.getSuggestionId());
-        if (placed == null) {
-            refuse(event, "there is no such suggestion");
+        BudgetSuggestionState suggestion =
+                suggestions.get(version(event.getSuggestionId(), event.getSuggestionVersion()));
+        if (suggestion == null) {
+            refused.inc();
+            String reason = "there is no version " + event.getSuggestionVersion() + " of such a suggestion";
+            output.collect(REFUSED_DECISIONS, new StreamRecord<>(refusals.decision(event, reason)));
             return;
         }
-        MonthBook month = month(book, YearMonth.parse(placed));
-        Optional<Redistribution> suggestion = month.published(event.getSuggestionId(), event.getSuggestionVersion());
-        if (suggestion.isEmpty()) {
-            refuse(event, "the suggestion has moved on from version " + event.getSuggestionVersion());
-            return;
-        }
-        month.add(
-                new Decision(
-                        event.getEnvelope().getEventId(),
-                        event.getEnvelope().getOccurredAt(),
-                        event.getSuggestionId(),
-                        suggestion.get().fingerprint(),
-                        event.getAccepted()),
-                event.getEnvelope());
+        month(book, YearMonth.parse(suggestion.getMonth()))
+                .add(Decisions.of(event, suggestion.getFingerprint()), event.getEnvelope());
     }
 
-    private void refuse(BudgetDecision event, String reason) {
-        refused.inc();
-        output.collect(REFUSED_DECISIONS, new StreamRecord<>(refusals.decision(event, reason)));
+    private static String version(String suggestionId, long version) {
+        return Keys.join(suggestionId, Long.toString(version));
     }
 
     private HouseholdBook book(String id) throws Exception {
@@ -218,10 +210,12 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         BudgetMonth month = publication.month();
         output.collect(new StreamRecord<>(month));
         publication.plan().ifPresent(plan -> output.collect(PLANS, new StreamRecord<>(plan)));
-        for (org.bitebudget.event.Redistribution moved : publication.redistributions()) {
+        for (Redistribution moved : publication.redistributions()) {
             output.collect(REDISTRIBUTIONS, new StreamRecord<>(moved));
             if (moved.getState() == RedistributionState.SUGGESTED) {
-                monthOfSuggestion.put(moved.getRedistributionId(), moved.getMonth());
+                suggestions.put(
+                        version(moved.getRedistributionId(), moved.getEnvelope().getRevision()),
+                        new BudgetSuggestionState(moved.getMonth(), Decisions.fingerprint(moved)));
             }
         }
         publication.alerts().forEach(alert -> output.collect(ALERTS, new StreamRecord<>(alert)));

@@ -95,15 +95,6 @@ final class MonthBook {
         return inputs.entry(entryId);
     }
 
-    /** The redistribution as it was last published, if its revision is the named one and it still holds. */
-    Optional<Redistribution> published(String redistributionId, long atRevision) {
-        return redistributionRevisions.getOrDefault(redistributionId, 0L) != atRevision
-                ? Optional.empty()
-                : redistributionsOf(published).values().stream()
-                        .filter(redistribution -> redistribution.id().equals(redistributionId))
-                        .findFirst();
-    }
-
     /**
      * Folds the month and says what is new since the last time.
      *

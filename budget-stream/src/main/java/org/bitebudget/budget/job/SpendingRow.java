@@ -1,7 +1,7 @@
 package org.bitebudget.budget.job;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,9 @@ import org.bitebudget.platform.flink.ClickHouseTable;
  * A row of ClickHouse's {@code spending}: one line of a purchase or refund.
  *
  * @param lineNo from 1; with household and entry the row's identity
+ * @param epochDay local day, in days since 1970-01-01
  * @param amountMinor minor units, negative where money came back
+ * @param occurredAtMicros when it happened, in microseconds since 1970-01-01 UTC
  * @param revision revision of the entry
  * @param deleted whether the line is gone
  */
@@ -24,13 +26,13 @@ public record SpendingRow(
         int lineNo,
         String kind,
         String source,
-        LocalDate localDate,
+        int epochDay,
         String categoryId,
         String merchant,
         String member,
         long amountMinor,
         String currency,
-        Instant occurredAt,
+        long occurredAtMicros,
         long revision,
         boolean deleted) {
 
@@ -62,13 +64,13 @@ public record SpendingRow(
                 .lowCardinality("kind", SpendingRow::kind)
                 .lowCardinality("source", SpendingRow::source)
                 .date32("local_date", SpendingRow::localDate)
-                .lowCardinality("month", row -> row.localDate().toString().substring(0, "2026-11".length()))
+                .lowCardinality("month", row -> YearMonth.from(row.localDate()).toString())
                 .lowCardinality("category_id", SpendingRow::categoryId)
                 .string("merchant", SpendingRow::merchant)
                 .string("member", SpendingRow::member)
                 .int64("amount_minor", SpendingRow::amountMinor)
                 .lowCardinality("currency", SpendingRow::currency)
-                .dateTime64("occurred_at", SpendingRow::occurredAt)
+                .dateTime64("occurred_at", row -> LedgerEntries.instant(row.occurredAtMicros()))
                 .uint64("revision", SpendingRow::revision)
                 .uint8("is_deleted", row -> row.deleted() ? 1 : 0)
                 .build();
@@ -79,6 +81,10 @@ public record SpendingRow(
         return entry.getKind() == LedgerKind.PURCHASE || entry.getKind() == LedgerKind.REFUND
                 ? LedgerEntries.lines(entry)
                 : List.of();
+    }
+
+    private LocalDate localDate() {
+        return LocalDate.ofEpochDay(epochDay);
     }
 
     private static SpendingRow line(LedgerEntry entry, int lineNo, LedgerLine line) {
@@ -96,13 +102,13 @@ public record SpendingRow(
                 lineNo,
                 entry.getKind().name().toLowerCase(Locale.ROOT),
                 entry.getSource().name().toLowerCase(Locale.ROOT),
-                entry.getWhen().getLocalDate(),
+                Math.toIntExact(entry.getWhen().getLocalDate().toEpochDay()),
                 category,
                 entry.getMerchant() == null ? "" : entry.getMerchant(),
                 entry.getUser(),
                 minor,
                 entry.getTotal().getCurrency(),
-                entry.getWhen().getInstant(),
+                LedgerEntries.micros(entry.getWhen().getInstant()),
                 entry.getEnvelope().getRevision(),
                 deleted);
     }

@@ -1,0 +1,164 @@
+package org.bitebudget.budget.job;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bitebudget.budget.domain.BudgetMonth;
+import org.bitebudget.budget.domain.HouseholdLedger;
+import org.bitebudget.event.BudgetDecision;
+import org.bitebudget.event.CategoryDay;
+import org.bitebudget.event.CategoryMonth;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.PlanChange;
+import org.bitebudget.event.Redistribution;
+import org.bitebudget.platform.ids.Keys;
+
+/**
+ * Computes all months at once from the events of the topics and compares them with the months the stream published. The
+ * order in which events are added does not matter; events that the stream refuses are left out here by the same rules.
+ *
+ * <p>Use: add every event of {@code budget.plan-changes.v1}, {@code ledger.entries.v1}, {@code budget.decisions.v1} and {@code
+ * budget.redistributions.v1}, add the newest record of each key of {@code budget.months.v1}, then ask for {@link #violations}.
+ */
+public final class BudgetRecomputation {
+
+    private final Map<String, HouseholdLedger> ledgers = new TreeMap<>();
+    private final Map<String, Redistribution> suggested = new HashMap<>();
+    private final List<BudgetDecision> decisions = new ArrayList<>();
+    private final Map<String, org.bitebudget.event.BudgetMonth> published = new TreeMap<>();
+
+    /**
+     * Something that does not hold.
+     *
+     * @param household whose
+     * @param month YYYY-MM
+     * @param message what was expected and what was found, without personal data
+     */
+    public record Violation(String household, String month, String message) {}
+
+    /** An event of {@code budget.plan-changes.v1}. */
+    public void add(PlanChange event) {
+        if (PlanChanges.refusal(event).isEmpty()) {
+            ledger(event.getHousehold()).add(PlanChanges.of(event));
+        }
+    }
+
+    /** An event of {@code ledger.entries.v1}. */
+    public void add(LedgerEntry event) {
+        if (LedgerEntries.refusal(event).isEmpty()) {
+            ledger(event.getHousehold()).add(LedgerEntries.of(event));
+        }
+    }
+
+    /** An event of {@code budget.decisions.v1}. */
+    public void add(BudgetDecision event) {
+        decisions.add(event);
+    }
+
+    /** An event of {@code budget.redistributions.v1}: decisions name its version. */
+    public void add(Redistribution event) {
+        suggested.put(version(event.getRedistributionId(), event.getEnvelope().getRevision()), event);
+    }
+
+    /** A record of {@code budget.months.v1}; of several for one key the last one counts. */
+    public void addPublished(org.bitebudget.event.BudgetMonth month) {
+        published.put(Keys.join(month.getHousehold(), month.getMonth()), month);
+    }
+
+    /** The months as they follow from the events, by household and month. */
+    public List<BudgetMonth> months() {
+        for (BudgetDecision decision : decisions) {
+            Redistribution suggestion =
+                    suggested.get(version(decision.getSuggestionId(), decision.getSuggestionVersion()));
+            if (suggestion != null) {
+                ledger(decision.getHousehold())
+                        .add(
+                                YearMonth.parse(suggestion.getMonth()),
+                                Decisions.of(decision, Decisions.fingerprint(suggestion)));
+            }
+        }
+        return ledgers.values().stream()
+                .flatMap(ledger -> ledger.fold().stream())
+                .toList();
+    }
+
+    /** Where published months differ from the recomputed ones, and where days less shortfall are not the month. */
+    public List<Violation> violations() {
+        List<Violation> violations = new ArrayList<>();
+        Map<String, org.bitebudget.event.BudgetMonth> unmatched = new TreeMap<>(published);
+        for (BudgetMonth month : months()) {
+            compare(
+                    month,
+                    unmatched.remove(Keys.join(month.household(), month.month().toString())),
+                    violations);
+        }
+        unmatched.values().stream()
+                .filter(month -> !month.getCategories().isEmpty())
+                .forEach(month -> violations.add(new Violation(
+                        month.getHousehold(), month.getMonth(), "is published, but no event leads to it")));
+        published.values().forEach(month -> conserve(month, violations));
+        return violations;
+    }
+
+    private HouseholdLedger ledger(String household) {
+        return ledgers.computeIfAbsent(household, HouseholdLedger::new);
+    }
+
+    private static String version(String id, long revision) {
+        return Keys.join(id, Long.toString(revision));
+    }
+
+    private static void compare(
+            BudgetMonth expected, org.bitebudget.event.BudgetMonth found, List<Violation> violations) {
+        String month = expected.month().toString();
+        if (found == null) {
+            violations.add(new Violation(expected.household(), month, "is not published"));
+            return;
+        }
+        org.bitebudget.event.BudgetMonth recomputed = BudgetEvents.month(expected, found.getEnvelope());
+        if (recomputed.equals(found)) {
+            return;
+        }
+        String message = "published with %d planned and %d spent, recomputed with %d and %d; categories that differ: %s"
+                .formatted(
+                        found.getPlanned(),
+                        found.getSpent(),
+                        recomputed.getPlanned(),
+                        recomputed.getSpent(),
+                        differing(recomputed, found));
+        violations.add(new Violation(expected.household(), month, message));
+    }
+
+    private static List<String> differing(
+            org.bitebudget.event.BudgetMonth recomputed, org.bitebudget.event.BudgetMonth found) {
+        List<String> differing = new ArrayList<>();
+        recomputed.getCategories().stream()
+                .filter(category -> !found.getCategories().contains(category))
+                .forEach(category -> differing.add(category.getCategoryId()));
+        found.getCategories().stream()
+                .filter(category -> !recomputed.getCategories().contains(category))
+                .map(CategoryMonth::getCategoryId)
+                .filter(id -> !differing.contains(id))
+                .forEach(differing::add);
+        return differing;
+    }
+
+    private static void conserve(org.bitebudget.event.BudgetMonth month, List<Violation> violations) {
+        for (CategoryMonth category : month.getCategories()) {
+            long days = category.getDays().stream()
+                    .mapToLong(CategoryDay::getPlanned)
+                    .sum();
+            if (days - category.getShortfall() != category.getMonth()) {
+                violations.add(new Violation(
+                        month.getHousehold(),
+                        month.getMonth(),
+                        "%s: days of %d less a shortfall of %d are not the month of %d"
+                                .formatted(
+                                        category.getCategoryId(), days, category.getShortfall(), category.getMonth())));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.bitebudget.budget.job;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.state.BudgetInput;
+
+/** The budget operator under Flink's harness, with checkpoints at will. */
+final class BudgetHarness {
+
+    private final KeyedOneInputStreamOperatorTestHarness<String, BudgetInput, BudgetMonth> harness;
+    private long checkpoint;
+
+    private BudgetHarness(KeyedOneInputStreamOperatorTestHarness<String, BudgetInput, BudgetMonth> harness) {
+        this.harness = harness;
+    }
+
+    static BudgetHarness start() throws Exception {
+        return start(null);
+    }
+
+    /** @param state of an earlier harness, or null */
+    static BudgetHarness start(OperatorSubtaskState state) throws Exception {
+        Refusals refusals =
+                new Refusals(entry -> entry.toString().getBytes(StandardCharsets.UTF_8), decision -> decision.toString()
+                        .getBytes(StandardCharsets.UTF_8));
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new BudgetOperator(refusals), BudgetInput::getHousehold, Types.STRING);
+        harness.getExecutionConfig().configure(noKryo(), BudgetHarness.class.getClassLoader());
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+        return new BudgetHarness(harness);
+    }
+
+    void arrives(SpecificRecordBase event) throws Exception {
+        String household = (String) event.get("household");
+        harness.processElement(new StreamRecord<>(new BudgetInput(household, event)));
+    }
+
+    OperatorSubtaskState checkpoint() throws Exception {
+        checkpoint++;
+        harness.prepareSnapshotPreBarrier(checkpoint);
+        return harness.snapshot(checkpoint, checkpoint);
+    }
+
+    /** Every month published so far, oldest first. */
+    List<BudgetMonth> months() {
+        List<BudgetMonth> months = new ArrayList<>();
+        for (Object record : harness.getOutput()) {
+            if (record instanceof StreamRecord<?> month) {
+                months.add((BudgetMonth) month.getValue());
+            }
+        }
+        return months;
+    }
+
+    <T> List<T> side(OutputTag<T> tag) {
+        ConcurrentLinkedQueue<StreamRecord<T>> records = harness.getSideOutput(tag);
+        return records == null
+                ? List.of()
+                : records.stream().map(StreamRecord::getValue).toList();
+    }
+
+    void close() throws Exception {
+        harness.close();
+    }
+
+    private static Configuration noKryo() {
+        var configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        return configuration;
+    }
+}

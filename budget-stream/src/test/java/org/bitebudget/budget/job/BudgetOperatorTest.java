@@ -1,0 +1,296 @@
+package org.bitebudget.budget.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bitebudget.budget.job.Happened.line;
+import static org.bitebudget.budget.job.Happened.want;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.bitebudget.event.BudgetAlert;
+import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.BudgetPlan;
+import org.bitebudget.event.CategoryMonth;
+import org.bitebudget.event.LedgerKind;
+import org.bitebudget.event.Redistribution;
+import org.bitebudget.event.RedistributionMode;
+import org.bitebudget.event.RedistributionState;
+import org.bitebudget.platform.flink.DeadLetter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BudgetOperatorTest {
+
+    private final Happened happened = new Happened("0b1c7b0e-2f6e-4c53-8a51-6a3c2c1f9d10");
+    private BudgetHarness budgets;
+
+    @BeforeEach
+    void start() throws Exception {
+        budgets = BudgetHarness.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        budgets.close();
+    }
+
+    @Test
+    void aMonthIsWrittenOnceForACheckpointWhateverHappenedInIt() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        for (int i = 1; i <= 9; i++) {
+            budgets.arrives(happened.purchase("e" + i, 1, "2026-11-0" + i, line("dining", 100)));
+        }
+
+        // When
+        budgets.checkpoint();
+        budgets.checkpoint();
+
+        // Then
+        assertThat(budgets.months()).hasSize(1);
+        BudgetMonth month = budgets.months().get(0);
+        assertThat(month.getSpent()).isEqualTo(900);
+        assertThat(month.getPlanned()).isEqualTo(15_000);
+        assertThat(month.getEnvelope().getRevision()).isEqualTo(1);
+        assertThat(budgets.side(BudgetOperator.PLANS))
+                .extracting(BudgetPlan::getMonth)
+                .containsExactly(Happened.MONTH);
+    }
+
+    @Test
+    void duplicatesAndOlderRevisionsPublishNothing() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.arrives(happened.purchase("e", 2, "2026-11-03", line("dining", 500)));
+        budgets.checkpoint();
+
+        // When
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.arrives(happened.purchase("e", 2, "2026-11-03", line("dining", 500)));
+        budgets.arrives(happened.purchase("e", 1, "2026-11-03", line("dining", 100)));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(budgets.months()).hasSize(1);
+        assertThat(budgets.side(BudgetOperator.SPENDING)).hasSize(1);
+    }
+
+    @Test
+    void overspendingMovesMoneyAndACorrectionWithdrawsItWithAHigherRevision() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 10_000)));
+        budgets.checkpoint();
+
+        // When
+        budgets.arrives(happened.purchase("e", 2, "2026-11-10", line("dining", 1_000)));
+        budgets.checkpoint();
+
+        // Then
+        List<Redistribution> told = budgets.side(BudgetOperator.REDISTRIBUTIONS);
+        assertThat(told)
+                .extracting(Redistribution::getState)
+                .containsExactly(RedistributionState.ACTIVE, RedistributionState.WITHDRAWN);
+        assertThat(told).extracting(event -> event.getEnvelope().getRevision()).containsExactly(1L, 2L);
+        assertThat(told.get(0).getSentence()).contains("Eating out +10.00, Entertainment −10.00");
+        assertThat(category(budgets.months().get(0), "dining").getMonth()).isEqualTo(10_000);
+        assertThat(category(budgets.months().get(1), "dining").getMonth()).isEqualTo(9_000);
+    }
+
+    @Test
+    void aCorrectionToAnotherMonthLeavesTheFirst() throws Exception {
+        // Given
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 1_000)));
+        budgets.checkpoint();
+
+        // When: it was in October, and the first revision comes once more
+        budgets.arrives(happened.purchase("e", 2, "2026-10-10", line("dining", 1_000)));
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 1_000)));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(budgets.months())
+                .extracting(BudgetMonth::getMonth)
+                .containsExactlyInAnyOrder("2026-11", "2026-11", "2026-10");
+        assertThat(last("2026-11").getSpent()).isZero();
+        assertThat(last("2026-10").getSpent()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aShorterCorrectionEndsTheRowsBeyondIt() throws Exception {
+        // Given
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 100), line("bakery", 50)));
+
+        // When
+        budgets.arrives(happened.purchase("e", 2, "2026-11-10", line("dining", 120)));
+        budgets.arrives(happened.deletion("e", 3, "2026-11-10"));
+
+        // Then
+        assertThat(budgets.side(BudgetOperator.SPENDING))
+                .extracting(row -> row.lineNo() + "@" + row.revision() + (row.deleted() ? " gone" : ""))
+                .containsExactly("1@1", "2@1", "1@2", "2@2 gone", "1@3 gone");
+    }
+
+    @Test
+    void onlyDaysThatChangedAreWritten() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.checkpoint();
+        int whole = budgets.side(BudgetOperator.DAYS).size();
+
+        // When
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 100)));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(whole).isEqualTo(2 * 30);
+        List<BudgetDayRow> rows = budgets.side(BudgetOperator.DAYS);
+        assertThat(rows.subList(whole, rows.size())).singleElement().satisfies(row -> {
+            assertThat(LocalDate.ofEpochDay(row.epochDay())).hasToString("2026-11-10");
+            assertThat(row.spent()).isEqualTo(100);
+            assertThat(row.remaining()).isEqualTo(200);
+            assertThat(row.revision()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void anEntryInAnotherCurrencyGoesToTheDeadLettersOnceAndIsCounted() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.arrives(happened.entry("chf", 1, LedgerKind.PURCHASE, "2026-11-10", "CHF"));
+        budgets.checkpoint();
+
+        // When
+        budgets.arrives(happened.purchase("eur", 1, "2026-11-11", line("dining", 100)));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(budgets.side(BudgetOperator.REFUSED_ENTRIES)).singleElement().satisfies(letter -> {
+            assertThat(letter.message()).isEqualTo("the entry is in CHF, the month in EUR");
+            assertThat(letter.topic()).isEqualTo("ledger.entries.v1");
+            assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo(happened.household() + "|chf");
+            assertThat(letter.value()).isNotEmpty();
+        });
+        assertThat(last("2026-11").getRefusedEntries()).isEqualTo(1);
+        assertThat(last("2026-11").getSpent()).isEqualTo(100);
+    }
+
+    @Test
+    void aPlanInTheEntrysCurrencyTakesItIn() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.arrives(happened.entry("chf", 1, LedgerKind.PURCHASE, "2026-11-10", "CHF", chf(700)));
+        budgets.checkpoint();
+
+        // When
+        budgets.arrives(happened.plan(2, "CHF", RedistributionMode.OFF, want("dining", 9000, 4)));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(last("2026-11").getCurrency()).isEqualTo("CHF");
+        assertThat(last("2026-11").getSpent()).isEqualTo(700);
+        assertThat(last("2026-11").getRefusedEntries()).isZero();
+    }
+
+    @Test
+    void anAcceptedSuggestionMovesTheMoney() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.SUGGEST));
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 10_000)));
+        budgets.checkpoint();
+        Redistribution suggestion = budgets.side(BudgetOperator.REDISTRIBUTIONS).get(0);
+        assertThat(suggestion.getState()).isEqualTo(RedistributionState.SUGGESTED);
+
+        // When
+        budgets.arrives(happened.decision(suggestion, true));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(budgets.side(BudgetOperator.REDISTRIBUTIONS))
+                .extracting(Redistribution::getState)
+                .containsExactly(RedistributionState.SUGGESTED, RedistributionState.ACTIVE);
+        assertThat(category(last("2026-11"), "entertainment").getRedistributed())
+                .isEqualTo(-1_000);
+    }
+
+    @Test
+    void aDecisionOnNoSuggestionGoesToTheDeadLetters() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.SUGGEST));
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 10_000)));
+        budgets.checkpoint();
+        Redistribution suggestion = budgets.side(BudgetOperator.REDISTRIBUTIONS).get(0);
+        suggestion.getEnvelope().setRevision(7);
+
+        // When
+        budgets.arrives(happened.decision(suggestion, true));
+
+        // Then
+        assertThat(budgets.side(BudgetOperator.REFUSED_DECISIONS))
+                .extracting(DeadLetter::message)
+                .containsExactly("there is no version 7 of such a suggestion");
+    }
+
+    @Test
+    void thresholdsAlertOnceAcrossCheckpointsAndRestarts() throws Exception {
+        // Given: 80.00 of 90.00 on the 10th
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 8_000)));
+        OperatorSubtaskState state = budgets.checkpoint();
+        List<BudgetAlert> before = budgets.side(BudgetOperator.ALERTS);
+
+        // When
+        budgets.close();
+        budgets = BudgetHarness.start(state);
+        budgets.arrives(happened.purchase("f", 1, "2026-11-10", line("dining", 10)));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(before)
+                .extracting(
+                        alert -> alert.getCategoryId() + " " + alert.getPeriod() + " " + alert.getThresholdPercent())
+                .containsExactly("dining DAY 100", "dining MONTH 80", "null DAY 100");
+        assertThat(budgets.side(BudgetOperator.ALERTS)).isEmpty();
+    }
+
+    @Test
+    void afterARestartTheStateGoesOnAndTheFirstMonthsAreWrittenWhole() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 10_000)));
+        OperatorSubtaskState state = budgets.checkpoint();
+
+        // When
+        budgets.close();
+        budgets = BudgetHarness.start(state);
+        budgets.arrives(happened.purchase("f", 1, "2026-11-11", line("entertainment", 10)));
+        budgets.checkpoint();
+
+        // Then
+        BudgetMonth month = last("2026-11");
+        assertThat(month.getEnvelope().getRevision()).isEqualTo(2);
+        assertThat(month.getSpent()).isEqualTo(10_010);
+        assertThat(budgets.side(BudgetOperator.REDISTRIBUTIONS)).isEmpty();
+        assertThat(budgets.side(BudgetOperator.DAYS)).hasSize(2 * 30);
+    }
+
+    private BudgetMonth last(String month) {
+        List<BudgetMonth> all = new ArrayList<>(budgets.months());
+        all.removeIf(candidate -> !candidate.getMonth().equals(month));
+        return all.get(all.size() - 1);
+    }
+
+    private static CategoryMonth category(BudgetMonth month, String id) {
+        return month.getCategories().stream()
+                .filter(category -> category.getCategoryId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static org.bitebudget.event.LedgerLine chf(long minor) {
+        return new org.bitebudget.event.LedgerLine("dining", new org.bitebudget.event.Money(minor, "CHF"), null);
+    }
+}
