@@ -33,6 +33,13 @@ class HttpAppTest {
     }
 
     @Test
+    void anAppThatNeedsNothingIsReady() {
+        try (RunningApp app = new RunningApp(directory, (builder, tokens) -> {})) {
+            assertThat(app.get("/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void readinessFollowsItsChecksAndNamesWhatIsMissing() {
         AtomicBoolean brokerUp = new AtomicBoolean();
         try (RunningApp app = new RunningApp(

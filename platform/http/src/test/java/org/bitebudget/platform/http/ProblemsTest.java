@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.bitebudget.platform.http.RunningApp.problem;
 import static org.bitebudget.platform.http.RunningApp.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -128,6 +129,20 @@ class ProblemsTest {
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(problem(response).code()).isEqualTo("payload-too-large");
+    }
+
+    @Test
+    void aBodyFarOverTheLimitIsAnsweredWhileItIsStillBeingSent() {
+        var announced =
+                app.send("/plans", request -> request.POST(BodyPublishers.ofByteArray(new byte[64 * 1024 * 1024])));
+        var streamed = app.send(
+                "/plans",
+                request -> request.POST(
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[64 * 1024 * 1024]))));
+
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(streamed.statusCode()).isEqualTo(413);
+        assertThat(problem(streamed).code()).isEqualTo("payload-too-large");
     }
 
     @Test
