@@ -16,7 +16,7 @@ import org.bitebudget.stack.supervisor.Unit;
  * One of our own processes.
  *
  * @param name its name, also of its log and its data directory
- * @param module folder of the module it is in
+ * @param modules folders of the modules it consists of
  * @param mainClass its program
  * @param listener where it listens
  * @param portVariable the environment variable that names that port
@@ -25,7 +25,7 @@ import org.bitebudget.stack.supervisor.Unit;
  */
 record App(
         String name,
-        String module,
+        List<String> modules,
         String mainClass,
         Listener listener,
         String portVariable,
@@ -58,7 +58,7 @@ record App(
         Path directory = home.data(name);
         return new ChildSpec(
                 name,
-                new ModuleClassPath(home.project(), module).entries(),
+                ModuleClassPath.of(home.project(), modules),
                 mainClass,
                 List.of(),
                 jvmOptions,

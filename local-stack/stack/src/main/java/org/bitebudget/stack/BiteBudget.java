@@ -39,13 +39,20 @@ public final class BiteBudget {
             spec.usageMessage().description(command.description());
             line.addSubcommand(command.name(), spec);
         }
-        addHelp(line);
-        line.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
+        configure(line);
         return line;
     }
 
+    /** Help on every command, and failures told in one line. */
+    static void configure(CommandLine line) {
+        addHelp(line);
+        line.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
+    }
+
     private static void addHelp(CommandLine line) {
-        line.getCommandSpec().mixinStandardHelpOptions(true);
+        if (!line.getCommandSpec().mixinStandardHelpOptions()) {
+            line.getCommandSpec().mixinStandardHelpOptions(true);
+        }
         line.getSubcommands().values().forEach(BiteBudget::addHelp);
     }
 

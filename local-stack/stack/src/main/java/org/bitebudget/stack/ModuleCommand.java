@@ -1,5 +1,6 @@
 package org.bitebudget.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,12 +16,19 @@ import org.bitebudget.stack.home.StackHome;
  *
  * @param name what the user types
  * @param module folder of the module
- * @param mainClass program that takes the remaining arguments and exits with a code of {@link ExitCodes}
+ * @param commandClass picocli command there
  * @param description one line for the list of commands
  */
-record ModuleCommand(String name, String module, String mainClass, String description) {
+record ModuleCommand(String name, String module, String commandClass, String description) {
 
-    static final List<ModuleCommand> ALL = List.of();
+    static final List<ModuleCommand> ALL = List.of(
+            new ModuleCommand(
+                    "forecast",
+                    "ml-inference-job",
+                    "org.bitebudget.ml.ForecastCommand",
+                    "Forecasts the series of a file with the methods that are served."),
+            new ModuleCommand(
+                    "train", "ml-inference-job", "org.bitebudget.ml.TrainCommand", "Trains a model from data."));
 
     private static final String HEAP = "-Xmx2g";
 
@@ -30,13 +38,15 @@ record ModuleCommand(String name, String module, String mainClass, String descri
 
     /** Runs it with the arguments after its name, on this process's own streams; returns its exit code. */
     int run(String... args) {
-        StackHome home = StackHome.of(System.getenv());
+        Path project = StackHome.of(System.getenv()).project();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(HEAP);
         command.add("-cp");
-        command.add(new ModuleClassPath(home.project(), module).entries());
-        command.add(mainClass);
+        // this module's own class path comes last, for the launcher alone
+        command.add(ModuleClassPath.of(project, module) + File.pathSeparator + System.getProperty("java.class.path"));
+        command.add(ModuleCommandMain.class.getName());
+        command.add(commandClass);
         command.addAll(Arrays.asList(args).subList(1, args.length));
         try {
             Process process = new ProcessBuilder(command).inheritIO().start();

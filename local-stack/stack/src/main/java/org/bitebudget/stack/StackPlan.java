@@ -42,7 +42,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
     private static final List<App> APPS = List.of(
             new App(
                     "ingest-gateway",
-                    "ingest-gateway",
+                    List.of("ingest-gateway"),
                     "org.bitebudget.gateway.GatewayMain",
                     Listener.INGEST_GATEWAY,
                     "BITEBUDGET_PORT",
@@ -50,7 +50,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     StackPlan::answersReady),
             new App(
                     "serving-api",
-                    "serving-api",
+                    List.of("serving-api"),
                     "org.bitebudget.serving.ServingApiMain",
                     Listener.SERVING_API,
                     "BITEBUDGET_PORT",
@@ -58,7 +58,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     StackPlan::answersReady),
             new App(
                     "ocr-stream",
-                    "ocr-stream",
+                    List.of("ocr-stream"),
                     "org.bitebudget.ocr.OcrStreamMain",
                     Listener.OCR_STREAM,
                     "BITEBUDGET_MANAGEMENT_PORT",
@@ -66,7 +66,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     StackPlan::answersReady),
             new App(
                     "flink",
-                    "local-stack/stack",
+                    List.of("local-stack/stack", "price-stream", "budget-stream", "ml-inference-job"),
                     FlinkHostMain.class.getName(),
                     Listener.FLINK,
                     "BITEBUDGET_PORT",
@@ -89,7 +89,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                 SCHEMAS, Set.of(REGISTRY), () -> new SchemaSetup(SchemaRegistry.at(RegistrySettings.at(registryUrl())))
                         .registerAll()));
         for (App app : APPS) {
-            units.add(app.part(home, ports.port(app.listener()), environment(), List.of(TOPICS, TABLES, SCHEMAS)));
+            units.add(app.part(home, ports.port(app.listener()), environment(), List.of(TOPICS, TABLES)));
         }
         return units;
     }
@@ -151,7 +151,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
     }
 
     private String embeddedClassPath() {
-        return new ModuleClassPath(home.project(), "local-stack/embedded").entries();
+        return ModuleClassPath.of(home.project(), "local-stack/embedded");
     }
 
     private static Probe answersReady(int port) {
@@ -164,6 +164,8 @@ public record StackPlan(StackHome home, PortPlan ports) {
         environment.put("BITEBUDGET_KAFKA", bootstrap());
         environment.put("BITEBUDGET_REGISTRY", registryUrl().toString());
         environment.put("BITEBUDGET_CLICKHOUSE", clickHouseUrl().toString());
+        environment.put("BITEBUDGET_GATEWAY_URL", gatewayUrl().toString());
+        environment.put("BITEBUDGET_SERVING_URL", servingUrl().toString());
         environment.put("BITEBUDGET_BLOBS", home.blobs().toString());
         environment.put("BITEBUDGET_KEYS", home.keys().toString());
         environment.put("BITEBUDGET_TOKEN_SECRET_FILE", home.tokenSecret().toString());

@@ -46,6 +46,7 @@ public record PartsCache(Path root) {
                             root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var held = lock.lock()) {
                 if (held.isValid() && !Files.isDirectory(folder)) {
+                    System.err.println("Fetching " + name + " into " + root);
                     Path unfinished = root.resolve(name + ".unfinished");
                     delete(unfinished);
                     Files.createDirectories(unfinished);
