@@ -92,7 +92,10 @@ record Happened(String household) {
 
     BudgetDecision decision(Redistribution suggestion, boolean accepted) {
         return new BudgetDecision(
-                envelope("decision-" + suggestion.getRedistributionId(), 1, instant(LocalDate.of(2026, 11, 20))),
+                envelope(
+                        "decision-" + suggestion.getRedistributionId(),
+                        suggestion.getEnvelope().getRevision(),
+                        instant(LocalDate.of(2026, 11, 20))),
                 household,
                 "member-1",
                 suggestion.getRedistributionId(),

@@ -1,0 +1,148 @@
+package org.bitebudget.budget.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.bitebudget.budget.domain.Redistribution.State;
+import org.bitebudget.event.BudgetDecision;
+import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.LedgerKind;
+import org.bitebudget.event.LedgerLine;
+import org.bitebudget.event.PlanChange;
+import org.bitebudget.event.Redistribution;
+import org.bitebudget.event.RedistributionMode;
+import org.bitebudget.event.RedistributionState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecomputationTest {
+
+    private static final int ENTRIES = 120;
+
+    private final BudgetRecomputation recomputation = new BudgetRecomputation();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void theStreamsMonthsEqualTheBatchWhateverTheOrderTheCheckpointsAndTheRestarts(long seed) throws Exception {
+        // Given: inputs in any order, some twice
+        Random random = new Random(seed);
+        List<SpecificRecordBase> inputs = inputs(random);
+        inputs.forEach(this::add);
+        List<SpecificRecordBase> arriving = new ArrayList<>(inputs);
+        arriving.addAll(inputs.subList(0, inputs.size() / 3));
+        Collections.shuffle(arriving, random);
+
+        // When: checkpoints and restarts come in between, and some suggestions are decided
+        BudgetHarness budgets = BudgetHarness.start();
+        for (SpecificRecordBase input : arriving) {
+            budgets.arrives(input);
+            if (random.nextInt(10) == 0) {
+                budgets = goOn(budgets, random);
+            }
+        }
+        budgets = goOn(budgets, random);
+        keep(budgets);
+        budgets.close();
+
+        // Then
+        assertThat(recomputation.violations()).isEmpty();
+        assertThat(recomputation.months())
+                .flatExtracting(month -> month.redistributions())
+                .extracting(moved -> moved.state())
+                .as("the story has money moved and suggested")
+                .contains(State.ACTIVE, State.SUGGESTED);
+    }
+
+    @Test
+    void aMonthThatWasTamperedWithIsNamed() throws Exception {
+        // Given
+        Happened happened = new Happened("h1");
+        PlanChange plan = happened.plan(RedistributionMode.AUTOMATIC);
+        LedgerEntry entry = happened.purchase("e", 1, "2026-11-10", Happened.line("dining", 500));
+        recomputation.add(plan);
+        recomputation.add(entry);
+        BudgetHarness budgets = BudgetHarness.start();
+        budgets.arrives(plan);
+        budgets.arrives(entry);
+        budgets.checkpoint();
+        BudgetMonth month = budgets.months().get(0);
+        budgets.close();
+
+        // When
+        month.getCategories().get(0).getDays().get(3).setPlanned(7L);
+        recomputation.addPublished(month);
+
+        // Then
+        assertThat(recomputation.violations())
+                .extracting(BudgetRecomputation.Violation::message)
+                .containsExactly(
+                        "published with 15000 planned and 500 spent, recomputed with 15000 and 500; categories that"
+                                + " differ: [dining]",
+                        "dining: days of 8707 less a shortfall of 0 are not the month of 9000");
+    }
+
+    private BudgetHarness goOn(BudgetHarness budgets, Random random) throws Exception {
+        budgets.checkpoint();
+        for (Redistribution told : budgets.side(BudgetOperator.REDISTRIBUTIONS)) {
+            if (told.getState() == RedistributionState.SUGGESTED && random.nextBoolean()) {
+                boolean accepted = told.getRedistributionId().hashCode() % 2 == 0;
+                BudgetDecision decision = new Happened(told.getHousehold()).decision(told, accepted);
+                recomputation.add(decision);
+                budgets.arrives(decision);
+            }
+        }
+        OperatorSubtaskState state = budgets.checkpoint();
+        if (random.nextInt(3) > 0) {
+            return budgets;
+        }
+        keep(budgets);
+        budgets.close();
+        return BudgetHarness.start(state);
+    }
+
+    private void keep(BudgetHarness budgets) {
+        budgets.months().forEach(recomputation::addPublished);
+        budgets.side(BudgetOperator.REDISTRIBUTIONS).forEach(recomputation::add);
+    }
+
+    private void add(SpecificRecordBase input) {
+        if (input instanceof PlanChange change) {
+            recomputation.add(change);
+        } else if (input instanceof LedgerEntry entry) {
+            recomputation.add(entry);
+        }
+    }
+
+    private static List<SpecificRecordBase> inputs(Random random) {
+        List<SpecificRecordBase> inputs = new ArrayList<>();
+        for (int h = 1; h <= 3; h++) {
+            Happened happened = new Happened("household-" + h);
+            RedistributionMode mode = h == 1 ? RedistributionMode.AUTOMATIC : RedistributionMode.SUGGEST;
+            inputs.add(happened.plan(mode));
+            for (int i = 0; i < ENTRIES; i++) {
+                inputs.add(entry(happened, random));
+            }
+        }
+        return inputs;
+    }
+
+    private static LedgerEntry entry(Happened happened, Random random) {
+        LedgerKind kind = random.nextInt(8) == 0 ? LedgerKind.DELETION : LedgerKind.PURCHASE;
+        String date = random.nextInt(6) == 0
+                ? "2026-10-%02d".formatted(1 + random.nextInt(31))
+                : "2026-11-%02d".formatted(1 + random.nextInt(30));
+        String category =
+                List.of("dining", "dining.cafe", "entertainment", "dairy").get(random.nextInt(4));
+        LedgerLine[] lines = kind == LedgerKind.DELETION
+                ? new LedgerLine[0]
+                : new LedgerLine[] {Happened.line(category, 1 + random.nextInt(900))};
+        return happened.entry("e" + random.nextInt(60), 1 + random.nextInt(1_000_000), kind, date, "EUR", lines);
+    }
+}
