@@ -53,9 +53,11 @@ class ForecastCommandTest {
     void horizonsThatMakeNoSenseAreRefusedWithTheLimit() throws IOException {
         Path train = write("train.csv", "id,1\na,5\n");
 
-        assertThat(run("--train", train, "--horizon", 0, "--out", directory.resolve("o"))).isEqualTo(2);
+        assertThat(run("--train", train, "--horizon", 0, "--out", directory.resolve("o")))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("within 1 and 1000");
-        assertThat(run("--train", train, "--horizon", 1001, "--out", directory.resolve("o"))).isEqualTo(2);
+        assertThat(run("--train", train, "--horizon", 1001, "--out", directory.resolve("o")))
+                .isEqualTo(2);
         assertThat(run("--train", train, "--horizon", 71, "--season", 7, "--out", directory.resolve("o")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("within 10 cycles, that is 70");
@@ -75,7 +77,8 @@ class ForecastCommandTest {
     void whatIsNoNumberIsNamed() throws IOException {
         Path train = write("train.csv", "id,1,2\na,5,x\n");
 
-        assertThat(run("--train", train, "--horizon", 1, "--out", directory.resolve("o"))).isEqualTo(1);
+        assertThat(run("--train", train, "--horizon", 1, "--out", directory.resolve("o")))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("series a").contains("x is no number");
     }
 

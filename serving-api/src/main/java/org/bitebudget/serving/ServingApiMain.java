@@ -2,7 +2,6 @@ package org.bitebudget.serving;
 
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -107,7 +106,7 @@ public final class ServingApiMain implements AutoCloseable {
         ServingRoutes routes = new ServingRoutes(
                 new StateReader(store, codecs), analytics, stream, settings.gatewayUrl(), settings.zone());
         HttpApp http = HttpApp.builder(vertx, APP, metrics)
-                .options(new HttpServerOptions().setIdleTimeout(120).addWebSocketSubProtocol("bitebudget.v1"))
+                .options(HttpApp.defaultOptions().addWebSocketSubProtocol("bitebudget.v1"))
                 .check("state", () -> stateMissing(materialiser))
                 .check("clickhouse", ReadyCheck.of(analytics::answers, "does not answer"))
                 .routes(router -> routes.mount(router, tokens))

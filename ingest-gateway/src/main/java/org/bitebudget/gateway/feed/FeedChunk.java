@@ -12,6 +12,7 @@ import org.bitebudget.gateway.domain.feed.Observation;
 import org.bitebudget.gateway.domain.feed.RowReader;
 import org.bitebudget.gateway.domain.feed.RowReading;
 import org.bitebudget.gateway.domain.feed.RowReject;
+import org.bitebudget.platform.trace.TraceContext;
 
 /** Rows on their way into one transaction. */
 final class FeedChunk {
@@ -20,12 +21,16 @@ final class FeedChunk {
     private final BatchTally tally;
     private final RowReader reader;
     private final List<Observation> observations = new ArrayList<>();
+    private final FeedMeter meter;
+    private BatchProgress committed;
     private int rows;
 
-    FeedChunk(StoreWriter writer, BatchTally tally, RowReader reader) {
+    FeedChunk(StoreWriter writer, BatchTally tally, RowReader reader, FeedMeter meter) {
         this.writer = writer;
         this.tally = tally;
         this.reader = reader;
+        this.meter = meter;
+        this.committed = tally.progress(false);
     }
 
     int rows() {
@@ -44,15 +49,19 @@ final class FeedChunk {
         if (reading instanceof Observation observation) {
             observations.add(observation);
         } else {
-            tally.rejected((RowReject) reading);
+            RowReject reject = (RowReject) reading;
+            tally.rejected(reject);
+            meter.rejected(reject.fault());
         }
     }
 
     /** Commits the rows and starts over. */
-    BatchProgress commit(String batchId, boolean complete) {
+    BatchProgress commit(String batchId, boolean complete, TraceContext trace) {
         List<StoreWriter.Accepted> accepted = accepted();
         BatchProgress progress = tally.progress(complete);
-        writer.commit(batchId, accepted, progress);
+        writer.commit(batchId, accepted, progress, trace);
+        meter.committed(committed, progress);
+        committed = progress;
         observations.clear();
         rows = 0;
         return progress;

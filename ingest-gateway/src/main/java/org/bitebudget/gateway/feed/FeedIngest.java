@@ -1,12 +1,10 @@
 package org.bitebudget.gateway.feed;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.bitebudget.gateway.domain.feed.BatchProgress;
 import org.bitebudget.gateway.domain.feed.BatchTally;
@@ -14,6 +12,7 @@ import org.bitebudget.gateway.domain.feed.FeedItem;
 import org.bitebudget.gateway.domain.feed.FeedTerms;
 import org.bitebudget.gateway.domain.feed.RowDigest;
 import org.bitebudget.gateway.domain.feed.RowReader;
+import org.bitebudget.gateway.index.IndexDatabase;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.problem.ProblemException;
 import org.bitebudget.platform.trace.TraceContext;
@@ -23,29 +22,24 @@ import org.bitebudget.platform.trace.TraceContext;
  * A batch that comes again, whole or after a crash, goes on behind the rows that were committed. See
  * docs/adr/0010-exactly-once-feeds.md.
  */
-public final class FeedIngest {
+public final class FeedIngest implements AutoCloseable {
 
-    private static final Duration COME_AGAIN = Duration.ofSeconds(5);
-
-    private final ObservationIndex index;
-    private final FeedKafka kafka;
-    private final Admin admin;
-    private final FeedEvents events;
+    private final StoreWriters writers;
     private final int chunkRows;
-    private final Set<String> storesBusy = ConcurrentHashMap.newKeySet();
+    private final FeedMeter meter;
 
     /**
-     * @param index open index of this gateway
+     * @param database what this gateway knows of the topics
      * @param admin client of the same brokers; stays the caller's
      * @param clock tells when events were recorded
      * @param chunkRows rows a transaction
+     * @param metrics counts rows
      */
-    public FeedIngest(ObservationIndex index, FeedKafka kafka, Admin admin, Clock clock, int chunkRows) {
-        this.index = index;
-        this.kafka = kafka;
-        this.admin = admin;
-        this.events = new FeedEvents(clock);
+    public FeedIngest(
+            IndexDatabase database, FeedKafka kafka, Admin admin, Clock clock, int chunkRows, MeterRegistry metrics) {
+        this.writers = new StoreWriters(new ObservationIndex(database), kafka, admin, new FeedEvents(clock));
         this.chunkRows = chunkRows;
+        this.meter = new FeedMeter(metrics);
     }
 
     /**
@@ -59,25 +53,26 @@ public final class FeedIngest {
      * @throws IOException if the sender went away; a resend goes on after the last chunk
      */
     public BatchProgress take(FeedTerms terms, String batchId, FeedRows rows, TraceContext trace) throws IOException {
-        if (!storesBusy.add(terms.store())) {
-            throw ProblemException.retryable(
-                    ErrorCode.TOO_MANY_REQUESTS,
-                    "Another feed of this store is being read; send it after that.",
-                    COME_AGAIN);
-        }
-        try (StoreWriter writer = StoreWriter.open(terms.store(), index, kafka, admin, events, trace)) {
-            return take(new RowReader(terms), batchId, rows, writer);
+        StoreWriter writer = writers.take(terms.store());
+        try {
+            return take(new RowReader(terms), batchId, rows, writer, trace);
         } finally {
-            storesBusy.remove(terms.store());
+            writers.giveBack(writer);
         }
     }
 
-    private BatchProgress take(RowReader reader, String batchId, FeedRows rows, StoreWriter writer) throws IOException {
+    @Override
+    public void close() {
+        writers.close();
+    }
+
+    private BatchProgress take(RowReader reader, String batchId, FeedRows rows, StoreWriter writer, TraceContext trace)
+            throws IOException {
         BatchProgress before = writer.progress(batchId);
         RowDigest digest = new RowDigest();
         skip(before, rows, digest);
         BatchTally tally = new BatchTally(before, digest);
-        FeedChunk chunk = new FeedChunk(writer, tally, reader);
+        FeedChunk chunk = new FeedChunk(writer, tally, reader, meter);
         Optional<FeedItem> item = rows.next();
         if (before.complete()) {
             if (item.isPresent()) {
@@ -88,11 +83,11 @@ public final class FeedIngest {
         while (item.isPresent()) {
             chunk.add(item.get());
             if (chunk.rows() == chunkRows) {
-                chunk.commit(batchId, false);
+                chunk.commit(batchId, false, trace);
             }
             item = rows.next();
         }
-        return chunk.commit(batchId, true);
+        return chunk.commit(batchId, true, trace);
     }
 
     private static void skip(BatchProgress before, FeedRows rows, RowDigest digest) throws IOException {

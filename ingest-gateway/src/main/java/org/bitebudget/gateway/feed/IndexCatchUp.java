@@ -8,22 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.gateway.index.HighWatermarks;
 import org.bitebudget.platform.avro.UndecodableRecordException;
 import org.bitebudget.schema.Topics;
 
@@ -53,7 +49,7 @@ final class IndexCatchUp {
                     .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
-            Map<TopicPartition, Long> goals = highWatermarks(partitions);
+            Map<TopicPartition, Long> goals = HighWatermarks.of(admin, partitions, kafka.timeout());
             List<TopicPartition> behind = partitions.stream()
                     .filter(partition -> index.knownUpTo(store, partition) < goals.get(partition))
                     .toList();
@@ -149,24 +145,5 @@ final class IndexCatchUp {
 
     private static KnownObservation newer(KnownObservation a, KnownObservation b) {
         return b.revision() > a.revision() ? b : a;
-    }
-
-    private Map<TopicPartition, Long> highWatermarks(List<TopicPartition> partitions)
-            throws TimeoutException, InterruptedException {
-        try {
-            return admin
-                    .listOffsets(
-                            partitions.stream()
-                                    .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest())),
-                            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get(kafka.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                    .entrySet()
-                    .stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().offset()));
-        } catch (ExecutionException e) {
-            throw new org.apache.kafka.common.KafkaException(e.getCause());
-        }
     }
 }

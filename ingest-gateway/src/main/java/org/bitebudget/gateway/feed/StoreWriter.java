@@ -39,14 +39,13 @@ final class StoreWriter implements AutoCloseable {
     private final FeedKafka kafka;
     private final FeedEvents events;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final TraceContext trace;
+    private boolean broken;
 
-    private StoreWriter(String store, ObservationIndex index, FeedKafka kafka, FeedEvents events, TraceContext trace) {
+    private StoreWriter(String store, ObservationIndex index, FeedKafka kafka, FeedEvents events) {
         this.store = store;
         this.index = index;
         this.kafka = kafka;
         this.events = events;
-        this.trace = trace;
         this.producer = kafka.producer(store);
     }
 
@@ -54,9 +53,8 @@ final class StoreWriter implements AutoCloseable {
     record Accepted(String id, Observation observation, KnownObservation known) {}
 
     /** @throws ProblemException that may go away, if the brokers do not answer in time */
-    static StoreWriter open(
-            String store, ObservationIndex index, FeedKafka kafka, Admin admin, FeedEvents events, TraceContext trace) {
-        StoreWriter writer = new StoreWriter(store, index, kafka, events, trace);
+    static StoreWriter open(String store, ObservationIndex index, FeedKafka kafka, Admin admin, FeedEvents events) {
+        StoreWriter writer = new StoreWriter(store, index, kafka, events);
         try {
             writer.producer.initTransactions();
             new IndexCatchUp(index, kafka, admin).run(store);
@@ -89,14 +87,15 @@ final class StoreWriter implements AutoCloseable {
      *
      * @throws ProblemException that may go away, if it is not known to be committed; then this writer is of no use any more
      */
-    void commit(String batchId, List<Accepted> chunk, BatchProgress progress) {
+    void commit(String batchId, List<Accepted> chunk, BatchProgress progress, TraceContext trace) {
+        broken = true;
         String batchKey = Keys.join(store, batchId);
         byte[] batchValue;
         List<Future<RecordMetadata>> sent = new ArrayList<>(chunk.size() + 1);
         try {
             batchValue = kafka.batches().encode(events.batch(store, batchId, progress));
             producer.beginTransaction();
-            chunk.forEach(accepted -> sent.add(producer.send(observation(accepted, batchId))));
+            chunk.forEach(accepted -> sent.add(producer.send(observation(accepted, batchId, trace))));
             sent.add(
                     producer.send(new ProducerRecord<>(Topics.PRICE_FEED_BATCHES.name(), bytes(batchKey), batchValue)));
             producer.commitTransaction();
@@ -112,6 +111,17 @@ final class StoreWriter implements AutoCloseable {
             change.storeKnownUpTo(store, ends(sent));
             change.apply();
         }
+        broken = false;
+    }
+
+    /** The store it writes for. */
+    String store() {
+        return store;
+    }
+
+    /** Whether a commit failed, so that a new writer has to find out what is on the topics. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** Per partition the offset behind the last record; all were written, or the commit would have failed. */
@@ -137,7 +147,7 @@ final class StoreWriter implements AutoCloseable {
         producer.close(Duration.ofSeconds(1));
     }
 
-    private ProducerRecord<byte[], byte[]> observation(Accepted accepted, String batchId) {
+    private ProducerRecord<byte[], byte[]> observation(Accepted accepted, String batchId, TraceContext trace) {
         Observation seen = accepted.observation();
         byte[] key = bytes(Keys.join(store, seen.product()));
         byte[] value = kafka.observations().encode(events.observation(seen, accepted.id(), accepted.known(), batchId));

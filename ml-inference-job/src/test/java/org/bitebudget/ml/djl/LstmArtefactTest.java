@@ -35,7 +35,8 @@ class LstmArtefactTest {
         LstmArtefact other = training.run(tracks, "a test", NOW, epoch -> {});
 
         // Then the error fell, and both have the same weights
-        assertThat(epochs.get(epochs.size() - 1).loss()).isLessThan(epochs.get(0).loss());
+        assertThat(epochs.get(epochs.size() - 1).loss())
+                .isLessThan(epochs.get(0).loss());
         assertThat(other.metadata()).isEqualTo(one.metadata());
     }
 
@@ -69,7 +70,8 @@ class LstmArtefactTest {
         try (LstmNetwork one = builtIn.network(Networks.CACHE);
                 LstmNetwork other = LstmArtefact.read(directory).network(Networks.CACHE)) {
             // Then they agree
-            assertThat(other.answer(windows).get(0)).containsExactly(one.answer(windows).get(0));
+            assertThat(other.answer(windows).get(0))
+                    .containsExactly(one.answer(windows).get(0));
         }
     }
 

@@ -12,10 +12,8 @@ import java.util.Optional;
  */
 public record FeedRow(long line, Map<Column, String> values) implements FeedItem {
 
-    /** The columns of a feed; others are ignored. */
+    /** The columns of a feed; others are ignored, also {@code store}: the request says whose feed it is. */
     public enum Column {
-        /** Name of the store; the feed's own where absent. */
-        STORE("store"),
         /** The store's own id of the product. */
         PRODUCT_ID("product_id"),
         /** Name of the product. */

@@ -41,7 +41,6 @@ public final class RowReader {
     }
 
     private Observation observation(FeedRow row) throws Refusal {
-        checkStore(row);
         String product = text(row, Column.PRODUCT_ID, LONGEST_ID).orElseThrow(() -> missing(Column.PRODUCT_ID));
         String name = text(row, Column.PRODUCT_NAME, LONGEST_TEXT).orElseThrow(() -> missing(Column.PRODUCT_NAME));
         String currency = currency(row);
@@ -62,16 +61,6 @@ public final class RowReader {
                 text(row, Column.PROMO, LONGEST_TEXT).map(Promotion::of),
                 text(row, Column.CATEGORY, LONGEST_TEXT),
                 seen(row));
-    }
-
-    private void checkStore(FeedRow row) throws Refusal {
-        Optional<String> store = text(row, Column.STORE, LONGEST_ID);
-        if (store.isPresent() && !store.get().equals(terms.store())) {
-            throw new Refusal(
-                    Column.STORE,
-                    RowFault.INVALID_FIELD,
-                    "the row is of another store than the feed, " + terms.store());
-        }
     }
 
     private String currency(FeedRow row) throws Refusal {

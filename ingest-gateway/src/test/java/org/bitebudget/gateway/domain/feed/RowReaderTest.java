@@ -87,7 +87,6 @@ class RowReaderTest {
         "OBSERVED_AT, 27/05/2026, INVALID_FIELD",
         "OBSERVED_AT, 2026-02-30, INVALID_FIELD",
         "OBSERVED_AT, 1899-12-31, INVALID_FIELD",
-        "STORE, Elsewhere, INVALID_FIELD",
     })
     void aBadValueRefusesTheRowAndSaysWhere(Column column, String value, RowFault fault) {
         RowReading reading = new RowReader(TERMS).read(row(Map.of(column, value)));

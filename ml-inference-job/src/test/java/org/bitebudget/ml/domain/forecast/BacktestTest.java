@@ -67,7 +67,9 @@ class BacktestTest {
     @Test
     void theEnsembleHearsWhoWasRight() {
         // Given a straight line, which only methods with a trend continue
-        double[] line = java.util.stream.IntStream.range(0, 40).mapToDouble(t -> 3 + 2 * t).toArray();
+        double[] line = java.util.stream.IntStream.range(0, 40)
+                .mapToDouble(t -> 3 + 2 * t)
+                .toArray();
         Series series = Series.of(line, 1);
 
         // When the ensemble answers

@@ -28,7 +28,8 @@ class SimpleMethodTest {
     @Test
     void naiveKnowsThatAGapMayHideChanges() {
         // Given a change of 2 across two steps and an unknown end
-        Forecast forecast = fit(SimpleMethod.NAIVE, 1, 4, Double.NaN, 6, Double.NaN).forecast(1, Coverage.STANDARD);
+        Forecast forecast =
+                fit(SimpleMethod.NAIVE, 1, 4, Double.NaN, 6, Double.NaN).forecast(1, Coverage.STANDARD);
 
         // Then the variance of one step is 2²/2, and the answer is two steps from the last known value
         assertThat(forecast.means()).containsExactly(6);
@@ -47,7 +48,8 @@ class SimpleMethodTest {
     @Test
     void seasonalNaiveRepeatsTheLastCycle() {
         // Given two cycles of three with changes 1, 0 and −2, whose mean square is 5/3
-        Forecast forecast = fit(SimpleMethod.SEASONAL_NAIVE, 3, 1, 2, 3, 2, 2, 1).forecast(4, Coverage.STANDARD);
+        Forecast forecast =
+                fit(SimpleMethod.SEASONAL_NAIVE, 3, 1, 2, 3, 2, 2, 1).forecast(4, Coverage.STANDARD);
 
         assertThat(forecast.means()).containsExactly(2, 2, 1, 2);
         assertThat(half(forecast, 0)).isCloseTo(Z80 * Math.sqrt(5 / 3.0), within(1e-6));

@@ -79,7 +79,9 @@ class PriceForecasterTest {
 
             // When models are chosen, then every one is named with its error, and weights add up
             assertThat(selection.candidates()).extracting(Candidate::label).containsExactly("naive", "ets", "lstm");
-            assertThat(selection.candidates().stream().mapToDouble(Candidate::weight).sum())
+            assertThat(selection.candidates().stream()
+                            .mapToDouble(Candidate::weight)
+                            .sum())
                     .isCloseTo(1, within(1e-9));
             if (!track.series().isConstant()) {
                 changing++;
@@ -113,7 +115,11 @@ class PriceForecasterTest {
         List<PriceForecast> together = forecaster.forecast(questions);
 
         for (int i = 0; i < questions.size(); i++) {
-            double[] alone = forecaster.forecast(List.of(questions.get(i))).get(0).answer().means();
+            double[] alone = forecaster
+                    .forecast(List.of(questions.get(i)))
+                    .get(0)
+                    .answer()
+                    .means();
             assertThat(together.get(i).answer().means()).containsExactly(alone, within(1e-5));
         }
     }

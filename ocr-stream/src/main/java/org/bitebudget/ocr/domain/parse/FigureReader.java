@@ -16,15 +16,16 @@ import org.bitebudget.ocr.domain.text.Word;
  */
 final class FigureReader {
 
-    private static final Pattern AMOUNT = Pattern.compile("(?<sign>(?<![\\w\\d])[-–—~]\\s?(?:\\p{Lu}{2,3}|[€$£])?\\s?|"
-            + "(?:\\p{Lu}{2,3}|[€$£])\\s?[-–—]\\s?)?"
-            + "(?<![\\d.,:/])(?<whole>\\d{1,3}(?:[.,']\\d{3})+|\\d{1,7}|(?<![\\p{L}\\d])(?=[.,]\\d))"
-            + "(?<point>\\s?[.,]\\s?)(?<cents>\\d{2})(?![\\d%]|[.,:/]\\d|\\s?%)(?<after>-(?!\\d))?");
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?<sign>(?<![\\w\\d])[-–—~]\\s?(?:\\p{Lu}{2,3}|[€$£])?\\s?|"
+                    + "(?:\\p{Lu}{2,3}|[€$£])\\s?[-–—]\\s?)?"
+                    + "(?<![\\d.,:/])(?<whole>\\d{1,3}(?:[.,']\\d{3})+|\\d{1,7}|(?<![\\p{L}\\d])(?=[.,]\\d))"
+                    + "(?<point>\\s?[.,]\\s?)(?<cents>\\d{2})(?![\\d%]|[.,:/]\\d|\\s?%|\\s?(?i:cm|mm|ml|kg|mtr|inch|in)\\b|M\\b)(?<after>-(?!\\d))?");
     private static final Pattern PERCENT = Pattern.compile("(?<!\\d)(\\d{1,2}(?:[.,]\\d{1,2})?)\\s?%");
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![\\p{L}\\d.,:/\\-])(-?\\d{1,4}(?:[.,]\\d{1,4})?)(?=$|\\s|[xX*@)]|(?:kg|KG|Stk|ST|PC|pc)\\b)");
     private static final Pattern LIKELY_AMOUNT = Pattern.compile("(?<head>[^\\dOoDQCc¢Iil|]*)"
-            + "(?<body>[\\dOoDQCc¢(Iil|SB]{1,4}[.,][\\dOoDQCc¢(Iil|SB]{2})(?<tail>\\W*|[A-Z]{1,2})");
+            + "(?<body>[\\dOoDQCc¢(Iil|SB]{1,4}[.,][\\dOoDQCc¢(Iil|SB]{2})(?<tail>\\W*|[A-Z]{1,2}|5[A-Z])");
 
     /** Letters and the digits, at the same places, that they are misread from. */
     private static final String LETTERS = "OoDQCc¢(Iil|SB";
@@ -112,6 +113,7 @@ final class FigureReader {
             int confused = LETTERS.indexOf(c);
             body.append(confused < 0 ? (char) c : DIGITS.charAt(confused));
         });
-        return likely.group("head") + body + likely.group("tail");
+        // a tax code behind the amount, such as SR
+        return likely.group("head") + body + likely.group("tail").replace('5', 'S');
     }
 }

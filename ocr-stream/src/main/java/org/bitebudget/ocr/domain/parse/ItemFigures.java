@@ -27,12 +27,29 @@ record ItemFigures(
             return Optional.empty();
         }
         Figure total = amounts.get(amounts.size() - 1);
-        for (Figure quantity : figures) {
-            for (Figure unitPrice : figures) {
-                boolean distinct = quantity != unitPrice && quantity != total && unitPrice != total;
-                if (distinct && isQuantity(quantity) && unitPrice.value().signum() > 0) {
-                    long product = product(quantity.value(), unitPrice.value());
-                    Optional<Long> discount = discount(figures, product, total);
+        // a count is a whole number more often than a weight with two decimals
+        for (Figure.Kind kind : List.of(Figure.Kind.NUMBER, Figure.Kind.AMOUNT)) {
+            Optional<ItemFigures> proven = proven(text, figures, figures.lastIndexOf(total), kind);
+            if (proven.isPresent()) {
+                return proven;
+            }
+        }
+        return Optional.of(new ItemFigures(BigDecimal.ONE, "", null, total, 0, false));
+    }
+
+    private static Optional<ItemFigures> proven(String text, List<Figure> figures, int totalAt, Figure.Kind kind) {
+        Figure total = figures.get(totalAt);
+        for (int q = 0; q < figures.size(); q++) {
+            for (int u = 0; u < figures.size(); u++) {
+                Figure quantity = figures.get(q);
+                Figure unitPrice = figures.get(u);
+                boolean usable = quantity.kind() == kind && isQuantity(quantity.value());
+                if (q != u
+                        && q != totalAt
+                        && u != totalAt
+                        && usable
+                        && unitPrice.value().signum() > 0) {
+                    Optional<Long> discount = discount(figures, product(quantity.value(), unitPrice.value()), total);
                     if (discount.isPresent()) {
                         return Optional.of(new ItemFigures(
                                 quantity.value(), unit(text), unitPrice.value(), total, discount.get(), true));
@@ -40,7 +57,7 @@ record ItemFigures(
                 }
             }
         }
-        return Optional.of(new ItemFigures(BigDecimal.ONE, "", null, total, 0, false));
+        return Optional.empty();
     }
 
     /** Quantity times unit price in minor units, rounded to even. */
@@ -56,13 +73,8 @@ record ItemFigures(
         return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
-    private static boolean isQuantity(Figure figure) {
-        return figure.kind() != Figure.Kind.PERCENT
-                && figure.value().signum() != 0
-                && figure.value().abs().compareTo(MOST_UNITS) < 0
-                && (figure.kind() == Figure.Kind.NUMBER
-                        || figure.value().stripTrailingZeros().scale() > 0
-                        || figure.value().compareTo(BigDecimal.ONE) == 0);
+    private static boolean isQuantity(BigDecimal value) {
+        return value.signum() != 0 && value.abs().compareTo(MOST_UNITS) < 0;
     }
 
     /** The discount with which the product gives the total: none, or a printed negative amount. */

@@ -17,10 +17,12 @@ final class ItemName {
 
     /** The name in a row's text, empty where there is none. */
     static String of(PrintedRow row) {
-        StringBuilder text = new StringBuilder(row.text());
+        // what follows the price are tax letters and remarks
+        int end = row.lastAmount().map(Figure::from).orElse(row.text().length());
+        StringBuilder text = new StringBuilder(row.text().substring(0, end));
         for (Figure figure : row.figures()) {
             boolean partOfName = figure.kind() != Figure.Kind.AMOUNT && !isEdge(row, figure);
-            for (int i = figure.from(); !partOfName && i < figure.to(); i++) {
+            for (int i = figure.from(); !partOfName && i < Math.min(end, figure.to()); i++) {
                 text.setCharAt(i, ' ');
             }
         }
@@ -55,9 +57,14 @@ final class ItemName {
         while (!words.isEmpty() && isNoise(words.get(words.size() - 1), true)) {
             words.remove(words.size() - 1);
         }
-        while (!words.isEmpty() && isNoise(words.get(0), false)) {
+        while (!words.isEmpty() && (isNoise(words.get(0), false) || isCodeNext(words))) {
             words.remove(0);
         }
+    }
+
+    /** A tax code before an article number. */
+    private static boolean isCodeNext(List<String> words) {
+        return words.size() > 2 && words.get(0).length() <= 3 && isNoise(words.get(1), false);
     }
 
     private static boolean isNoise(String word, boolean atEnd) {

@@ -13,6 +13,7 @@ import org.bitebudget.ocr.domain.text.Box;
 final class ItemReader {
 
     private static final int NAME_ROWS = 3;
+    private static final int LETTERS_BESIDE_LABEL = 3;
 
     private final List<ReadItem> items = new ArrayList<>();
     private final List<PrintedRow> names = new ArrayList<>();
@@ -27,20 +28,44 @@ final class ItemReader {
     static List<ReadItem> read(List<PrintedRow> rows) {
         ItemRegion region = ItemRegion.of(rows);
         ItemReader reader = new ItemReader(areNamesBelow(region.rows()));
-        for (int i = 0; i < region.rows().size(); i++) {
-            PrintedRow row = region.rows().get(i);
-            Optional<PrintedRow> next = i + 1 < region.rows().size()
-                    ? Optional.of(region.rows().get(i + 1)).filter(after -> continues(row, after))
-                    : Optional.empty();
-            next.ifPresentOrElse(after -> reader.accept(joined(row, after)), () -> reader.accept(row));
-            if (next.isPresent()) {
-                i++;
-            }
-        }
+        reader.acceptAll(region.rows());
         reader.acceptProven(region.later());
         return reader.items.stream()
                 .filter(item -> !item.name().isEmpty() || item.total() != 0)
                 .toList();
+    }
+
+    private void acceptAll(List<PrintedRow> rows) {
+        int i = 0;
+        while (i < rows.size()) {
+            PrintedRow row = rows.get(i);
+            Optional<PrintedRow> next = i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.empty();
+            if (next.filter(after -> continues(row, after)).isPresent()) {
+                accept(joined(row, next.get()));
+                i += 2;
+            } else {
+                if (next.filter(after -> pricesBelow(row, after)).isPresent()) {
+                    acceptName(row);
+                } else {
+                    accept(row);
+                }
+                i++;
+            }
+        }
+    }
+
+    /** A name with an amount in it, as in {@code PLASTIC BAG RM0.20}, above the row with its count and price. */
+    private boolean pricesBelow(PrintedRow row, PrintedRow after) {
+        return !namesBelow
+                && !row.amounts().isEmpty()
+                && !ItemName.of(row).isEmpty()
+                && ItemName.of(after).isEmpty()
+                && ItemFigures.of(row.text(), row.figures())
+                        .filter(ItemFigures::proven)
+                        .isEmpty()
+                && ItemFigures.of(after.text(), after.figures())
+                        .filter(ItemFigures::proven)
+                        .isPresent();
     }
 
     private static boolean areNamesBelow(List<PrintedRow> rows) {
@@ -48,11 +73,10 @@ final class ItemReader {
                 .filter(row -> !row.has(LabelRole.IGNORE) && !row.has(LabelRole.DISCOUNT))
                 .filter(row -> !row.amounts().isEmpty() || !ItemName.of(row).isEmpty())
                 .toList();
-        if (telling.size() < 2 || !telling.get(telling.size() - 1).amounts().isEmpty()) {
-            return false;
-        }
-        return telling.stream().filter(row -> !row.amounts().isEmpty()).anyMatch(row -> ItemName.of(row)
-                .isEmpty());
+        return telling.size() >= 2
+                && telling.get(telling.size() - 1).amounts().isEmpty()
+                && !telling.get(0).amounts().isEmpty()
+                && ItemName.of(telling.get(0)).isEmpty();
     }
 
     /** An amount alone in its row belongs to the numbers of the row above it. */
@@ -77,7 +101,8 @@ final class ItemReader {
     }
 
     private void accept(PrintedRow row) {
-        if (row.has(LabelRole.IGNORE) || row.has(LabelRole.SERVICE) || row.has(LabelRole.TAXTABLE)) {
+        boolean isSum = row.closesLines() && row.plainLetters() <= LETTERS_BESIDE_LABEL;
+        if (isSum || row.has(LabelRole.IGNORE) || row.has(LabelRole.SERVICE) || row.has(LabelRole.TAXTABLE)) {
             return;
         }
         Optional<Figure> amount = row.lastAmount();
@@ -86,14 +111,19 @@ final class ItemReader {
         } else if (amount.get().value().signum() < 0 && row.has(LabelRole.DISCOUNT) && !items.isEmpty()) {
             ReadItem last = items.remove(items.size() - 1);
             items.add(last.reducedBy(amount.get().minor()));
-        } else if (!row.has(LabelRole.DISCOUNT) || !ItemName.of(row).isEmpty()) {
+        } else if (!row.has(LabelRole.DISCOUNT) || row.plainLetters() >= LETTERS_BESIDE_LABEL) {
             acceptAmount(row);
         }
     }
 
     private void acceptName(PrintedRow row) {
         String name = ItemName.of(row);
-        if (name.isEmpty() || row.has(LabelRole.DATE) || row.has(LabelRole.CONTACT) || row.has(LabelRole.TITLE)) {
+        boolean onlyLabels = !row.labels().isEmpty() && row.plainLetters() < LETTERS_BESIDE_LABEL;
+        if (name.isEmpty()
+                || onlyLabels
+                || row.has(LabelRole.DATE)
+                || row.has(LabelRole.CONTACT)
+                || row.has(LabelRole.TITLE)) {
             return;
         }
         if (namesBelow && !items.isEmpty()) {
@@ -181,7 +211,9 @@ final class ItemReader {
     }
 
     private ReadItem named(ReadItem item) {
-        List<PrintedRow> last = names.subList(Math.max(0, names.size() - 2), names.size());
+        // above the first line the head of the receipt may still be among the rows
+        int most = items.isEmpty() ? 1 : 2;
+        List<PrintedRow> last = names.subList(Math.max(0, names.size() - most), names.size());
         StringBuilder name = new StringBuilder();
         StringBuilder raw = new StringBuilder();
         Box box = item.box();

@@ -58,7 +58,7 @@ record ItemRegion(List<PrintedRow> rows, List<PrintedRow> later) {
         int start = 0;
         for (PrintedRow row : rows.subList(0, end)) {
             long heads = row.labels().stream()
-                    .filter(label -> label.role() == LabelRole.HEADER)
+                    .filter(label -> label.role() == LabelRole.HEADER || label.role() == LabelRole.TAX)
                     .count();
             boolean columnHeads = heads >= 2 && row.amounts().isEmpty();
             boolean aboveLines = row.amounts().isEmpty() && isHead(row);
@@ -77,7 +77,7 @@ record ItemRegion(List<PrintedRow> rows, List<PrintedRow> later) {
                 || row.has(LabelRole.PLACE)
                 || row.has(LabelRole.DATE)
                 || row.has(LabelRole.LEGAL)
-                || row.has(LabelRole.HEADER) && row.plainLetters() == 0;
+                || (row.has(LabelRole.HEADER) && row.plainLetters() == 0);
     }
 
     private static int lastTotal(List<PrintedRow> rows, int from) {

@@ -13,6 +13,7 @@ public final class LabelVocabulary {
     private static final Pattern PRINTED_WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int LETTERS_PER_ERROR = 5;
     private static final int SHORT = 3;
+    private static final int JOINED = 7;
     /** Words that may stand between two words of a phrase, as {@code OF} in "inclusive OF gst". */
     private static final int MAX_BETWEEN = 1;
 
@@ -77,6 +78,9 @@ public final class LabelVocabulary {
         List<Integer> matchFrom(List<PrintedWord> printed, int start, boolean[] taken) {
             List<Integer> hit = new ArrayList<>();
             int errors = length() / LETTERS_PER_ERROR;
+            if (words.size() > 1 && !taken[start] && isJoined(printed.get(start).folded, errors)) {
+                return List.of(start);
+            }
             int at = start;
             for (String word : words) {
                 int limit = hit.isEmpty() ? start : Math.min(printed.size() - 1, at + MAX_BETWEEN);
@@ -95,6 +99,11 @@ public final class LabelVocabulary {
                 at = next + 1;
             }
             return hit;
+        }
+
+        /** The space between two words is easily lost. */
+        private boolean isJoined(String printed, int errors) {
+            return length() >= JOINED && Fold.distance(String.join("", words), printed, errors) <= errors;
         }
 
         /** Short words must be read exactly: one letter changes them into others. */

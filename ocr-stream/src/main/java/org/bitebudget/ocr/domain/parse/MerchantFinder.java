@@ -95,7 +95,7 @@ final class MerchantFinder {
         score += isPrintedAgain(rows, row) ? PRINTED_AGAIN : 0;
         score += Math.min(LARGE, Math.max(0, row.row().height() / usualHeight(rows) - 1));
         boolean excluded = row.has(LabelRole.TITLE)
-                || row.has(LabelRole.CONTACT) && !row.has(LabelRole.LEGAL)
+                || (row.has(LabelRole.CONTACT) && !row.has(LabelRole.LEGAL))
                 || row.has(LabelRole.DATE)
                 || !row.amounts().isEmpty()
                 || isOnlyLabels(row);
@@ -113,7 +113,7 @@ final class MerchantFinder {
     }
 
     private static boolean isAddress(PrintedRow row) {
-        return row.has(LabelRole.PLACE) && !row.has(LabelRole.TRADE)
+        return (row.has(LabelRole.PLACE) && !row.has(LabelRole.TRADE))
                 || ADDRESS.matcher(row.text()).find();
     }
 

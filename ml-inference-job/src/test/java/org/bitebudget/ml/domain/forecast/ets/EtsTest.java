@@ -91,7 +91,8 @@ class EtsTest {
         // Given a level of 100 with errors of about 1, which both forms see nearly alike
         Random random = new Random(3);
         double[] values = random.doubles(200).map(u -> 100 + 2 * (u - 0.5)).toArray();
-        FittedModel additive = Ets.of(new EtsForm(Innovation.A, Trend.N, Season.N)).fit(Series.of(values, 1));
+        FittedModel additive =
+                Ets.of(new EtsForm(Innovation.A, Trend.N, Season.N)).fit(Series.of(values, 1));
         FittedModel ratio = Ets.of(new EtsForm(Innovation.M, Trend.N, Season.N)).fit(Series.of(values, 1));
 
         // When both forecast
@@ -105,8 +106,7 @@ class EtsTest {
     @Test
     void simulatedIntervalsAreTheSameEachTimeAndHoldTheMean() {
         // Given a form without a closed variance
-        FittedModel model =
-                Ets.of(new EtsForm(Innovation.M, Trend.A, Season.M)).fit(Series.of(seasonal(80), 7));
+        FittedModel model = Ets.of(new EtsForm(Innovation.M, Trend.A, Season.M)).fit(Series.of(seasonal(80), 7));
 
         // When it forecasts twice
         Forecast first = model.forecast(14, Coverage.STANDARD);
@@ -164,8 +164,10 @@ class EtsTest {
         values[79] = Double.NaN;
 
         // When it is forecast
-        double[] means =
-                Ets.automatic().fit(Series.of(values, 7)).forecast(7, Coverage.NONE).means();
+        double[] means = Ets.automatic()
+                .fit(Series.of(values, 7))
+                .forecast(7, Coverage.NONE)
+                .means();
 
         // Then the season is still in phase
         double[] truth = seasonal(87);

@@ -1,0 +1,49 @@
+package org.bitebudget.gateway.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.platform.avro.AvroCodec;
+import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.avro.UndecodableRecordException;
+import org.bitebudget.schema.Topic;
+import org.bitebudget.schema.Topics;
+
+/** The topics that commands write to, with their codecs. */
+final class CommandTopics {
+
+    private static final List<Topic<?>> ALL =
+            List.of(Topics.RECEIPT_IMAGES, Topics.LEDGER_ENTRIES, Topics.BUDGET_PLAN_CHANGES, Topics.PRICE_ALERT_RULES);
+
+    private final Map<String, AvroCodec<? extends SpecificRecord>> codecs;
+
+    CommandTopics(RegistrySettings registry) {
+        this.codecs = ALL.stream().collect(Collectors.toMap(Topic::name, topic -> AvroCodec.of(registry, topic)));
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(Topic::name).toList();
+    }
+
+    @SuppressWarnings("unchecked") // the map was filled from typed topics
+    <T extends SpecificRecord> AvroCodec<T> codec(Topic<T> topic) {
+        return (AvroCodec<T>) codecs.get(topic.name());
+    }
+
+    /** Revision of a framed event; empty if it cannot be decoded. */
+    Optional<Long> revision(String topic, byte[] framed) {
+        try {
+            return Optional.of(revision(codecs.get(topic).decode(framed)));
+        } catch (UndecodableRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every event starts with its envelope. */
+    static long revision(SpecificRecord event) {
+        return ((Envelope) event.get(0)).getRevision();
+    }
+}

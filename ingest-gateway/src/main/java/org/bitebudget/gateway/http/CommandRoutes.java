@@ -1,0 +1,162 @@
+package org.bitebudget.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.RoutingContext;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.gateway.command.CommandWriter.Outcome;
+import org.bitebudget.gateway.command.Commands;
+import org.bitebudget.gateway.domain.command.AlertRule;
+import org.bitebudget.gateway.domain.command.MonthPlan;
+import org.bitebudget.gateway.domain.command.Transaction;
+import org.bitebudget.platform.http.Json;
+import org.bitebudget.platform.http.Requests;
+import org.bitebudget.platform.problem.ErrorCode;
+import org.bitebudget.platform.problem.FieldError;
+import org.bitebudget.platform.problem.ProblemException;
+import org.bitebudget.platform.time.Months;
+import org.bitebudget.platform.token.Principal;
+import org.bitebudget.platform.trace.TraceContext;
+
+/** Plans, transactions and alert rules. */
+final class CommandRoutes {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 128;
+
+    private final Commands commands;
+    private final PlanBody planBody;
+    private final WorkerExecutor workers;
+    private final Admission admission;
+    private final Counts counts;
+
+    /**
+     * @param commands carries them out
+     * @param planBody reads plans
+     * @param workers threads that may block
+     * @param admission how many at once, those that wait for a thread included
+     * @param counts what was taken
+     */
+    CommandRoutes(Commands commands, PlanBody planBody, WorkerExecutor workers, Admission admission, Counts counts) {
+        this.commands = commands;
+        this.planBody = planBody;
+        this.workers = workers;
+        this.admission = admission;
+        this.counts = counts;
+    }
+
+    void putBudget(RoutingContext context) {
+        String text = context.pathParam("month");
+        YearMonth month = Months.parse(text)
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.INVALID_MONTH,
+                        "A month in the path is of the form 2026-11.",
+                        FieldError.at("/month", "not a month")));
+        MonthPlan plan = planBody.read(month, body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "plan",
+                () -> commands.plan(who, plan, trace),
+                outcome -> Map.of(
+                        "month", month.toString(),
+                        "event_id", outcome.event().getEnvelope().getEventId(),
+                        "revision", outcome.event().getEnvelope().getRevision(),
+                        "budget_url", "/api/v1/budgets/" + month));
+    }
+
+    void postTransaction(RoutingContext context) {
+        String key = idempotencyKey(context)
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.IDEMPOTENCY_KEY_MISSING,
+                        "Send an Idempotency-Key of your own choice, such as a random UUID, and the same one again when you"
+                                + " repeat the request."));
+        Transaction transaction = TransactionBody.read(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(context, "transaction", () -> commands.book(who, key, transaction, trace), CommandRoutes::entry);
+    }
+
+    void putTransaction(RoutingContext context) {
+        String entryId = context.pathParam("entry_id");
+        Transaction transaction = TransactionBody.read(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(context, "correction", () -> commands.correct(who, entryId, transaction, trace), CommandRoutes::entry);
+    }
+
+    void deleteTransaction(RoutingContext context) {
+        String entryId = context.pathParam("entry_id");
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(context, "deletion", () -> commands.delete(who, entryId, trace), CommandRoutes::entry);
+    }
+
+    void postAlertRule(RoutingContext context) {
+        Optional<String> key = idempotencyKey(context);
+        AlertRule rule = AlertRuleBody.read(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(context, "alert-rule", () -> commands.setRule(who, key, rule, trace), CommandRoutes::rule);
+    }
+
+    void deleteAlertRule(RoutingContext context) {
+        String ruleId = context.pathParam("rule_id");
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(context, "alert-rule-deletion", () -> commands.deleteRule(who, ruleId, trace), CommandRoutes::rule);
+    }
+
+    private <T extends SpecificRecord> void answer(
+            RoutingContext context,
+            String kind,
+            Callable<Outcome<T>> command,
+            Function<Outcome<T>, Map<String, Object>> members) {
+        admission.enter(1);
+        context.addEndHandler(ended -> admission.leave(1));
+        workers.executeBlocking(command, false)
+                .onSuccess(outcome -> {
+                    counts.accepted(kind, outcome.duplicate());
+                    Map<String, Object> answer = new LinkedHashMap<>(members.apply(outcome));
+                    answer.put("duplicate", outcome.duplicate());
+                    Json.answer(context, 202, answer);
+                })
+                .onFailure(context::fail);
+    }
+
+    private static Map<String, Object> entry(Outcome<LedgerEntry> outcome) {
+        return Map.of(
+                "entry_id", outcome.event().getEntryId(),
+                "revision", outcome.event().getEnvelope().getRevision());
+    }
+
+    private static Map<String, Object> rule(Outcome<PriceAlertRule> outcome) {
+        return Map.of(
+                "rule_id", outcome.event().getRuleId(),
+                "revision", outcome.event().getEnvelope().getRevision());
+    }
+
+    private static JsonNode body(RoutingContext context) {
+        return Json.body(context, JsonNode.class);
+    }
+
+    private static Optional<String> idempotencyKey(RoutingContext context) {
+        Optional<String> key = Optional.ofNullable(context.request().getHeader(IDEMPOTENCY_KEY))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+        if (key.filter(text -> text.length() > LONGEST_KEY).isPresent()) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_PARAMETER, "An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,228 @@
+package org.bitebudget.ml.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.bitebudget.event.ForecastMember;
+import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.ModelVersion;
+import org.bitebudget.event.PriceObservation;
+import org.bitebudget.ml.Networks;
+import org.bitebudget.platform.ids.Keys;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PriceForecastOperatorTest {
+    private static final ForecastSettings SETTINGS = new ForecastSettings(2, true, "", Networks.CACHE.toString());
+
+    private KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, ForecastSeries> harness;
+    private long checkpoint;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness();
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void answersOncePerCheckpointHoweverManyPricesCame() throws Exception {
+        // Given ten days of two products
+        for (int day = 0; day < 10; day++) {
+            send(PriceEvents.habitual("s", "a", day));
+            send(PriceEvents.habitual("s", "b", day));
+        }
+        assertThat(forecasts()).isEmpty();
+
+        // When a checkpoint is taken
+        checkpoint();
+
+        // Then each product has one forecast, from the newest day on
+        assertThat(forecasts()).extracting(ForecastSeries::getSeriesId).containsExactly("price|s|a", "price|s|b");
+        ForecastSeries first = forecasts().get(0);
+        assertThat(first.getOrigin()).isEqualTo(PriceEvents.FIRST_DAY.plusDays(9));
+        assertThat(first.getPoints()).hasSize(14);
+        assertThat(first.getPoints().get(0).getDate()).isEqualTo(PriceEvents.FIRST_DAY.plusDays(10));
+        assertThat(first.getPoints().get(0).getMean()).isCloseTo(1.99, within(1e-9));
+        assertThat(first.getUnit()).isEqualTo("EUR");
+        assertThat(first.getEnvelope().getRevision()).isEqualTo(1);
+
+        // And the same prices again change nothing
+        send(PriceEvents.habitual("s", "a", 9));
+        checkpoint();
+        assertThat(forecasts().stream().filter(f -> f.getProduct().equals("b"))).hasSize(1);
+    }
+
+    @Test
+    void choosesModelsWithinTheBudgetAndNamesThem() throws Exception {
+        // Given four products with a habit, and a budget of two selections per checkpoint
+        for (int day = 0; day < 110; day++) {
+            for (String product : List.of("a", "b", "c", "d")) {
+                send(PriceEvents.habitual("s", product, day));
+            }
+        }
+
+        // When checkpoints pass: the first finds that selections are due, the next two make them
+        checkpoint();
+        assertThat(forecasts()).hasSize(4).allMatch(forecast -> forecast.getModel()
+                .equals("naive"));
+        checkpoint();
+        assertThat(forecasts()).hasSize(6);
+        checkpoint();
+        checkpoint();
+
+        // Then every product has been answered anew, by models named with their errors and weights
+        assertThat(forecasts()).hasSize(8);
+        ForecastSeries chosen = forecasts().get(7);
+        assertThat(chosen.getEnvelope().getRevision()).isEqualTo(2);
+        assertThat(chosen.getBacktestOrigins()).isEqualTo(4);
+        assertThat(chosen.getBacktestError()).isPositive();
+        assertThat(chosen.getMembers())
+                .hasSize(3)
+                .extracting(ForecastMember::getModel)
+                .contains("naive", "lstm");
+        assertThat(chosen.getMembers().stream()
+                        .mapToDouble(ForecastMember::getWeight)
+                        .sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(chosen.getMembers()).allMatch(member -> member.getMean().size() == 14);
+    }
+
+    // the harness may be interrupted while it closes
+    @SuppressWarnings("try")
+    @Test
+    void goesOnFromItsSnapshotAsIfNothingHadHappened() throws Exception {
+        // Given a series whose models are chosen, and one that still waits, when the operator is stopped
+        for (int day = 0; day < 60; day++) {
+            for (String product : List.of("a", "b", "c")) {
+                send(PriceEvents.habitual("s", product, day));
+            }
+        }
+        checkpoint();
+        OperatorSubtaskState snapshot = checkpoint();
+        List<ForecastSeries> before = forecasts();
+        try (KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, ForecastSeries> restored = harness()) {
+            restored.initializeState(snapshot);
+            restored.open();
+
+            // When the next day comes to both
+            restored.processElement(new StreamRecord<>(PriceEvents.habitual("s", "a", 60)));
+            harness.processElement(new StreamRecord<>(PriceEvents.habitual("s", "a", 60)));
+            restored.prepareSnapshotPreBarrier(100);
+            harness.prepareSnapshotPreBarrier(100);
+
+            // Then both answer the same, for that series and for the one that waited
+            List<ForecastSeries> uninterrupted =
+                    forecasts().subList(before.size(), forecasts().size());
+            assertThat(forecasts(restored)).hasSize(2).containsExactlyInAnyOrderElementsOf(uninterrupted);
+        }
+    }
+
+    @Test
+    void aLateCorrectionChoosesAnew() throws Exception {
+        // Given a series whose models are chosen
+        for (int day = 0; day < 40; day++) {
+            send(PriceEvents.habitual("s", "a", day));
+        }
+        checkpoint();
+        checkpoint();
+        int before = forecasts().size();
+
+        // When a price of three weeks ago is corrected
+        send(PriceEvents.price("s", "a", 20, 99, 2));
+        checkpoint();
+
+        // Then models that have seen the correction answer with the very next checkpoint
+        ForecastSeries answer = forecasts().get(before);
+        assertThat(forecasts()).hasSize(before + 1);
+        assertThat(answer.getObservations()).isEqualTo(40);
+        assertThat(answer.getBacktestOrigins()).isEqualTo(4);
+    }
+
+    @Test
+    void aSeriesThatIsTakenBackSaysNothingMore() throws Exception {
+        PriceObservation only = PriceEvents.price("s", "a", 0, 199, 1);
+        send(only);
+        checkpoint();
+        assertThat(forecasts()).hasSize(1);
+
+        send(PriceEvents.retracted(only));
+        checkpoint();
+        assertThat(forecasts()).hasSize(1);
+
+        send(PriceEvents.price("s", "a", 1, 189, 1));
+        checkpoint();
+        assertThat(forecasts()).hasSize(2);
+        assertThat(forecasts().get(1).getPoints().get(0).getMean()).isCloseTo(1.89, within(1e-9));
+    }
+
+    @Test
+    void aSeriesThatStopsForMonthsStartsAgain() throws Exception {
+        // Given a price a day, then none for half a year
+        for (int day = 0; day < 30; day++) {
+            send(PriceEvents.habitual("s", "a", day));
+        }
+        checkpoint();
+        checkpoint();
+        send(PriceEvents.price("s", "a", 210, 259, 1));
+        checkpoint();
+
+        // Then only the new price is known
+        ForecastSeries last = forecasts().get(forecasts().size() - 1);
+        assertThat(last.getObservations()).isEqualTo(1);
+        assertThat(last.getModel()).isEqualTo("naive");
+        assertThat(last.getPoints().get(13).getMean()).isCloseTo(2.59, within(1e-9));
+    }
+
+    @Test
+    void saysOnceWhichNetworkTakesPart() throws Exception {
+        checkpoint();
+        checkpoint();
+        List<ModelVersion> versions = new ArrayList<>();
+        harness.getSideOutput(PriceForecastOperator.MODEL_VERSIONS)
+                .forEach(version -> versions.add(version.getValue()));
+
+        assertThat(versions).hasSize(1);
+        assertThat(versions.get(0).getModel()).isEqualTo("lstm");
+        assertThat(versions.get(0).getAliases()).containsExactly("champion");
+        assertThat(versions.get(0).getSha256()).startsWith(versions.get(0).getVersion());
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, ForecastSeries> harness()
+            throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new PriceForecastOperator(SETTINGS),
+                price -> Keys.join(price.getStore(), price.getProduct()),
+                Types.STRING);
+    }
+
+    private void send(PriceObservation price) throws Exception {
+        harness.processElement(new StreamRecord<>(price));
+    }
+
+    private OperatorSubtaskState checkpoint() throws Exception {
+        checkpoint++;
+        harness.prepareSnapshotPreBarrier(checkpoint);
+        return harness.snapshot(checkpoint, checkpoint);
+    }
+
+    private List<ForecastSeries> forecasts() {
+        return forecasts(harness);
+    }
+
+    private static List<ForecastSeries> forecasts(
+            KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, ForecastSeries> harness) {
+        return harness.extractOutputValues();
+    }
+}

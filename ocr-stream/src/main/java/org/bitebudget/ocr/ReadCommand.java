@@ -1,0 +1,170 @@
+package org.bitebudget.ocr;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.bitebudget.ocr.domain.UnreadableImageException;
+import org.bitebudget.ocr.domain.category.LineCategoriser;
+import org.bitebudget.ocr.domain.parse.ReadField;
+import org.bitebudget.ocr.domain.parse.ReadItem;
+import org.bitebudget.ocr.domain.parse.Reading;
+import org.bitebudget.ocr.domain.parse.ReceiptParser;
+import org.bitebudget.ocr.engine.ReceiptRecogniser;
+import org.bitebudget.ocr.engine.TesseractEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads a directory of receipt images with the code that the stream runs, one JSON line an image. */
+@Command(
+        name = "read",
+        description = "Read receipt images and write one JSON line each: merchant, date, time, total, tax, lines.",
+        mixinStandardHelpOptions = true)
+public final class ReadCommand implements Callable<Integer> {
+
+    private static final List<String> TYPES = List.of(".jpg", ".jpeg", ".png", ".webp", ".pdf");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Directory with the images, or with a folder img that holds them.")
+    private Path directory;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the JSON lines go.")
+    private Path out;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Images read at once; by default as many as there are cores.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--trained-data",
+            paramLabel = "DIR",
+            defaultValue = "${env:BITEBUDGET_TESSDATA}",
+            description = "Directory of the recogniser's .traineddata files.")
+    private Path trainedData;
+
+    @Option(
+            names = "--libraries",
+            paramLabel = "DIR",
+            defaultValue = "${env:BITEBUDGET_OCR_LIBRARIES:-var/ocr-libraries}",
+            description = "Directory that the native libraries are unpacked into.")
+    private Path libraries;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final ReceiptParser parser = new ReceiptParser();
+    private final LineCategoriser categoriser = LineCategoriser.load();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        PrintWriter progress = spec.commandLine().getErr();
+        List<Path> images = images();
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, workers));
+        // an engine belongs to one thread; handles stay open until the command ends
+        ThreadLocal<ReceiptRecogniser> recognisers =
+                ThreadLocal.withInitial(() -> new ReceiptRecogniser(new TesseractEngine(libraries, trainedData)));
+        List<Future<ObjectNode>> lines = new ArrayList<>();
+        for (Path image : images) {
+            lines.add(threads.submit(() -> line(image, recognisers.get())));
+        }
+        try (BufferedWriter writer = Files.newBufferedWriter(out)) {
+            for (int i = 0; i < images.size(); i++) {
+                writer.write(json.writeValueAsString(lines.get(i).get()));
+                writer.newLine();
+                progress.printf(Locale.ROOT, "\rread %d of %d", i + 1, images.size());
+                progress.flush();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        progress.println();
+        return 0;
+    }
+
+    private List<Path> images() throws IOException {
+        Path folder = Files.isDirectory(directory.resolve("img")) ? directory.resolve("img") : directory;
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> TYPES.stream()
+                            .anyMatch(file.getFileName().toString().toLowerCase(Locale.ROOT)::endsWith))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private ObjectNode line(Path image, ReceiptRecogniser recogniser) throws IOException {
+        ObjectNode line = json.createObjectNode();
+        line.put("file", image.getFileName().toString());
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        try {
+            Reading reading = parser.parse(
+                    recogniser.recognise(Files.readAllBytes(image)).passes(),
+                    LocalDate.now(ZoneOffset.UTC).plusDays(1),
+                    "");
+            write(line, reading);
+        } catch (UnreadableImageException e) {
+            line.put("error", e.refusal().code());
+        }
+        line.put("cpuSeconds", (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9);
+        return line;
+    }
+
+    private void write(ObjectNode line, Reading reading) {
+        put(line, "merchant", reading.merchant());
+        put(line, "date", reading.date());
+        put(line, "time", reading.time());
+        putAmount(line, "total", reading.total());
+        putAmount(line, "tax", reading.tax());
+        line.put("currency", reading.currency());
+        line.put("language", reading.language());
+        line.put("arithmeticOk", reading.arithmeticOk());
+        ArrayNode items = line.putArray("items");
+        for (ReadItem item : reading.items()) {
+            ObjectNode node = items.addObject();
+            node.put("name", item.name());
+            node.put("quantity", item.quantity());
+            if (item.unitPrice() != null) {
+                node.put("unitPrice", item.unitPrice());
+            }
+            node.put("total", BigDecimal.valueOf(item.total(), 2));
+            node.put("category", categoriser.categorise(item.name()).categoryId());
+        }
+    }
+
+    private static void put(ObjectNode line, String name, ReadField<?> field) {
+        if (field != null) {
+            line.put(name, field.value().toString());
+        }
+    }
+
+    private static void putAmount(ObjectNode line, String name, ReadField<Long> field) {
+        if (field != null) {
+            line.put(name, BigDecimal.valueOf(field.value(), 2));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.bitebudget.platform.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.event.Money;
+import org.bitebudget.schema.Topic;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A job that dies between a checkpoint and the commit of its transactions. A savepoint that doesn't stop the job is such
+ * a moment: it holds the transactions, and nobody commits them.
+ */
+class LostTransactionTest {
+
+    @RegisterExtension
+    static final StackExtension STACK = new StackExtension();
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    @TempDir
+    Path state;
+
+    private final TestTopics topics = new TestTopics(STACK);
+    private Topic<Money> in;
+    private Topic<Money> out;
+
+    @BeforeEach
+    void createTopics() {
+        in = topics.create("in");
+        out = topics.create("out");
+    }
+
+    @Test
+    void aDowntimeWithinTheTimeoutLosesNothing() throws Exception {
+        // Given a job that died before it could commit, with transactions that may stay open for long
+        Duration timeout = Duration.ofMinutes(10);
+        topics.produce(in, LongStream.range(0, 50));
+        Path savepoint = dieBeforeCommit(timeout);
+        assertThat(topics.committedAmounts(out)).isEmpty();
+
+        // When it starts again
+        try (JobHost host = host()) {
+            host.submit(job(timeout), settings(timeout, Duration.ofMillis(200), Optional.of(savepoint)));
+
+            // Then the records appear, once
+            topics.produce(in, LongStream.range(50, 60));
+            await().atMost(DEADLINE).untilAsserted(() -> assertThat(topics.committedAmounts(out))
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.range(0, 60).boxed().toList()));
+        }
+    }
+
+    @Test
+    void aDowntimeBeyondTheTimeoutStopsTheJobInsteadOfLosingRecords() throws Exception {
+        // Given a job that died before it could commit, and a broker that has aborted its transactions since
+        Duration timeout = Duration.ofSeconds(2);
+        topics.produce(in, LongStream.range(0, 50));
+        Path savepoint = dieBeforeCommit(timeout);
+        await().atMost(DEADLINE)
+                .until(() -> transactions(TransactionState.ONGOING).isEmpty());
+        assertThat(transactions(TransactionState.COMPLETE_ABORT)).isNotEmpty();
+
+        // When it starts again
+        try (JobHost host = host()) {
+            JobID id = host.submit(job(timeout), settings(timeout, Duration.ofMillis(200), Optional.of(savepoint)));
+
+            // Then it fails with the reason, again and again
+            await().atMost(DEADLINE).until(() -> failure(host, id).isPresent());
+            assertThat(failure(host, id).orElseThrow())
+                    .contains(LostTransactionException.class.getName())
+                    .contains("BITEBUDGET_RESTORE_FROM");
+        }
+    }
+
+    @Test
+    void theNewestCheckpointCommitsWhatIsThere() throws Exception {
+        // Given a job that died before it could commit
+        Duration timeout = Duration.ofMinutes(10);
+        topics.produce(in, LongStream.range(0, 50));
+        Path savepoint = dieBeforeCommit(timeout);
+
+        // When it is restored, works on so that its transactional ids are taken into use again, and dies
+        try (JobHost host = host()) {
+            host.submit(job(timeout), settings(timeout, Duration.ofMillis(200), Optional.of(savepoint)));
+            for (int round = 1; round <= 3; round++) {
+                topics.produce(in, LongStream.range(50L * round, 50L * (round + 1)));
+                int expected = 50 * (round + 1);
+                await().atMost(DEADLINE)
+                        .until(() -> topics.committedAmounts(out).size() >= expected);
+            }
+        }
+
+        // Then the old savepoint, whose transactions were committed long ago, still starts
+        try (JobHost host = host()) {
+            JobID id = host.submit(job(timeout), settings(timeout, Duration.ofMillis(200), Optional.of(savepoint)));
+            await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() >= 350);
+            assertThat(failure(host, id)).isEmpty();
+        }
+    }
+
+    private Path dieBeforeCommit(Duration timeout) throws Exception {
+        try (JobHost host = host()) {
+            JobID id = host.submit(job(timeout), settings(timeout, NEVER, Optional.empty()));
+            await().atMost(DEADLINE)
+                    .until(() -> !transactions(TransactionState.ONGOING).isEmpty());
+            await().atMost(DEADLINE).until(() -> topics.written(out) >= 50);
+            String path = host.cluster()
+                    .triggerSavepoint(
+                            id, state.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
+                    .get();
+            return Path.of(URI.create(path));
+        }
+    }
+
+    private Collection<String> transactions(TransactionState wanted) {
+        try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, STACK.bootstrap()))) {
+            return admin
+                    .listTransactions(new ListTransactionsOptions().filterStates(Set.of(wanted)))
+                    .all()
+                    .get()
+                    .stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(jobName()))
+                    .toList();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<String> failure(JobHost host, JobID id) throws Exception {
+        AccessExecutionGraph graph = host.cluster().getExecutionGraph(id).get();
+        return Optional.ofNullable(graph.getFailureInfo())
+                .map(info -> info.getException().getFullStringifiedStackTrace());
+    }
+
+    private String jobName() {
+        return "copy-" + in.name();
+    }
+
+    private FlinkJob job(Duration timeout) {
+        JobSettings settings = settings(timeout, NEVER, Optional.empty());
+        return new CopyJob(
+                jobName(),
+                new KafkaSources(jobName(), settings).topic(in),
+                new KafkaSinks(jobName(), settings).topic(out, Money::getCurrency));
+    }
+
+    private static JobHost host() throws Exception {
+        return JobHost.start(new JobHost.Options(2, MemorySize.ofMebiBytes(64), 0, ""));
+    }
+
+    private JobSettings settings(Duration timeout, Duration checkpointInterval, Optional<Path> restoreFrom) {
+        return new JobSettings(
+                STACK.bootstrap(),
+                STACK.registry(),
+                STACK.clickHouse(),
+                "default",
+                Optional.empty(),
+                state,
+                checkpointInterval,
+                2,
+                timeout,
+                restoreFrom);
+    }
+}
