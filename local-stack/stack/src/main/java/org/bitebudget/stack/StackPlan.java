@@ -89,7 +89,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                 SCHEMAS, Set.of(REGISTRY), () -> new SchemaSetup(SchemaRegistry.at(RegistrySettings.at(registryUrl())))
                         .registerAll()));
         for (App app : APPS) {
-            units.add(app.part(home, ports.port(app.listener()), environment(), List.of(TOPICS, TABLES)));
+            units.add(app.part(home, ports.port(app.listener()), environment(), List.of(TOPICS, TABLES, SCHEMAS)));
         }
         return units;
     }

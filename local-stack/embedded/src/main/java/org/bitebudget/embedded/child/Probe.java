@@ -39,7 +39,7 @@ public interface Probe {
     /** Waits for the time that lies between two questions. */
     static void pause() {
         try {
-            Thread.sleep(50);
+            Thread.sleep(100);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a part", e);
