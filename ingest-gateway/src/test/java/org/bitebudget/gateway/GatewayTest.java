@@ -1,0 +1,280 @@
+package org.bitebudget.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.domain.image.FileType;
+import org.bitebudget.gateway.domain.image.SampleImages;
+import org.bitebudget.platform.token.Scope;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GatewayTest {
+
+    @RegisterExtension
+    static final StackExtension STACK = new StackExtension();
+
+    private static final String PURCHASE = """
+            {"kind":"purchase","merchant":"Corner shop","date":"2026-03-02","zone":"Europe/Madrid",
+             "total":{"minor":500,"currency":"EUR"},
+             "lines":[{"category_id":"dairy.milk","amount":{"minor":200,"currency":"EUR"}},
+                      {"category_id":"produce.fruit","amount":{"minor":300,"currency":"EUR"}}],"note":"for Ana"}""";
+    private static final String PLAN = """
+            {"zone":"Europe/Madrid","currency":"EUR",
+             "incomes":[{"date":"2026-03-01","amount":{"minor":200000,"currency":"EUR"}}]}""";
+    private static final String FEED = """
+            product_id,product_name,size,price,currency,observed_at
+            1,Milk,1 l,1.19,EUR,2026-03-01
+            2,Tea,100 g,-2.00,EUR,2026-03-01
+            3,Rice,1kg,NaN,EUR,2026-03-01
+            4,Oil,"0,75 l",5.99,XXQ,2026-03-01
+            5,"Broken,1 l,1.00,EUR,2026-03-01
+            6,Salt,1 kg,0.45,EUR,2999-01-01
+            1,Milk,1 l,1.19,EUR,2026-03-01
+            7,Bread,500 g,2.10,EUR,2026-03-01
+            """;
+
+    @TempDir
+    static Path home;
+
+    private static GatewayUnderTest gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = GatewayUnderTest.start(STACK, home);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void aPhotoIsAcceptedOnceForEachHousehold() throws Exception {
+        String household = GatewayUnderTest.household();
+        byte[] photo = SampleImages.encoded(FileType.JPEG, 60, 90);
+
+        Answer first = gateway.upload(gateway.token(household, Scope.RECEIPTS_WRITE), photo);
+        Answer again = gateway.upload(gateway.token(household, Scope.RECEIPTS_WRITE), photo);
+        Answer other = gateway.upload(gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_WRITE), photo);
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.body().get("duplicate").asBoolean()).isFalse();
+        assertThat(first.body().get("job_id").asText()).matches("rcp_[0-9a-f]{32}");
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.body().get("duplicate").asBoolean()).isTrue();
+        assertThat(again.body().get("job_id")).isEqualTo(first.body().get("job_id"));
+        assertThat(other.body().get("job_id")).isNotEqualTo(first.body().get("job_id"));
+    }
+
+    static Stream<Arguments> badUploads() throws Exception {
+        byte[] jpeg = SampleImages.encoded(FileType.JPEG, 60, 90);
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        try (PDDocument empty = new PDDocument()) {
+            empty.save(pdf);
+        }
+        return Stream.of(
+                bad("not-an-image", 422, "hello".getBytes(StandardCharsets.UTF_8)),
+                bad("image-truncated", 422, Arrays.copyOf(jpeg, jpeg.length / 2)),
+                bad("image-too-large", 422, SampleImages.declaring(FileType.PNG, 50_000, 50_000)),
+                bad("empty-body", 400, new byte[0]),
+                bad("payload-too-large", 413, new byte[11 * 1024 * 1024]),
+                bad("pdf-without-pages", 422, pdf.toByteArray()));
+    }
+
+    private static Arguments bad(String code, int status, byte[] file) {
+        return Arguments.of(code, status, file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("badUploads")
+    void anUploadThatIsNoReceiptIsRefusedWithItsReason(String code, int status, byte[] file) throws Exception {
+        assertProblem(
+                gateway.upload(gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_WRITE), file), status, code);
+    }
+
+    @Test
+    void anUploadThatIsNoFormIsRefused() throws Exception {
+        String token = gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_WRITE);
+
+        assertProblem(gateway.json("POST", "/api/v1/receipts/scan", token, "{}"), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void aFeedTakesItsGoodRowsAndNamesTheBadOnes() throws Exception {
+        Answer answer = feed("store-a", "b1", FEED);
+        Answer again = feed("store-a", "b1", FEED);
+        Answer otherBatch = feed("store-a", "b2", FEED);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get("accepted").asLong()).isEqualTo(2);
+        assertThat(answer.body().get("duplicates").asLong()).isEqualTo(1);
+        assertThat(answer.body().get("rejected").asLong()).isEqualTo(5);
+        assertThat(answer.body().get("rejects").findValuesAsText("code"))
+                .containsExactly(
+                        "negative-price", "not-a-number", "unknown-currency", "malformed-feed-line", "date-in-future");
+        assertThat(answer.body().get("rejects").findValuesAsText("line")).containsExactly("3", "4", "5", "6", "7");
+        assertThat(again.body()).isEqualTo(answer.body());
+        assertThat(otherBatch.body().get("accepted").asLong()).isZero();
+        assertThat(otherBatch.body().get("duplicates").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void aBatchIdIsForOneContent() throws Exception {
+        feed("store-b", "b1", FEED);
+
+        assertProblem(feed("store-b", "b1", FEED.replace("1.19", "1.29")), 409, "idempotency-key-reuse");
+        assertProblem(feed("store-b", "b1", FEED + "8,More,1 l,1.00,EUR,2026-03-01\n"), 409, "idempotency-key-reuse");
+    }
+
+    @Test
+    void anotherPriceOfTheSameObservationIsARevision() throws Exception {
+        feed("store-c", "b1", FEED);
+        Answer changed = feed("store-c", "b2", FEED.replace("2.10", "2.20"));
+
+        assertThat(changed.body().get("accepted").asLong()).isEqualTo(1);
+        assertThat(changed.body().get("revised").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void aTransactionIsBookedOnceCorrectedAndDeletedByItsHouseholdAlone() throws Exception {
+        String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
+        String stranger = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
+
+        Answer booked = gateway.json("POST", "/api/v1/transactions", token, PURCHASE, "Idempotency-Key", "k1");
+        String path = "/api/v1/transactions/" + booked.body().get("entry_id").asText();
+
+        assertThat(booked.status()).isEqualTo(202);
+        Answer again = gateway.json("POST", "/api/v1/transactions", token, PURCHASE, "Idempotency-Key", "k1");
+        assertThat(again.body().get("duplicate").asBoolean()).isTrue();
+        assertProblem(
+                gateway.json(
+                        "POST", "/api/v1/transactions", token, PURCHASE.replace("Ana", "Eva"), "Idempotency-Key", "k1"),
+                409,
+                "idempotency-key-reuse");
+        assertProblem(gateway.json("POST", "/api/v1/transactions", token, PURCHASE), 400, "idempotency-key-missing");
+        assertProblem(gateway.json("PUT", path, stranger, PURCHASE), 404, "not-found");
+        assertProblem(gateway.json("DELETE", path, stranger, ""), 404, "not-found");
+        assertThat(gateway.json("PUT", path, token, PURCHASE)
+                        .body()
+                        .get("revision")
+                        .asLong())
+                .isEqualTo(2);
+        assertThat(gateway.json("DELETE", path, token, "")
+                        .body()
+                        .get("revision")
+                        .asLong())
+                .isEqualTo(3);
+        assertProblem(gateway.json("DELETE", path, token, ""), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"minor\":500 | \"minor\":501 | invalid-field | /lines",
+                "\"minor\":500 | \"minor\":\"500\" | invalid-field | /total/minor",
+                "dairy.milk | dairy.unicorn | unknown-category | /lines/0/category_id",
+                "2026-03-02 | 2999-03-02 | date-in-future | /date",
+                "Europe/Madrid | Europe/Atlantis | invalid-field | /zone",
+                "\"kind\":\"purchase\", | '' | missing-field | /kind",
+                "\"note\" | \"nota\" | invalid-field | /nota",
+            })
+    void aBadMemberIsNamedByItsPointer(String good, String bad, String code, String pointer) throws Exception {
+        String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
+
+        Answer answer = gateway.json(
+                "POST", "/api/v1/transactions", token, PURCHASE.replace(good, bad), "Idempotency-Key", "k");
+
+        assertProblem(answer, 422, code);
+        assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @Test
+    void brokenJsonAndImpossibleMonthsAreRefused() throws Exception {
+        String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
+
+        assertProblem(gateway.json("PUT", "/api/v1/budgets/2026-13", token, PLAN), 422, "invalid-month");
+        assertProblem(gateway.json("PUT", "/api/v1/budgets/2026-03", token, "{\"zone\":"), 400, "malformed-json");
+        assertProblem(gateway.json("PUT", "/api/v1/budgets/2026-03", token, "[1]"), 422, "invalid-field");
+    }
+
+    @Test
+    void aPlanHasItsEffectOnceAndGrowsByRevisions() throws Exception {
+        String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
+        String path = "/api/v1/budgets/2026-03";
+
+        Answer first = gateway.json("PUT", path, token, PLAN);
+        Answer again = gateway.json("PUT", path, token, PLAN);
+        Answer more = gateway.json("PUT", path, token, PLAN.replace("200000", "210000"));
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(again.body().get("duplicate").asBoolean()).isTrue();
+        assertThat(more.body().get("revision").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void anAlertRuleIsSetOnceAndTakenBack() throws Exception {
+        String token = gateway.token(GatewayUnderTest.household(), Scope.ALERTS_WRITE);
+        String rule = "{\"kind\":\"drop-percent\",\"percent\":\"10\",\"category_id\":\"dairy.milk\"}";
+
+        Answer set = gateway.json("POST", "/api/v1/price-alert-rules", token, rule);
+        String path = "/api/v1/price-alert-rules/" + set.body().get("rule_id").asText();
+
+        assertThat(set.status()).isEqualTo(202);
+        Answer again = gateway.json("POST", "/api/v1/price-alert-rules", token, rule);
+        assertThat(again.body().get("duplicate").asBoolean()).isTrue();
+        assertThat(gateway.json("DELETE", path, token, "").status()).isEqualTo(202);
+        assertProblem(gateway.json("DELETE", path, token, ""), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/receipts/scan",
+        "POST, /api/v1/price-feeds/s",
+        "PUT, /api/v1/budgets/2026-03",
+        "POST, /api/v1/transactions",
+        "PUT, /api/v1/transactions/txn_1",
+        "DELETE, /api/v1/transactions/txn_1",
+        "POST, /api/v1/price-alert-rules",
+        "DELETE, /api/v1/price-alert-rules/rul_1",
+    })
+    void everyRouteAsksForATokenWithItsScope(String method, String path) throws Exception {
+        String reader =
+                gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_READ, Scope.BUDGETS_READ, Scope.PRICES_READ);
+
+        assertProblem(gateway.json(method, path, null, "{}"), 401, "unauthorized");
+        assertProblem(gateway.json(method, path, "forged", "{}"), 401, "unauthorized");
+        assertProblem(gateway.json(method, path, reader, "{}"), 403, "forbidden-scope");
+    }
+
+    private static Answer feed(String store, String batch, String rows) throws Exception {
+        String token = gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE);
+        return gateway.send(
+                "POST",
+                "/api/v1/price-feeds/" + store + "?zone=Europe/Madrid&batch_id=" + batch,
+                token,
+                "text/csv",
+                rows.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+        assertThat(answer.response().headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body().get("code").asText()).isEqualTo(code);
+    }
+}
