@@ -112,21 +112,21 @@ class PriceForecastOperatorTest {
         checkpoint();
         OperatorSubtaskState snapshot = checkpoint();
         List<ForecastSeries> before = forecasts();
-        try (KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, ForecastSeries> restored = harness()) {
-            restored.initializeState(snapshot);
-            restored.open();
+        KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, ForecastSeries> restored = harness();
+        restored.initializeState(snapshot);
+        restored.open();
 
-            // When the next day comes to both
-            restored.processElement(new StreamRecord<>(PriceEvents.habitual("s", "a", 60)));
-            harness.processElement(new StreamRecord<>(PriceEvents.habitual("s", "a", 60)));
-            restored.prepareSnapshotPreBarrier(100);
-            harness.prepareSnapshotPreBarrier(100);
+        // When the next day comes to both
+        restored.processElement(new StreamRecord<>(PriceEvents.habitual("s", "a", 60)));
+        harness.processElement(new StreamRecord<>(PriceEvents.habitual("s", "a", 60)));
+        restored.prepareSnapshotPreBarrier(100);
+        harness.prepareSnapshotPreBarrier(100);
 
-            // Then both answer the same, for that series and for the one that waited
-            List<ForecastSeries> uninterrupted =
-                    forecasts().subList(before.size(), forecasts().size());
-            assertThat(forecasts(restored)).hasSize(2).containsExactlyInAnyOrderElementsOf(uninterrupted);
-        }
+        // Then both answer the same, for that series and for the one that waited
+        List<ForecastSeries> uninterrupted =
+                forecasts().subList(before.size(), forecasts().size());
+        assertThat(forecasts(restored)).hasSize(2).containsExactlyInAnyOrderElementsOf(uninterrupted);
+        restored.close();
     }
 
     @Test

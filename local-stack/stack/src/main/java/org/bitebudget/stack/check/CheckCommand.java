@@ -36,6 +36,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Command(
             name = "conservation",
+            mixinStandardHelpOptions = true,
             description = {
                 "Checks that receipts and manual entries are what the ledger holds, and the ledger what the budgets count.",
                 "Exits with 4 and names what doesn't add up."

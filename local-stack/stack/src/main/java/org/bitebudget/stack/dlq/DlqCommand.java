@@ -39,7 +39,7 @@ public final class DlqCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "Say which: list, show or replay");
     }
 
-    @Command(name = "list", description = "Lists dead letters with their reasons.")
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists dead letters with their reasons.")
     int list(
             @Option(names = "--topic", paramLabel = "TOPIC", description = "Only those of this topic.") String topic,
             @Option(names = "--json", description = "Print one JSON object a line.") boolean json) {
@@ -55,7 +55,7 @@ public final class DlqCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    @Command(name = "show", description = "Shows one dead letter with its headers and bytes.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one dead letter with its headers and bytes.")
     int show(@Parameters(paramLabel = "TOPIC:PARTITION:OFFSET", description = "As `dlq list` prints it.") String id) {
         ConsumerRecord<byte[], byte[]> letter = find(Cluster.ofEnvironment(System.getenv()), LetterId.parse(id));
         ObjectNode shown = described(letter);
@@ -71,6 +71,7 @@ public final class DlqCommand implements Callable<Integer> {
 
     @Command(
             name = "replay",
+            mixinStandardHelpOptions = true,
             description =
                     "Sends dead letters back to where they came from: those of a topic that were not replayed yet, or one.")
     int replay(

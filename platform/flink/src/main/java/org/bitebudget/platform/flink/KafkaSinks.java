@@ -50,6 +50,11 @@ public final class KafkaSinks {
     }
 
     private <T> StreamSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
+        ExactlyOnceSink<T> sink = exactlyOnce(name, serializer);
+        return stream -> stream.sinkTo(sink).uid("write-" + name).name("write " + name);
+    }
+
+    <T> ExactlyOnceSink<T> exactlyOnce(String name, KafkaRecordSerializationSchema<T> serializer) {
         String prefix = TransactionSweeper.prefix(job, name);
         KafkaSink<T> kafka = KafkaSink.<T>builder()
                 .setKafkaProducerConfig(producer())
@@ -58,8 +63,7 @@ public final class KafkaSinks {
                 .setTransactionalIdPrefix(prefix)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .build();
-        ExactlyOnceSink<T> sink = new ExactlyOnceSink<>(kafka, producer(), prefix);
-        return stream -> stream.sinkTo(sink).uid("write-" + name).name("write " + name);
+        return new ExactlyOnceSink<>(kafka, producer(), prefix);
     }
 
     private Properties producer() {

@@ -31,13 +31,19 @@ final class TransactionFates {
         this.client = client;
     }
 
-    /** Whether the transaction's records will never be readable. */
+    /** Whether the transaction's records will never be readable; if not, ends a later use of its id that was left open. */
     boolean isLost(KafkaCommittable transaction) {
         String id = transaction.getTransactionalId();
         try (Admin admin = Admin.create(client)) {
             TransactionDescription now =
                     admin.describeTransactions(List.of(id)).description(id).get();
-            return isLost(transaction, now);
+            boolean lost = isLost(transaction, now);
+            if (!lost && now.state() == TransactionState.ONGOING) {
+                // A later use of the id, which the run that died left open. The sink spares it at its start, because it
+                // only knows the id; left alone, it would hold readers back until it times out.
+                admin.fenceProducers(List.of(id)).all().get();
+            }
+            return lost;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TransactionalIdNotFoundException) {
                 return true;

@@ -23,6 +23,8 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.Money;
+import org.bitebudget.platform.avro.AvroCodec;
+import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.schema.Topic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A job that dies between a checkpoint and the commit of its transactions. A savepoint that doesn't stop the job is such
- * a moment: it holds the transactions, and nobody commits them.
+ * A job that dies when its checkpoint is complete and the transactions that belong to it are not committed yet.
  */
 class LostTransactionTest {
 
@@ -39,7 +40,6 @@ class LostTransactionTest {
     static final StackExtension STACK = new StackExtension();
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final Duration NEVER = Duration.ofHours(1);
 
     @TempDir
     Path state;
@@ -59,12 +59,11 @@ class LostTransactionTest {
         // Given a job that died before it could commit, with transactions that may stay open for long
         Duration timeout = Duration.ofMinutes(10);
         topics.produce(in, LongStream.range(0, 50));
-        Path savepoint = dieBeforeCommit(timeout);
-        assertThat(topics.committedAmounts(out)).isEmpty();
+        dieBeforeCommit(timeout);
 
         // When it starts again
         try (JobHost host = host()) {
-            host.submit(job(timeout), settings(timeout, Duration.ofMillis(200), Optional.of(savepoint)));
+            host.submit(job(timeout), settings(timeout, Optional.empty()));
 
             // Then the records appear, once
             topics.produce(in, LongStream.range(50, 60));
@@ -79,14 +78,14 @@ class LostTransactionTest {
         // Given a job that died before it could commit, and a broker that has aborted its transactions since
         Duration timeout = Duration.ofSeconds(2);
         topics.produce(in, LongStream.range(0, 50));
-        Path savepoint = dieBeforeCommit(timeout);
+        dieBeforeCommit(timeout);
         await().atMost(DEADLINE)
                 .until(() -> transactions(TransactionState.ONGOING).isEmpty());
         assertThat(transactions(TransactionState.COMPLETE_ABORT)).isNotEmpty();
 
         // When it starts again
         try (JobHost host = host()) {
-            JobID id = host.submit(job(timeout), settings(timeout, Duration.ofMillis(200), Optional.of(savepoint)));
+            JobID id = host.submit(job(timeout), settings(timeout, Optional.empty()));
 
             // Then it fails with the reason, again and again
             await().atMost(DEADLINE).until(() -> failure(host, id).isPresent());
@@ -97,43 +96,49 @@ class LostTransactionTest {
     }
 
     @Test
-    void theNewestCheckpointCommitsWhatIsThere() throws Exception {
-        // Given a job that died before it could commit
+    void anOldSavepointWhoseTransactionalIdsAreInUseAgainStillStarts() throws Exception {
+        // Given a savepoint, and a job that went on for a while and ended in the midst of a transaction
         Duration timeout = Duration.ofMinutes(10);
         topics.produce(in, LongStream.range(0, 50));
-        Path savepoint = dieBeforeCommit(timeout);
-
-        // When it is restored, works on so that its transactional ids are taken into use again, and dies
+        Path savepoint;
         try (JobHost host = host()) {
-            host.submit(job(timeout), settings(timeout, Duration.ofMillis(200), Optional.of(savepoint)));
-            for (int round = 1; round <= 3; round++) {
-                topics.produce(in, LongStream.range(50L * round, 50L * (round + 1)));
-                int expected = 50 * (round + 1);
-                await().atMost(DEADLINE)
-                        .until(() -> topics.committedAmounts(out).size() >= expected);
-            }
-        }
-
-        // Then the old savepoint, whose transactions were committed long ago, still starts
-        try (JobHost host = host()) {
-            JobID id = host.submit(job(timeout), settings(timeout, Duration.ofMillis(200), Optional.of(savepoint)));
-            await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() >= 350);
-            assertThat(failure(host, id)).isEmpty();
-        }
-    }
-
-    private Path dieBeforeCommit(Duration timeout) throws Exception {
-        try (JobHost host = host()) {
-            JobID id = host.submit(job(timeout), settings(timeout, NEVER, Optional.empty()));
-            await().atMost(DEADLINE)
-                    .until(() -> !transactions(TransactionState.ONGOING).isEmpty());
-            await().atMost(DEADLINE).until(() -> topics.written(out) >= 50);
+            JobID id = host.submit(job(timeout), settings(timeout, Optional.empty()));
+            await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() == 50);
             String path = host.cluster()
                     .triggerSavepoint(
                             id, state.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
                     .get();
-            return Path.of(URI.create(path));
+            savepoint = Path.of(URI.create(path));
+            topics.produce(in, LongStream.range(50, 100));
+            await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() == 100);
         }
+
+        // When the job goes back to the savepoint
+        try (JobHost host = host()) {
+            JobID id = host.submit(job(timeout), settings(timeout, Optional.of(savepoint)));
+
+            // Then it writes again what came after it, and readers aren't held back
+            await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() == 150);
+            assertThat(failure(host, id)).isEmpty();
+        }
+    }
+
+    /** Leaves a checkpoint behind that counts records as written whose transactions nobody has committed. */
+    private void dieBeforeCommit(Duration timeout) throws Exception {
+        JobSettings settings = settings(timeout, Optional.empty());
+        TopicSerializer<Money> serializer = new TopicSerializer<>(
+                out.name(), AvroCodec.of(RegistrySettings.at(settings.registry()), out), Money::getCurrency);
+        DyingSink<Money> sink =
+                new DyingSink<>(new KafkaSinks(jobName(), settings).exactlyOnce(out.name(), serializer));
+        FlinkJob dying =
+                new CopyJob(jobName(), new KafkaSources(jobName(), settings).topic(in), stream -> stream.sinkTo(sink)
+                        .uid("write-" + out.name())
+                        .name("write and die"));
+        try (JobHost host = host()) {
+            JobID id = host.submit(dying, settings);
+            await().atMost(DEADLINE).until(() -> failure(host, id).isPresent());
+        }
+        assertThat(topics.committedAmounts(out)).isEmpty();
     }
 
     private Collection<String> transactions(TransactionState wanted) {
@@ -162,7 +167,7 @@ class LostTransactionTest {
     }
 
     private FlinkJob job(Duration timeout) {
-        JobSettings settings = settings(timeout, NEVER, Optional.empty());
+        JobSettings settings = settings(timeout, Optional.empty());
         return new CopyJob(
                 jobName(),
                 new KafkaSources(jobName(), settings).topic(in),
@@ -173,7 +178,7 @@ class LostTransactionTest {
         return JobHost.start(new JobHost.Options(2, MemorySize.ofMebiBytes(64), 0, ""));
     }
 
-    private JobSettings settings(Duration timeout, Duration checkpointInterval, Optional<Path> restoreFrom) {
+    private JobSettings settings(Duration timeout, Optional<Path> restoreFrom) {
         return new JobSettings(
                 STACK.bootstrap(),
                 STACK.registry(),
@@ -181,7 +186,7 @@ class LostTransactionTest {
                 "default",
                 Optional.empty(),
                 state,
-                checkpointInterval,
+                Duration.ofMillis(200),
                 2,
                 timeout,
                 restoreFrom);

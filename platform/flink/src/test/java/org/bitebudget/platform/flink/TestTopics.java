@@ -80,25 +80,6 @@ final class TestTopics {
                 .toList();
     }
 
-    /** How many records the topic's partitions hold, those of open transactions included. */
-    long written(Topic<Money> topic) {
-        Properties properties = ClientDefaults.consumer(stack.bootstrap(), "test");
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer
-                    .endOffsets(consumer.partitionsFor(topic.name()).stream()
-                            .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-                            .toList())
-                    .values()
-                    .stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
-    }
-
     List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         Properties properties = ClientDefaults.consumer(stack.bootstrap(), "test");
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);

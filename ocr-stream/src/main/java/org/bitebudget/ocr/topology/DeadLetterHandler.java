@@ -1,0 +1,75 @@
+package org.bitebudget.ocr.topology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.bitebudget.platform.avro.RegistryUnavailableException;
+import org.bitebudget.platform.kafka.DeadLetters;
+import org.bitebudget.platform.problem.ErrorCode;
+
+/**
+ * Sets records aside that cannot be decoded or break a rule, with the reason, in the transaction of the records around
+ * them. A registry that does not answer is no fault of the record: the app stops and is restarted instead.
+ */
+public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
+
+    private static final String APP = "ocr-stream";
+
+    @Override
+    public void configure(Map<String, ?> configs) {}
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+        if (isTransient(exception)) {
+            return DeserializationExceptionHandler.Response.fail();
+        }
+        return DeserializationExceptionHandler.Response.resume(
+                List.of(DeadLetters.of(record, ErrorCode.POISON_RECORD, message(exception), APP)));
+    }
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+        if (isTransient(exception)) {
+            return ProcessingExceptionHandler.Response.fail();
+        }
+        return ProcessingExceptionHandler.Response.resume(List.of(deadLetter(context, exception)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Exception exception) {
+        ConsumerRecord<byte[], byte[]> source = new ConsumerRecord<>(
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                context.timestamp(),
+                TimestampType.LOG_APPEND_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                context.sourceRawKey(),
+                context.sourceRawValue(),
+                context.headers(),
+                Optional.empty());
+        return DeadLetters.of(source, ErrorCode.UNPROCESSABLE_EVENT, message(exception), APP);
+    }
+
+    private static boolean isTransient(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryUnavailableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String message(Exception exception) {
+        return exception.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,91 @@
+package org.bitebudget.ocr.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.Stores;
+import org.bitebudget.platform.avro.AvroCodec;
+import org.bitebudget.platform.avro.AvroSerdes;
+import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.platform.kafka.Households;
+import org.bitebudget.platform.seal.Sealer;
+import org.bitebudget.schema.Topic;
+import org.bitebudget.schema.Topics;
+import org.bitebudget.state.ReceiptState;
+
+/**
+ * From recognised text to everything a receipt means.
+ *
+ * <pre>
+ * receipt.progress.v1 ─┐                      ┌─▶ receipt.jobs.v1
+ *                      ├─▶ receipt-book ──────┼─▶ receipt.readings.v1
+ * receipt.texts.v1 ────┘   (store)            ├─▶ ledger.entries.v1
+ *                                             └─▶ price.observations.v1
+ * </pre>
+ */
+public final class ReceiptTopology {
+
+    /** Name of the store with what is known of each receipt. */
+    public static final String BOOK = "receipt-book";
+
+    private ReceiptTopology() {}
+
+    /** The topology, with codecs over the given registry and seals by the given keys. */
+    public static Topology build(RegistrySettings registry, Sealer sealer) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(BOOK),
+                Serdes.String(),
+                AvroSerdes.of(AvroCodec.of(registry, "ocr-stream-" + BOOK + "-changelog-value", ReceiptState.class))));
+
+        KStream<String, SpecificRecord> steps = source(builder, Topics.RECEIPT_PROGRESS, registry)
+                .merge(source(builder, Topics.RECEIPT_TEXTS, registry), Named.as("progress-and-texts"));
+
+        KStream<String, ReceiptOutcome> outcomes =
+                steps.processValues(() -> new ReceiptBook(sealer), Named.as("keep-the-book"), BOOK);
+
+        outcomes.flatMapValues(ReceiptOutcome::jobs, Named.as("jobs"))
+                .to(Topics.RECEIPT_JOBS.name(), sink(Topics.RECEIPT_JOBS, registry));
+        outcomes.flatMapValues(ReceiptOutcome::readings, Named.as("readings"))
+                .to(Topics.RECEIPT_READINGS.name(), sink(Topics.RECEIPT_READINGS, registry));
+        outcomes.flatMapValues(ReceiptOutcome::entries, Named.as("entries"))
+                .map(
+                        (receipt, entry) -> KeyValue.pair(Keys.join(entry.getHousehold(), entry.getEntryId()), entry),
+                        Named.as("entries-by-household"))
+                .to(Topics.LEDGER_ENTRIES.name(), sink(Topics.LEDGER_ENTRIES, registry));
+        outcomes.flatMapValues(ReceiptOutcome::observations, Named.as("observations"))
+                .map(
+                        (receipt, price) -> KeyValue.pair(Keys.join(price.getStore(), price.getProduct()), price),
+                        Named.as("observations-by-product"))
+                .to(Topics.PRICE_OBSERVATIONS.name(), sink(Topics.PRICE_OBSERVATIONS, registry));
+        return builder.build();
+    }
+
+    private static <V extends SpecificRecord> KStream<String, SpecificRecord> source(
+            StreamsBuilder builder, Topic<V> topic, RegistrySettings registry) {
+        return builder.stream(
+                        topic.name(),
+                        Consumed.with(Serdes.String(), AvroSerdes.of(registry, topic))
+                                .withName("from-" + topic.name()))
+                .mapValues(SpecificRecord.class::cast, Named.as("step-of-" + topic.name()));
+    }
+
+    private static <V extends SpecificRecord> Produced<String, V> sink(Topic<V> topic, RegistrySettings registry) {
+        Produced<String, V> sink = Produced.with(Serdes.String(), AvroSerdes.of(registry, topic));
+        return topic.partitioning() == Topic.Partitioning.FIRST_PART
+                ? sink.withStreamPartitioner((name, key, value, partitions) -> Optional.of(
+                                Set.of(Households.partition(key.getBytes(StandardCharsets.UTF_8), partitions))))
+                        .withName("to-" + topic.name())
+                : sink.withName("to-" + topic.name());
+    }
+}
