@@ -79,15 +79,15 @@ class BudgetJobTest {
         // When one host works and ends, more is spent, and the next host goes on
         try (JobHost host = host()) {
             host.submit(BudgetStreamMain.job(settings()), settings());
-            await().atMost(DEADLINE).until(() -> newest().filter(month ->
-                            month.getSpent() == 10_000 && month.getHasPlan() && month.getRefusedEntries() == 1)
+            await().atMost(DEADLINE).until(() -> newest().filter(
+                            month -> month.getSpent() == 10_000 && month.getHasPlan() && month.getRefusedEntries() == 1)
                     .isPresent());
         }
         purchase("f", "2026-11-11", 50);
         try (JobHost host = host()) {
             host.submit(BudgetStreamMain.job(settings()), settings());
-            await().atMost(DEADLINE)
-                    .until(() -> newest().filter(month -> month.getSpent() == 10_050).isPresent());
+            await().atMost(DEADLINE).until(() -> newest().filter(month -> month.getSpent() == 10_050)
+                    .isPresent());
         }
 
         // Then revisions only grow, and what was refused lies in the dead letters with its reason

@@ -55,7 +55,10 @@ public final class DlqCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one dead letter with its headers and bytes.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows one dead letter with its headers and bytes.")
     int show(@Parameters(paramLabel = "TOPIC:PARTITION:OFFSET", description = "As `dlq list` prints it.") String id) {
         ConsumerRecord<byte[], byte[]> letter = find(Cluster.ofEnvironment(System.getenv()), LetterId.parse(id));
         ObjectNode shown = described(letter);
