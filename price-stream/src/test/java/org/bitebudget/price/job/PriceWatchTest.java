@@ -1,0 +1,164 @@
+package org.bitebudget.price.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.Money;
+import org.bitebudget.event.PriceAlert;
+import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.PriceObservation;
+import org.bitebudget.price.Observed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PriceWatchTest {
+
+    private final Observed milk = new Observed("Test store", "milk");
+    private KeyedTwoInputStreamOperatorTestHarness<String, PriceObservation, PriceAlertRule, CurrentPrice> watch;
+
+    @BeforeEach
+    void open() throws Exception {
+        watch = harness();
+        watch.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        watch.close();
+    }
+
+    @Test
+    void eachObservationMovesTheCurrentPrice() throws Exception {
+        // When
+        see(milk.on("2026-05-01", 199));
+        see(milk.on("2026-05-02", 149));
+
+        // Then
+        assertThat(last().getPrice()).isEqualTo(new Money(149, "USD"));
+        assertThat(last().getPrevious()).isEqualTo(new Money(199, "USD"));
+        assertThat(last().getName()).isEqualTo("Oat milk, 1 l");
+        assertThat(last().getStatistics()).singleElement().satisfies(statistics -> assertThat(statistics.getChanges())
+                .isEqualTo(1));
+        assertThat(prices()).extracting(price -> price.getEnvelope().getRevision()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aDuplicateIsNotToldAgain() throws Exception {
+        see(milk.on("2026-05-01", 199));
+        see(milk.on("2026-05-01", 199));
+
+        assertThat(prices()).hasSize(1);
+    }
+
+    @Test
+    void aDropAlertsTheHouseholdWhoseRuleItCrosses() throws Exception {
+        // Given
+        rule(milk.dropOf(10, "rule-1"));
+        see(milk.on("2026-05-01", 200));
+
+        // When
+        see(milk.on("2026-05-02", 150));
+
+        // Then
+        assertThat(alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getRuleId()).isEqualTo("rule-1");
+            assertThat(alert.getPrevious()).isEqualTo(new Money(200, "USD"));
+            assertThat(alert.getSentence())
+                    .isEqualTo("Oat milk, 1 l at Test store is 1.50 USD, down 25 % from 2.00 USD");
+        });
+    }
+
+    @Test
+    void aLateDropIsSilent() throws Exception {
+        rule(milk.dropOf(10, "rule-1"));
+        see(milk.on("2026-05-02", 200));
+
+        see(milk.on("2026-05-01", 100));
+
+        assertThat(alerts()).isEmpty();
+        assertThat(last().getLowest()).isEqualTo(new Money(100, "USD"));
+        assertThat(last().getPrice()).isEqualTo(new Money(200, "USD"));
+    }
+
+    @Test
+    void aDeletedRuleIsSilent() throws Exception {
+        PriceAlertRule rule = milk.dropOf(10, "rule-1");
+        rule(rule);
+        rule(milk.without(rule));
+        see(milk.on("2026-05-01", 200));
+
+        see(milk.on("2026-05-02", 100));
+
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void thePriceIsWithdrawnWhenAllIsTakenBack() throws Exception {
+        see(milk.on("2026-05-01", 200));
+
+        see(milk.retracted("2026-05-01", 200));
+
+        assertThat(last().getWithdrawn()).isTrue();
+    }
+
+    @Test
+    void whatItKnewOutlivesARestart() throws Exception {
+        // Given a rule and years of prices, most of them archived
+        rule(milk.dropOf(10, "rule-1"));
+        see(milk.on("2024-01-01", 120));
+        see(milk.on("2026-05-01", 200));
+        OperatorSubtaskState state = watch.snapshot(1, 1);
+        watch.close();
+
+        // When
+        watch = harness();
+        watch.initializeState(state);
+        watch.open();
+        see(milk.on("2026-05-02", 150));
+
+        // Then
+        assertThat(alerts()).hasSize(1);
+        assertThat(last().getLowest()).isEqualTo(new Money(120, "USD"));
+        assertThat(last().getEnvelope().getRevision()).isEqualTo(2);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, PriceObservation, PriceAlertRule, CurrentPrice>
+            harness() throws Exception {
+        KeyedTwoInputStreamOperatorTestHarness<String, PriceObservation, PriceAlertRule, CurrentPrice> harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(new PriceWatch()), ProductKey::of, ProductKey::of, Types.STRING);
+        // state that would fall back to Kryo fails the test
+        harness.getExecutionConfig().disableGenericTypes();
+        return harness;
+    }
+
+    private void see(PriceObservation observation) throws Exception {
+        watch.processElement1(new StreamRecord<>(observation));
+    }
+
+    private void rule(PriceAlertRule rule) throws Exception {
+        watch.processElement2(new StreamRecord<>(rule));
+    }
+
+    private List<CurrentPrice> prices() {
+        return watch.extractOutputValues();
+    }
+
+    private CurrentPrice last() {
+        return prices().get(prices().size() - 1);
+    }
+
+    private List<PriceAlert> alerts() {
+        var records = watch.getSideOutput(PriceWatch.ALERTS);
+        return records == null
+                ? List.of()
+                : records.stream().map(StreamRecord::getValue).toList();
+    }
+}
