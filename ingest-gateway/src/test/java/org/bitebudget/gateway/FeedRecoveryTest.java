@@ -51,10 +51,10 @@ class FeedRecoveryTest {
 
         // When: it is sent again to a new one, then once more under another name
         try (GatewayProcess second = GatewayProcess.start(GatewayUnderTest.environment(STACK, home))) {
-            JsonNode resumed = answer(second.feed(store, "b1", () -> new GeneratedFeed(rows, 100))
-                    .get(2, TimeUnit.MINUTES));
-            JsonNode repeated = answer(second.feed(store, "b2", () -> new GeneratedFeed(rows, 100))
-                    .get(2, TimeUnit.MINUTES));
+            JsonNode resumed = answer(
+                    second.feed(store, "b1", () -> new GeneratedFeed(rows, 100)).get(2, TimeUnit.MINUTES));
+            JsonNode repeated = answer(
+                    second.feed(store, "b2", () -> new GeneratedFeed(rows, 100)).get(2, TimeUnit.MINUTES));
 
             // Then: the counts are those of the whole feed, and the topic holds each row once
             assertThat(resumed.get("rows").asLong()).isEqualTo(rows);
@@ -76,8 +76,8 @@ class FeedRecoveryTest {
         }
 
         try (GatewayProcess second = GatewayProcess.start(GatewayUnderTest.environment(STACK, home.resolve("two")))) {
-            JsonNode again =
-                    answer(second.feed(store, "b2", () -> new GeneratedFeed(rows, 0)).get(1, TimeUnit.MINUTES));
+            JsonNode again = answer(
+                    second.feed(store, "b2", () -> new GeneratedFeed(rows, 0)).get(1, TimeUnit.MINUTES));
 
             assertThat(again.get("accepted").asLong()).isZero();
             assertThat(records(store)).isEqualTo(GeneratedFeed.good(rows));
@@ -110,17 +110,17 @@ class FeedRecoveryTest {
                 ClientDefaults.consumer(STACK.bootstrap(), "count"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topics.PRICE_OBSERVATIONS.name()).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.PRICE_OBSERVATIONS.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long count = 0;
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    boolean ours = Keys.firstPart(new String(record.key(), StandardCharsets.UTF_8)).equals(store);
+                    boolean ours = Keys.firstPart(new String(record.key(), StandardCharsets.UTF_8))
+                            .equals(store);
                     count += ours ? 1 : 0;
                 }
             }

@@ -66,8 +66,8 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Sends NDJSON while it is made; completes exceptionally when the gateway dies. */
     CompletableFuture<HttpResponse<String>> feed(String store, String batch, Supplier<InputStream> rows) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + port + "/api/v1/price-feeds/" + store + "?batch_id=" + batch))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/api/v1/price-feeds/" + store + "?batch_id=" + batch))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/x-ndjson")
                 .timeout(Duration.ofMinutes(3))

@@ -29,7 +29,6 @@ import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
-import org.bitebudget.event.PriceObservation;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.flink.JobHost;
@@ -120,7 +119,10 @@ class PriceStreamTest {
 
     private List<String> refusals() {
         return records(Topics.PRICE_OBSERVATIONS.deadLetters()).stream()
-                .map(letter -> DeadLetters.reason(letter.headers()).orElseThrow().code().code())
+                .map(letter -> DeadLetters.reason(letter.headers())
+                        .orElseThrow()
+                        .code()
+                        .code())
                 .toList();
     }
 

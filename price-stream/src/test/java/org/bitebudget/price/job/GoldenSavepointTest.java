@@ -11,10 +11,10 @@ import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.platform.flink.CollectedEvents;
-import org.bitebudget.price.Observed;
 import org.bitebudget.platform.flink.GivenEvents;
 import org.bitebudget.platform.flink.GoldenSavepoint;
 import org.bitebudget.platform.flink.JobRules;
+import org.bitebudget.price.Observed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,8 @@ class GoldenSavepointTest {
     void write() throws Exception {
         PriceJob job = job(List.of(milk.on("2024-01-01", 120), milk.on("2026-05-01", 180), milk.on("2026-05-02", 200)));
         // the repeated last observations prove that all three and the rule have been taken in
-        GOLDEN.write(job, state, () -> current.all().size() == 3 && history.all().size() > 100);
+        GOLDEN.write(
+                job, state, () -> current.all().size() == 3 && history.all().size() > 100);
     }
 
     @Test
@@ -48,8 +49,8 @@ class GoldenSavepointTest {
         // Given a savepoint with an archived low, two newer prices and a rule
 
         // When the price drops
-        GOLDEN.restore(
-                job(List.of(milk.on("2026-05-03", 150))), state, () -> !alerts.all().isEmpty());
+        GOLDEN.restore(job(List.of(milk.on("2026-05-03", 150))), state, () -> !alerts.all()
+                .isEmpty());
 
         // Then the rule fires, and the view knows what was before
         assertThat(alerts.all()).singleElement().satisfies(alert -> assertThat(alert.getPrevious())

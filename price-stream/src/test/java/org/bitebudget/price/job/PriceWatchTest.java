@@ -46,7 +46,9 @@ class PriceWatchTest {
         assertThat(last().getName()).isEqualTo("Oat milk, 1 l");
         assertThat(last().getStatistics()).singleElement().satisfies(statistics -> assertThat(statistics.getChanges())
                 .isEqualTo(1));
-        assertThat(prices()).extracting(price -> price.getEnvelope().getRevision()).containsExactly(0L, 1L);
+        assertThat(prices())
+                .extracting(price -> price.getEnvelope().getRevision())
+                .containsExactly(0L, 1L);
     }
 
     @Test
