@@ -122,10 +122,16 @@ public final class ImageIntake implements Runnable, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         running = false;
         consumer.wakeup();
-        ended.await(10, TimeUnit.SECONDS);
+        try {
+            if (!ended.await(10, TimeUnit.SECONDS)) {
+                LOG.warn("event=image_intake_slow_to_end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pace() {
@@ -173,7 +179,7 @@ public final class ImageIntake implements Runnable, AutoCloseable {
             throw new UncheckedIOException("the blob store does not answer", e);
         }
         Instant started = clock.instant();
-        workers.read(file, () -> report(image, JobState.READING, 2)).whenComplete((reply, error) -> {
+        var unused = workers.read(file, () -> report(image, JobState.READING, 2)).whenComplete((reply, error) -> {
             if (error != null) {
                 failure.compareAndSet(null, new IllegalStateException("no worker can be started", error));
             } else if (reply instanceof WorkerReply.Text text) {
@@ -198,7 +204,7 @@ public final class ImageIntake implements Runnable, AutoCloseable {
             String advice) {
         LOG.warn("event=receipt_failed receipt={} code={}", image.getReceiptId(), code);
         ErrorCode error = ErrorCode.ofCode(code).orElse(ErrorCode.OCR_UNREADABLE);
-        producer.send(DeadLetters.of(record, error, advice, APP), this::noteFailure);
+        send(DeadLetters.of(record, error, advice, APP));
         ReceiptText failed = text(image)
                 .setFailure(code)
                 .setFailureMessage(advice)
@@ -210,12 +216,16 @@ public final class ImageIntake implements Runnable, AutoCloseable {
     /** The image is done once this last record about it is durable. */
     private void settle(
             TopicPartition partition, ConsumerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> last) {
-        producer.send(last, (metadata, error) -> {
+        var unused = producer.send(last, (metadata, error) -> {
             noteFailure(metadata, error);
             if (error == null) {
                 offsets.finished(partition, record.offset());
             }
         });
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        var unused = producer.send(record, this::noteFailure);
     }
 
     private void noteFailure(Object metadata, Exception error) {
@@ -232,8 +242,7 @@ public final class ImageIntake implements Runnable, AutoCloseable {
                 .setState(state)
                 .build();
         byte[] key = image.getReceiptId().getBytes(StandardCharsets.UTF_8);
-        producer.send(
-                new ProducerRecord<>(Topics.RECEIPT_PROGRESS.name(), key, progress.encode(job)), this::noteFailure);
+        send(new ProducerRecord<>(Topics.RECEIPT_PROGRESS.name(), key, progress.encode(job)));
     }
 
     private byte[] unsealed(ReceiptImage image) throws IOException {
