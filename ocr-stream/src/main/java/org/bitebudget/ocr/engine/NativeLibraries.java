@@ -1,7 +1,5 @@
 package org.bitebudget.ocr.engine;
 
-import com.sun.jna.Library;
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +8,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
+import net.sourceforge.tess4j.TessAPI;
+import net.sourceforge.tess4j.util.LoadLibs;
 
 /**
  * Unpacks the shared libraries that come in jars into one directory, since they look for each other beside themselves,
- * and binds Tesseract. Leptonica is loaded first.
+ * and loads them, Leptonica first.
  */
 final class NativeLibraries {
 
@@ -24,24 +23,19 @@ final class NativeLibraries {
     private NativeLibraries() {}
 
     /**
-     * Binds Tesseract from {@code directory}, which is created and filled where needed.
+     * Loads Tesseract from {@code directory}, which is created and filled where needed.
      *
      * @throws UncheckedIOException when the directory cannot be written
      */
-    static TesseractApi bind(Path directory) {
+    static TessAPI load(Path directory) {
         try {
             Files.createDirectories(directory);
             Path leptonica = unpack("/org/bytedeco/leptonica/linux-x86_64/" + LEPTONICA, directory.resolve(LEPTONICA));
-            Path tesseract = unpack("/org/bytedeco/tesseract/linux-x86_64/" + TESSERACT, directory.resolve(TESSERACT));
+            unpack("/org/bytedeco/tesseract/linux-x86_64/" + TESSERACT, directory.resolve(TESSERACT));
             NativeLibrary.getInstance(leptonica.toAbsolutePath().toString());
-            return Native.load(
-                    tesseract.toAbsolutePath().toString(),
-                    TesseractApi.class,
-                    Map.of(
-                            Library.OPTION_FUNCTION_MAPPER,
-                            TesseractApi.NAMES,
-                            Library.OPTION_STRING_ENCODING,
-                            "UTF-8"));
+            NativeLibrary.addSearchPath(
+                    LoadLibs.getTesseractLibName(), directory.toAbsolutePath().toString());
+            return TessAPI.INSTANCE;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack the OCR libraries into " + directory, e);
         }

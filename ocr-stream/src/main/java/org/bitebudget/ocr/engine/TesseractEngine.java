@@ -1,13 +1,19 @@
 package org.bitebudget.ocr.engine;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.sourceforge.tess4j.ITessAPI.TessBaseAPI;
+import net.sourceforge.tess4j.ITessAPI.TessOcrEngineMode;
+import net.sourceforge.tess4j.ITessAPI.TessPageIterator;
+import net.sourceforge.tess4j.ITessAPI.TessPageIteratorLevel;
+import net.sourceforge.tess4j.ITessAPI.TessResultIterator;
+import net.sourceforge.tess4j.TessAPI;
 import org.bitebudget.ocr.domain.image.GrayImage;
 import org.bitebudget.ocr.domain.text.Box;
 import org.bitebudget.ocr.domain.text.Word;
@@ -18,19 +24,22 @@ import org.bitebudget.ocr.domain.text.Word;
  */
 public final class TesseractEngine implements AutoCloseable {
 
-    private final TesseractApi api;
+    private static final int WORD = TessPageIteratorLevel.RIL_WORD;
+
+    private final TessAPI api;
     private final Path trainedData;
-    private final Map<String, Pointer> handles = new HashMap<>();
+    private final Map<String, TessBaseAPI> handles = new HashMap<>();
+    private ByteBuffer pixels = ByteBuffer.allocateDirect(0);
 
     /** An engine on the libraries unpacked into {@code libraries} and the {@code .traineddata} files in {@code trainedData}. */
     public TesseractEngine(Path libraries, Path trainedData) {
-        this.api = NativeLibraries.bind(libraries);
+        this.api = NativeLibraries.load(libraries);
         this.trainedData = trainedData;
     }
 
     /** Version of the recogniser, such as {@code 5.5.2}. */
     public String version() {
-        return api.version();
+        return api.TessVersion();
     }
 
     /**
@@ -40,74 +49,76 @@ public final class TesseractEngine implements AutoCloseable {
      * @throws IllegalStateException when trained data is missing or recognition fails
      */
     public List<Word> read(GrayImage image, String languages, PageMode mode) {
-        Pointer handle = handles.computeIfAbsent(languages, this::open);
-        api.baseAPISetPageSegMode(handle, mode.code());
-        try (Memory pixels = new Memory(image.pixels().length)) {
-            pixels.write(0, image.pixels(), 0, image.pixels().length);
-            api.baseAPISetImage(handle, pixels, image.width(), image.height(), 1, image.width());
-            if (api.baseAPIRecognize(handle, null) != 0) {
+        TessBaseAPI handle = handles.computeIfAbsent(languages, this::open);
+        api.TessBaseAPISetPageSegMode(handle, mode.code());
+        try {
+            api.TessBaseAPISetImage(handle, buffer(image.pixels()), image.width(), image.height(), 1, image.width());
+            if (api.TessBaseAPIRecognize(handle, null) != 0) {
                 throw new IllegalStateException("recognition failed");
             }
             return words(handle);
         } finally {
-            api.baseAPIClear(handle);
+            api.TessBaseAPIClear(handle);
         }
     }
 
     @Override
     public void close() {
-        handles.values().forEach(api::baseAPIDelete);
+        handles.values().forEach(api::TessBaseAPIDelete);
         handles.clear();
     }
 
-    private Pointer open(String languages) {
-        Pointer handle = api.baseAPICreate();
-        if (api.baseAPIInit2(handle, trainedData.toString(), languages, TesseractApi.LSTM_ONLY) != 0) {
-            api.baseAPIDelete(handle);
+    private TessBaseAPI open(String languages) {
+        TessBaseAPI handle = api.TessBaseAPICreate();
+        if (api.TessBaseAPIInit2(handle, trainedData.toString(), languages, TessOcrEngineMode.OEM_LSTM_ONLY) != 0) {
+            api.TessBaseAPIDelete(handle);
             throw new IllegalStateException("no trained data for " + languages + " in " + trainedData);
         }
         // receipts carry no resolution; without one Tesseract guesses per image
-        api.baseAPISetVariable(handle, "user_defined_dpi", "300");
-        api.baseAPISetVariable(handle, "debug_file", "/dev/null");
+        api.TessBaseAPISetVariable(handle, "user_defined_dpi", "300");
+        api.TessBaseAPISetVariable(handle, "debug_file", "/dev/null");
         return handle;
     }
 
-    private List<Word> words(Pointer handle) {
+    /** The pixels outside the Java heap; the memory is kept for the next image, since the collector frees it late. */
+    private ByteBuffer buffer(byte[] image) {
+        if (pixels.capacity() < image.length) {
+            pixels = ByteBuffer.allocateDirect(image.length);
+        }
+        return pixels.clear().put(image).flip();
+    }
+
+    private List<Word> words(TessBaseAPI handle) {
         List<Word> words = new ArrayList<>();
-        Pointer iterator = api.baseAPIGetIterator(handle);
+        TessResultIterator iterator = api.TessBaseAPIGetIterator(handle);
         if (iterator == null) {
             return words;
         }
         try {
-            Pointer page = api.resultIteratorGetPageIterator(iterator);
+            TessPageIterator page = api.TessResultIteratorGetPageIterator(iterator);
             do {
-                Pointer text = api.resultIteratorGetUTF8Text(iterator, TesseractApi.LEVEL_WORD);
+                Pointer text = api.TessResultIteratorGetUTF8Text(iterator, WORD);
                 if (text != null) {
                     String word = text.getString(0, "UTF-8").strip();
-                    api.deleteText(text);
+                    api.TessDeleteText(text);
                     if (!word.isEmpty()) {
-                        double confidence = api.resultIteratorConfidence(iterator, TesseractApi.LEVEL_WORD) / 100.0;
+                        double confidence = api.TessResultIteratorConfidence(iterator, WORD) / 100.0;
                         words.add(new Word(word, confidence, box(page)));
                     }
                 }
-            } while (api.resultIteratorNext(iterator, TesseractApi.LEVEL_WORD) != 0);
+            } while (api.TessResultIteratorNext(iterator, WORD) != 0);
         } finally {
-            api.resultIteratorDelete(iterator);
+            api.TessResultIteratorDelete(iterator);
         }
         return words;
     }
 
-    private Box box(Pointer page) {
-        IntByReference left = new IntByReference();
-        IntByReference top = new IntByReference();
-        IntByReference right = new IntByReference();
-        IntByReference bottom = new IntByReference();
-        api.pageIteratorBoundingBox(page, TesseractApi.LEVEL_WORD, left, top, right, bottom);
-        return new Box(
-                0,
-                left.getValue(),
-                top.getValue(),
-                right.getValue() - left.getValue(),
-                bottom.getValue() - top.getValue());
+    private Box box(TessPageIterator page) {
+        IntBuffer left = IntBuffer.allocate(1);
+        IntBuffer top = IntBuffer.allocate(1);
+        IntBuffer right = IntBuffer.allocate(1);
+        IntBuffer bottom = IntBuffer.allocate(1);
+        api.TessPageIteratorBoundingBox(page, WORD, left, top, right, bottom);
+        return new Box(0, left.get(0), top.get(0), right.get(0) - left.get(0), bottom.get(0) - top.get(0));
     }
 }
