@@ -54,7 +54,7 @@ public record Observed(String store, String product) {
                 .setKind(PriceRuleKind.DROP_PERCENT)
                 .setStore(store)
                 .setProduct(product)
-                .setPercent(new Rate(percent, 0))
+                .setPercent(new Rate((long) percent, 0))
                 .setValidFrom(Instant.EPOCH)
                 .build();
     }

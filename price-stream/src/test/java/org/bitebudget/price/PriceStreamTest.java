@@ -75,13 +75,13 @@ class PriceStreamTest {
             // Then the household hears of it once
             await().atMost(DEADLINE).until(() -> !alerts().isEmpty());
             assertThat(alerts()).singleElement().satisfies(alert -> assertThat(alert.getPrevious())
-                    .isEqualTo(new Money(200, "USD")));
+                    .isEqualTo(new Money(200L, "USD")));
         }
 
         // And the current price is there
         List<CurrentPrice> prices = prices();
         assertThat(prices).hasSize(2);
-        assertThat(prices.get(1).getPrice()).isEqualTo(new Money(150, "USD"));
+        assertThat(prices.get(1).getPrice()).isEqualTo(new Money(150L, "USD"));
         // And each observation is one row
         assertThat(rows()).isEqualTo("2026-05-01,200\n2026-05-03,150");
         // And what can't be a price rests with its reason

@@ -54,10 +54,10 @@ class GoldenSavepointTest {
 
         // Then the rule fires, and the view knows what was before
         assertThat(alerts.all()).singleElement().satisfies(alert -> assertThat(alert.getPrevious())
-                .isEqualTo(new Money(200, "USD")));
+                .isEqualTo(new Money(200L, "USD")));
         assertThat(current.all()).singleElement().satisfies(price -> {
-            assertThat(price.getPrice()).isEqualTo(new Money(150, "USD"));
-            assertThat(price.getLowest()).isEqualTo(new Money(120, "USD"));
+            assertThat(price.getPrice()).isEqualTo(new Money(150L, "USD"));
+            assertThat(price.getLowest()).isEqualTo(new Money(120L, "USD"));
             assertThat(price.getEnvelope().getRevision()).isEqualTo(3);
             assertThat(price.getStatistics().get(0).getObservations()).isEqualTo(3);
         });

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -41,8 +43,8 @@ class PriceWatchTest {
         see(milk.on("2026-05-02", 149));
 
         // Then
-        assertThat(last().getPrice()).isEqualTo(new Money(149, "USD"));
-        assertThat(last().getPrevious()).isEqualTo(new Money(199, "USD"));
+        assertThat(last().getPrice()).isEqualTo(new Money(149L, "USD"));
+        assertThat(last().getPrevious()).isEqualTo(new Money(199L, "USD"));
         assertThat(last().getName()).isEqualTo("Oat milk, 1 l");
         assertThat(last().getStatistics()).singleElement().satisfies(statistics -> assertThat(statistics.getChanges())
                 .isEqualTo(1));
@@ -71,7 +73,7 @@ class PriceWatchTest {
         // Then
         assertThat(alerts()).singleElement().satisfies(alert -> {
             assertThat(alert.getRuleId()).isEqualTo("rule-1");
-            assertThat(alert.getPrevious()).isEqualTo(new Money(200, "USD"));
+            assertThat(alert.getPrevious()).isEqualTo(new Money(200L, "USD"));
             assertThat(alert.getSentence())
                     .isEqualTo("Oat milk, 1 l at Test store is 1.50 USD, down 25 % from 2.00 USD");
         });
@@ -85,8 +87,8 @@ class PriceWatchTest {
         see(milk.on("2026-05-01", 100));
 
         assertThat(alerts()).isEmpty();
-        assertThat(last().getLowest()).isEqualTo(new Money(100, "USD"));
-        assertThat(last().getPrice()).isEqualTo(new Money(200, "USD"));
+        assertThat(last().getLowest()).isEqualTo(new Money(100L, "USD"));
+        assertThat(last().getPrice()).isEqualTo(new Money(200L, "USD"));
     }
 
     @Test
@@ -127,7 +129,7 @@ class PriceWatchTest {
 
         // Then
         assertThat(alerts()).hasSize(1);
-        assertThat(last().getLowest()).isEqualTo(new Money(120, "USD"));
+        assertThat(last().getLowest()).isEqualTo(new Money(120L, "USD"));
         assertThat(last().getEnvelope().getRevision()).isEqualTo(2);
     }
 
@@ -137,7 +139,10 @@ class PriceWatchTest {
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(new PriceWatch()), ProductKey::of, ProductKey::of, Types.STRING);
         // state that would fall back to Kryo fails the test
-        harness.getExecutionConfig().disableGenericTypes();
+        harness.getExecutionConfig()
+                .configure(
+                        new Configuration().set(PipelineOptions.GENERIC_TYPES, false),
+                        PriceWatchTest.class.getClassLoader());
         return harness;
     }
 
