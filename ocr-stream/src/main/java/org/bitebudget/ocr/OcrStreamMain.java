@@ -51,7 +51,9 @@ public final class OcrStreamMain {
         try (Metrics metrics = Metrics.of(APP);
                 WorkerPool workers = new WorkerPool(config.workers(), command, config.deadline());
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producer(config));
-                KafkaStreams streams = new KafkaStreams(ReceiptTopology.build(registry, sealer), streams(config))) {
+                KafkaStreams streams = new KafkaStreams(
+                        ReceiptTopology.build(registry, sealer, config.householdCurrency()),
+                        streams(config, metrics))) {
             ImageIntake intake = new ImageIntake(
                     new KafkaConsumer<>(consumer(config)),
                     producer,
@@ -59,6 +61,7 @@ public final class OcrStreamMain {
                     DirectoryBlobStore.in(config.blobs()),
                     sealer,
                     registry,
+                    metrics.registry(),
                     Clock.systemUTC());
             Gauge.builder("bitebudget.ocr.workers", workers, WorkerPool::size).register(metrics.registry());
             // the supervisor restarts the app, and every piece of it starts from what is committed
@@ -94,7 +97,7 @@ public final class OcrStreamMain {
         }
     }
 
-    private static Properties streams(OcrConfig config) {
+    private static Properties streams(OcrConfig config, Metrics metrics) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APP);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
@@ -106,6 +109,7 @@ public final class OcrStreamMain {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(DeadLetterHandler.METERS, metrics.registry());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return properties;

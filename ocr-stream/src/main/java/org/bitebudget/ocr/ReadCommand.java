@@ -29,6 +29,7 @@ import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
 import org.bitebudget.ocr.engine.TesseractEngine;
+import org.bitebudget.platform.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,9 +67,8 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--trained-data",
             paramLabel = "DIR",
-            defaultValue = "${env:BITEBUDGET_TESSDATA}",
-            description = "Directory of the recogniser's .traineddata files.")
-    private Path trainedData;
+            description = "Directory of the recogniser's .traineddata files; by default where the product keeps them.")
+    private Path trainedData = OcrConfig.from(Settings.fromEnvironment()).trainedData();
 
     @Option(
             names = "--libraries",
@@ -140,7 +140,9 @@ public final class ReadCommand implements Callable<Integer> {
         put(line, "time", reading.time());
         putAmount(line, "total", reading.total());
         putAmount(line, "tax", reading.tax());
-        line.put("currency", reading.currency());
+        if (!reading.currency().isEmpty()) {
+            line.put("currency", reading.currency());
+        }
         line.put("language", reading.language());
         line.put("arithmeticOk", reading.arithmeticOk());
         ArrayNode items = line.putArray("items");

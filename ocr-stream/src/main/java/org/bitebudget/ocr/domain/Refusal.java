@@ -9,6 +9,7 @@ public enum Refusal {
     TOO_LARGE("image-too-large", "The image has too many pixels. Upload one of at most 64 megapixels."),
     PDF_WITHOUT_PAGES("pdf-without-pages", "The PDF has no pages. Upload one with the receipt in it."),
     NO_TEXT("ocr-unreadable", "No text could be read. Photograph the receipt again, flat and in good light."),
+    TOO_MUCH_TEXT("ocr-unreadable", "This is more text than a receipt has. Photograph only the receipt."),
     TIMEOUT("ocr-timeout", "Reading took too long. Photograph only the receipt."),
     CRASHED("ocr-crashed", "The reader failed on this image. Photograph the receipt again.");
 
@@ -23,6 +24,11 @@ public enum Refusal {
     /** Code in the error catalogue. */
     public String code() {
         return code;
+    }
+
+    /** Whether the reader broke down rather than judged the file, so that a second try can end otherwise. */
+    public boolean isBreakdown() {
+        return this == TIMEOUT || this == CRASHED;
     }
 
     /** What is wrong and what to do next, for people. */

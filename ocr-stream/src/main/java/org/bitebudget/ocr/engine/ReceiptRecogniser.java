@@ -26,6 +26,8 @@ public final class ReceiptRecogniser implements AutoCloseable {
     private static final String PIPELINE = "2";
 
     private static final int FEWEST_WORDS = 3;
+    /** Of all passes; what is sent on about them stays far below the largest record of a topic. */
+    private static final int MOST_WORDS = 20_000;
 
     private final TesseractEngine engine;
     private final ReceiptParser parser = new ReceiptParser();
@@ -64,6 +66,9 @@ public final class ReceiptRecogniser implements AutoCloseable {
         RecognisedText text = new RecognisedText(passes, foreign ? first + "+" + own : first);
         if (text.wordCount() < FEWEST_WORDS) {
             throw new UnreadableImageException(Refusal.NO_TEXT, "found " + text.wordCount() + " words");
+        }
+        if (text.wordCount() > MOST_WORDS) {
+            throw new UnreadableImageException(Refusal.TOO_MUCH_TEXT, "found " + text.wordCount() + " words");
         }
         return text;
     }

@@ -1,7 +1,9 @@
 package org.bitebudget.ocr.topology;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,6 +15,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.bitebudget.platform.avro.RegistryUnavailableException;
 import org.bitebudget.platform.kafka.DeadLetters;
 import org.bitebudget.platform.problem.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets records aside that cannot be decoded or break a rule, with the reason, in the transaction of the records around
@@ -20,10 +24,18 @@ import org.bitebudget.platform.problem.ErrorCode;
  */
 public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
 
+    /** Key in the Streams configuration of the {@link MeterRegistry} that counts dead letters. */
+    public static final String METERS = "bitebudget.meters";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
     private static final String APP = "ocr-stream";
 
+    private MeterRegistry meters;
+
     @Override
-    public void configure(Map<String, ?> configs) {}
+    public void configure(Map<String, ?> configs) {
+        meters = (MeterRegistry) Objects.requireNonNull(configs.get(METERS), METERS);
+    }
 
     @Override
     public DeserializationExceptionHandler.Response handleError(
@@ -32,7 +44,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
             return DeserializationExceptionHandler.Response.fail();
         }
         return DeserializationExceptionHandler.Response.resume(
-                List.of(DeadLetters.of(record, ErrorCode.POISON_RECORD, message(exception), APP)));
+                List.of(deadLetter(record, ErrorCode.POISON_RECORD, exception)));
     }
 
     @Override
@@ -44,7 +56,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         return ProcessingExceptionHandler.Response.resume(List.of(deadLetter(context, exception)));
     }
 
-    private static ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Exception exception) {
+    private ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Exception exception) {
         ConsumerRecord<byte[], byte[]> source = new ConsumerRecord<>(
                 context.topic(),
                 context.partition(),
@@ -57,7 +69,21 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
                 context.sourceRawValue(),
                 context.headers(),
                 Optional.empty());
-        return DeadLetters.of(source, ErrorCode.UNPROCESSABLE_EVENT, message(exception), APP);
+        return deadLetter(source, ErrorCode.UNPROCESSABLE_EVENT, exception);
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(
+            ConsumerRecord<byte[], byte[]> source, ErrorCode code, Exception exception) {
+        LOG.warn(
+                "event=dead-letter topic={} partition={} offset={} code={} reason={}",
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                code.code(),
+                message(exception));
+        meters.counter("bitebudget.dead.letters", "topic", source.topic(), "code", code.code())
+                .increment();
+        return DeadLetters.of(source, code, message(exception), APP);
     }
 
     private static boolean isTransient(Throwable exception) {

@@ -20,24 +20,27 @@ import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.worker.TextCodec;
+import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.seal.KeyDeletedException;
 import org.bitebudget.platform.seal.SealedBytes;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.state.ReceiptState;
 
 /**
- * Keeps the book on receipts: states go forward only, and a text that was taken before (same receipt, same engine) has
- * no effect.
+ * Keeps the book on receipts: states go forward only, a text that was taken before (same receipt, same engine and
+ * parser) has no effect, and a failure never takes a reading back.
  */
 final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificRecord, ReceiptOutcome> {
 
     private final Sealer sealer;
+    private final String householdCurrency;
     private final ReceiptParser parser = new ReceiptParser();
     private final LineCategoriser categoriser = LineCategoriser.load();
     private KeyValueStore<String, ReceiptState> book;
 
-    ReceiptBook(Sealer sealer) {
+    ReceiptBook(Sealer sealer, String householdCurrency) {
         this.sealer = sealer;
+        this.householdCurrency = householdCurrency;
     }
 
     @Override
@@ -48,81 +51,91 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
 
     @Override
     public void process(FixedKeyRecord<String, SpecificRecord> record) {
-        Optional<ReceiptOutcome> outcome;
         if (record.value() instanceof ReceiptJob progress) {
-            outcome = progressed(record.key(), progress);
+            forward(record, progressed(record.key(), progress));
         } else if (record.value() instanceof ReceiptText text) {
-            outcome = read(record.key(), text, Instant.ofEpochMilli(record.timestamp()));
+            forward(record, taken(record, text));
         } else {
             throw new IllegalArgumentException("neither progress nor text");
         }
-        outcome.ifPresent(value -> context().forward(record.withValue(value)));
     }
 
     private Optional<ReceiptOutcome> progressed(String receiptId, ReceiptJob progress) {
         ReceiptState state = state(receiptId);
         boolean forward = state.getJobRevision() == 0
                 || JobState.valueOf(state.getJobState()).compareTo(progress.getState()) < 0;
-        if (!forward) {
-            return Optional.empty();
+        return forward
+                ? Optional.of(job(
+                        state,
+                        progress.getHousehold(),
+                        progress.getState(),
+                        null,
+                        null,
+                        progress.getEnvelope().getRecordedAt()))
+                : Optional.empty();
+    }
+
+    private Optional<ReceiptOutcome> taken(FixedKeyRecord<String, SpecificRecord> record, ReceiptText text) {
+        Instant at = Instant.ofEpochMilli(record.timestamp());
+        try {
+            return read(record.key(), text, at);
+        } catch (RuntimeException e) {
+            // the text itself goes to the dead letters; nobody shall wait for its job for ever
+            ErrorCode code = ErrorCode.UNPROCESSABLE_EVENT;
+            forward(record, failed(state(record.key()), text.getHousehold(), code.code(), code.title() + ".", at));
+            throw e;
         }
-        return Optional.of(ReceiptOutcome.job(job(
-                state,
-                progress.getHousehold(),
-                progress.getState(),
-                null,
-                null,
-                progress.getEnvelope().getRecordedAt())));
     }
 
     private Optional<ReceiptOutcome> read(String receiptId, ReceiptText text, Instant at) {
         ReceiptState state = state(receiptId);
         String version = text.getEngineVersion() + "/parser-" + ReceiptParser.VERSION;
+        boolean isFailure = text.getFailure() != null;
         boolean failedBefore = state.getJobState().equals(JobState.FAILED.name());
-        if (version.equals(state.getEngineVersion()) && !failedBefore) {
+        boolean isKnown = version.equals(state.getEngineVersion()) && (isFailure || !failedBefore);
+        if (isKnown) {
             return Optional.empty();
         }
-        state.setEngineVersion(version);
-        if (text.getFailure() != null) {
-            return Optional.of(ReceiptOutcome.job(
-                    job(state, text.getHousehold(), JobState.FAILED, text.getFailure(), text.getFailureMessage(), at)));
+        if (isFailure) {
+            state.setEngineVersion(state.getReadingRevision() > 0 ? state.getEngineVersion() : version);
+            return failed(state, text.getHousehold(), text.getFailure(), text.getFailureMessage(), at);
         }
+        state.setEngineVersion(version);
         try {
             return Optional.of(readingOf(text, state, at));
         } catch (KeyDeletedException e) {
-            return Optional.of(ReceiptOutcome.job(job(
-                    state,
-                    text.getHousehold(),
-                    JobState.FAILED,
-                    "key-deleted",
-                    "The household's key was deleted.",
-                    at)));
+            ErrorCode code = ErrorCode.KEY_DELETED;
+            return failed(state, text.getHousehold(), code.code(), code.title() + ".", at);
         }
+    }
+
+    private Optional<ReceiptOutcome> failed(
+            ReceiptState state, String household, String code, String message, Instant at) {
+        return state.getReadingRevision() > 0
+                ? Optional.empty()
+                : Optional.of(job(state, household, JobState.FAILED, code, message, at));
     }
 
     private ReceiptOutcome readingOf(ReceiptText text, ReceiptState state, Instant at) {
         LocalDate latest = LocalDate.ofInstant(text.getUploadedAt(), ZoneId.of(text.getZone()))
                 .plusDays(1);
+        String hint = text.getCurrencyHint() == null ? "" : text.getCurrencyHint();
         Reading reading;
         try {
-            String hint = text.getCurrencyHint() == null ? "" : text.getCurrencyHint();
             reading = parser.parse(TextCodec.decode(unsealed(text)), latest, hint);
         } catch (IOException e) {
             throw new IllegalArgumentException("the text's content is damaged", e);
         }
-        ReceiptEvents events = new ReceiptEvents(text, reading, at, categoriser);
+        ReceiptFacts facts = new ReceiptFacts(text, reading, at, householdCurrency);
+        ReadingEvent event = new ReadingEvent(facts, categoriser);
         state.setReadingRevision(state.getReadingRevision() + 1);
-        List<LedgerEntry> entries = List.of();
-        if (events.canBeBooked()) {
-            state.setLedgerRevision(state.getLedgerRevision() + 1);
-            entries = List.of(events.entry(state.getLedgerRevision()));
-        } else if (state.getBooked()) {
-            state.setLedgerRevision(state.getLedgerRevision() + 1);
-            entries = List.of(events.deletion(state.getLedgerRevision()));
-        }
-        state.setBooked(events.canBeBooked());
-        List<String> reasons = events.reviewReasons();
-        ReceiptJob job = reasons.isEmpty()
+        ReceiptOutcome outcome = new ReceiptOutcome(
+                List.of(),
+                List.of(event.reading(state.getReadingRevision(), sealer)),
+                booked(new LedgerBooking(facts, categoriser), state),
+                new PriceSightings(facts, categoriser).observations(state.getReadingRevision()));
+        List<String> reasons = event.reviewReasons();
+        ReceiptOutcome job = reasons.isEmpty()
                 ? job(state, text.getHousehold(), JobState.DONE, null, null, at)
                 : job(
                         state,
@@ -131,15 +144,25 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
                         reasons.get(0),
                         "Look at the receipt and correct what is wrong: " + String.join(", ", reasons) + ".",
                         at);
-        return new ReceiptOutcome(
-                List.of(job),
-                List.of(events.reading(state.getReadingRevision(), sealer)),
-                entries,
-                events.observations(state.getReadingRevision()));
+        return outcome.with(job.jobs());
+    }
+
+    private static List<LedgerEntry> booked(LedgerBooking booking, ReceiptState state) {
+        boolean canBeBooked = booking.canBeBooked();
+        if (!canBeBooked && !state.getBooked()) {
+            return List.of();
+        }
+        state.setLedgerRevision(state.getLedgerRevision() + 1);
+        state.setBooked(canBeBooked);
+        return List.of(
+                canBeBooked ? booking.entry(state.getLedgerRevision()) : booking.deletion(state.getLedgerRevision()));
     }
 
     private byte[] unsealed(ReceiptText text) {
         Sealed sealed = text.getContent();
+        if (sealed == null) {
+            throw new IllegalArgumentException("a text without failure has content");
+        }
         byte[] nonce = new byte[sealed.getNonce().remaining()];
         sealed.getNonce().duplicate().get(nonce);
         byte[] ciphertext = new byte[sealed.getCiphertext().remaining()];
@@ -147,12 +170,20 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
         return sealer.unseal(new SealedBytes(sealed.getKeyId(), nonce, ciphertext), text.getReceiptId());
     }
 
-    private ReceiptJob job(
+    private ReceiptOutcome job(
             ReceiptState state, String household, JobState jobState, String code, String message, Instant at) {
         state.setJobState(jobState.name());
         state.setJobRevision(state.getJobRevision() + 1);
         book.put(state.getReceiptId(), state);
-        return ReceiptEvents.job(state.getReceiptId(), household, jobState, code, message, state.getJobRevision(), at);
+        long revision = state.getJobRevision();
+        return ReceiptOutcome.job(ReceiptJob.newBuilder()
+                .setEnvelope(ReceiptFacts.envelope("job:" + state.getReceiptId(), revision, at, at, household))
+                .setReceiptId(state.getReceiptId())
+                .setHousehold(household)
+                .setState(jobState)
+                .setCode(code)
+                .setMessage(message)
+                .build());
     }
 
     private ReceiptState state(String receiptId) {
@@ -164,5 +195,9 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
                         .setJobState(JobState.RECEIVED.name())
                         .setJobRevision(0)
                         .build();
+    }
+
+    private void forward(FixedKeyRecord<String, SpecificRecord> record, Optional<ReceiptOutcome> outcome) {
+        outcome.ifPresent(value -> context().forward(record.withValue(value)));
     }
 }

@@ -16,4 +16,8 @@ record ReceiptOutcome(
     static ReceiptOutcome job(ReceiptJob job) {
         return new ReceiptOutcome(List.of(job), List.of(), List.of(), List.of());
     }
+
+    ReceiptOutcome with(List<ReceiptJob> otherJobs) {
+        return new ReceiptOutcome(otherJobs, readings, entries, observations);
+    }
 }

@@ -40,8 +40,12 @@ public final class ReceiptTopology {
 
     private ReceiptTopology() {}
 
-    /** The topology, with codecs over the given registry and seals by the given keys. */
-    public static Topology build(RegistrySettings registry, Sealer sealer) {
+    /**
+     * The topology, with codecs over the given registry and seals by the given keys.
+     *
+     * @param householdCurrency currency of receipts that print none, of households that name none
+     */
+    public static Topology build(RegistrySettings registry, Sealer sealer, String householdCurrency) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(BOOK),
@@ -52,7 +56,7 @@ public final class ReceiptTopology {
                 .merge(source(builder, Topics.RECEIPT_TEXTS, registry), Named.as("progress-and-texts"));
 
         KStream<String, ReceiptOutcome> outcomes =
-                steps.processValues(() -> new ReceiptBook(sealer), Named.as("keep-the-book"), BOOK);
+                steps.processValues(() -> new ReceiptBook(sealer, householdCurrency), Named.as("keep-the-book"), BOOK);
 
         outcomes.flatMapValues(ReceiptOutcome::jobs, Named.as("jobs"))
                 .to(Topics.RECEIPT_JOBS.name(), sink(Topics.RECEIPT_JOBS, registry));

@@ -1,9 +1,8 @@
 package org.bitebudget.ocr.worker;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,20 +18,15 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.bitebudget.event.Envelope;
 import org.bitebudget.event.JobState;
 import org.bitebudget.event.ReceiptImage;
-import org.bitebudget.event.ReceiptJob;
-import org.bitebudget.event.ReceiptText;
-import org.bitebudget.event.Sealed;
-import org.bitebudget.ocr.domain.text.TextPass;
+import org.bitebudget.ocr.worker.ImageEvents.Arrival;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.avro.UndecodableRecordException;
 import org.bitebudget.platform.blob.BlobMissingException;
 import org.bitebudget.platform.blob.BlobRef;
 import org.bitebudget.platform.blob.BlobStore;
-import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.kafka.DeadLetters;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.seal.BrokenSealException;
@@ -51,7 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class ImageIntake implements Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageIntake.class);
-    private static final String APP = "ocr-stream";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int WAITING_PER_WORKER = 2;
 
@@ -60,15 +53,15 @@ public final class ImageIntake implements Runnable, AutoCloseable {
     private final WorkerPool workers;
     private final BlobStore blobs;
     private final Sealer sealer;
+    private final RegistrySettings registry;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final AvroCodec<ReceiptImage> images;
-    private final AvroCodec<ReceiptText> texts;
-    private final AvroCodec<ReceiptJob> progress;
     private final OffsetTracker offsets = new OffsetTracker();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean running = true;
-    private String engineVersion;
+    private ImageEvents events;
 
     public ImageIntake(
             Consumer<byte[], byte[]> consumer,
@@ -77,16 +70,17 @@ public final class ImageIntake implements Runnable, AutoCloseable {
             BlobStore blobs,
             Sealer sealer,
             RegistrySettings registry,
+            MeterRegistry meters,
             Clock clock) {
         this.consumer = consumer;
         this.producer = producer;
         this.workers = workers;
         this.blobs = blobs;
         this.sealer = sealer;
+        this.registry = registry;
+        this.meters = meters;
         this.clock = clock;
         this.images = AvroCodec.of(registry, Topics.RECEIPT_IMAGES);
-        this.texts = AvroCodec.of(registry, Topics.RECEIPT_TEXTS);
-        this.progress = AvroCodec.of(registry, Topics.RECEIPT_PROGRESS);
     }
 
     /** Whether images are being taken. */
@@ -98,7 +92,7 @@ public final class ImageIntake implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
-            engineVersion = workers.engineVersion();
+            events = new ImageEvents(registry, sealer, clock, workers.engineVersion());
             consumer.subscribe(List.of(Topics.RECEIPT_IMAGES.name()), new Handover());
             while (running) {
                 if (failure.get() != null) {
@@ -150,76 +144,80 @@ public final class ImageIntake implements Runnable, AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        offsets.started(partition, record.offset());
-        ReceiptImage image;
+        offsets.started(partition(record), record.offset());
         try {
-            image = images.decode(record.value() == null ? new byte[0] : record.value());
+            ReceiptImage image = images.decode(record.value() == null ? new byte[0] : record.value());
+            read(new Arrival(record, image));
         } catch (UndecodableRecordException e) {
-            LOG.warn("event=poison_record topic={} offset={}", record.topic(), record.offset());
-            settle(partition, record, DeadLetters.of(record, ErrorCode.POISON_RECORD, e.getMessage(), APP));
-            return;
+            settle(record, deadLetter(record, ErrorCode.POISON_RECORD, e.getMessage()));
         }
-        report(image, JobState.RECEIVED, 1);
+    }
+
+    private void read(Arrival arrival) {
+        send(events.progress(arrival, JobState.RECEIVED, 1));
         byte[] file;
         try {
-            file = unsealed(image);
+            file = unsealed(arrival.image());
         } catch (BlobMissingException e) {
-            refuse(
-                    partition,
-                    record,
-                    image,
-                    ErrorCode.BLOB_MISSING.code(),
-                    "The stored image is gone. Upload it again.");
+            refuse(arrival, ErrorCode.BLOB_MISSING.code(), "The stored image is gone. Upload it again.");
             return;
         } catch (KeyDeletedException | BrokenSealException e) {
-            refuse(partition, record, image, ErrorCode.KEY_DELETED.code(), "The image cannot be unsealed any more.");
+            refuse(arrival, ErrorCode.KEY_DELETED.code(), "The image cannot be unsealed any more.");
+            return;
+        } catch (IllegalArgumentException e) {
+            refuse(arrival, ErrorCode.UNPROCESSABLE_EVENT.code(), "The upload's reference to its image is broken.");
             return;
         } catch (IOException e) {
             throw new UncheckedIOException("the blob store does not answer", e);
         }
         Instant started = clock.instant();
-        var unused = workers.read(file, () -> report(image, JobState.READING, 2)).whenComplete((reply, error) -> {
-            if (error != null) {
-                failure.compareAndSet(null, new IllegalStateException("no worker can be started", error));
-            } else if (reply instanceof WorkerReply.Text text) {
-                long elapsed = Duration.between(started, clock.instant()).toMillis();
-                settle(partition, record, record(image, read(image, text.passes(), elapsed)));
-            } else if (reply instanceof WorkerReply.Refused refused) {
-                refuse(
-                        partition,
-                        record,
-                        image,
-                        refused.refusal().code(),
-                        refused.refusal().advice());
-            }
-        });
+        var unused = workers.read(file, () -> send(events.progress(arrival, JobState.READING, 2)))
+                .thenAccept(reply -> answered(arrival, reply, Duration.between(started, clock.instant())))
+                .exceptionally(error -> {
+                    failure.compareAndSet(null, new IllegalStateException("an image cannot be read now", error));
+                    return null;
+                });
     }
 
-    private void refuse(
-            TopicPartition partition,
-            ConsumerRecord<byte[], byte[]> record,
-            ReceiptImage image,
-            String code,
-            String advice) {
-        LOG.warn("event=receipt_failed receipt={} code={}", image.getReceiptId(), code);
+    private void answered(Arrival arrival, WorkerReply reply, Duration elapsed) {
+        if (reply instanceof WorkerReply.Refused refused) {
+            refuse(arrival, refused.refusal().code(), refused.refusal().advice());
+        } else if (reply instanceof WorkerReply.Text text) {
+            try {
+                settle(arrival.source(), events.text(arrival, text.passes(), elapsed));
+                meters.timer("bitebudget.ocr.images").record(elapsed);
+            } catch (KeyDeletedException e) {
+                refuse(arrival, ErrorCode.KEY_DELETED.code(), "The household's key was deleted.");
+            }
+        }
+    }
+
+    private void refuse(Arrival arrival, String code, String advice) {
+        LOG.warn("event=receipt_failed receipt={} code={}", arrival.image().getReceiptId(), code);
         ErrorCode error = ErrorCode.ofCode(code).orElse(ErrorCode.OCR_UNREADABLE);
-        send(DeadLetters.of(record, error, advice, APP));
-        ReceiptText failed = text(image)
-                .setFailure(code)
-                .setFailureMessage(advice)
-                .setElapsedMillis(0)
-                .build();
-        settle(partition, record, record(image, failed));
+        send(deadLetter(arrival.source(), error, advice));
+        settle(arrival.source(), events.failure(arrival, code, advice));
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(
+            ConsumerRecord<byte[], byte[]> record, ErrorCode code, String reason) {
+        LOG.warn(
+                "event=dead-letter topic={} partition={} offset={} code={}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                code.code());
+        meters.counter("bitebudget.dead.letters", "topic", record.topic(), "code", code.code())
+                .increment();
+        return DeadLetters.of(record, code, reason, ImageEvents.APP);
     }
 
     /** The image is done once this last record about it is durable. */
-    private void settle(
-            TopicPartition partition, ConsumerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> last) {
+    private void settle(ConsumerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> last) {
         var unused = producer.send(last, (metadata, error) -> {
             noteFailure(metadata, error);
             if (error == null) {
-                offsets.finished(partition, record.offset());
+                offsets.finished(partition(record), record.offset());
             }
         });
     }
@@ -230,19 +228,8 @@ public final class ImageIntake implements Runnable, AutoCloseable {
 
     private void noteFailure(Object metadata, Exception error) {
         if (error != null) {
-            failure.compareAndSet(null, new IllegalStateException("a text could not be written", error));
+            failure.compareAndSet(null, new IllegalStateException("a record could not be written", error));
         }
-    }
-
-    private void report(ReceiptImage image, JobState state, long revision) {
-        ReceiptJob job = ReceiptJob.newBuilder()
-                .setEnvelope(envelope(image, "progress:" + image.getReceiptId(), revision))
-                .setReceiptId(image.getReceiptId())
-                .setHousehold(image.getHousehold())
-                .setState(state)
-                .build();
-        byte[] key = image.getReceiptId().getBytes(StandardCharsets.UTF_8);
-        send(new ProducerRecord<>(Topics.RECEIPT_PROGRESS.name(), key, progress.encode(job)));
     }
 
     private byte[] unsealed(ReceiptImage image) throws IOException {
@@ -252,61 +239,8 @@ public final class ImageIntake implements Runnable, AutoCloseable {
         return sealer.unseal(new SealedBytes(image.getBlobKeyId(), nonce, sealed), image.getReceiptId());
     }
 
-    private ReceiptText read(ReceiptImage image, List<TextPass> passes, long elapsedMillis) {
-        try {
-            SealedBytes sealed = sealer.seal(image.getHousehold(), TextCodec.encode(passes), image.getReceiptId());
-            return text(image)
-                    .setPassCount(passes.size())
-                    .setWordCount(passes.stream()
-                            .mapToInt(pass -> pass.words().size())
-                            .sum())
-                    .setMeanConfidence((float) passes.stream()
-                            .mapToDouble(TextPass::meanConfidence)
-                            .average()
-                            .orElse(0))
-                    .setElapsedMillis(elapsedMillis)
-                    .setContent(Sealed.newBuilder()
-                            .setKeyId(sealed.keyId())
-                            .setNonce(ByteBuffer.wrap(sealed.nonce()))
-                            .setCiphertext(ByteBuffer.wrap(sealed.ciphertext()))
-                            .build())
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private ReceiptText.Builder text(ReceiptImage image) {
-        return ReceiptText.newBuilder()
-                .setEnvelope(envelope(image, "text:" + image.getReceiptId() + ":" + engineVersion, 1))
-                .setReceiptId(image.getReceiptId())
-                .setHousehold(image.getHousehold())
-                .setUser(image.getUser())
-                .setEngineVersion(engineVersion)
-                .setLanguages("")
-                .setPassCount(0)
-                .setWordCount(0)
-                .setMeanConfidence(0)
-                .setUploadedAt(image.getUploadedAt())
-                .setZone(image.getZone())
-                .setCurrencyHint(image.getCurrencyHint());
-    }
-
-    private ProducerRecord<byte[], byte[]> record(ReceiptImage image, ReceiptText text) {
-        byte[] key = image.getReceiptId().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(Topics.RECEIPT_TEXTS.name(), key, texts.encode(text));
-    }
-
-    private Envelope envelope(ReceiptImage image, String subject, long revision) {
-        return Envelope.newBuilder()
-                .setEventId(Ids.event(APP, subject, revision))
-                .setSubjectId(subject)
-                .setRevision(revision)
-                .setOccurredAt(image.getUploadedAt())
-                .setRecordedAt(clock.instant())
-                .setProducer(APP)
-                .setHousehold(image.getHousehold())
-                .build();
+    private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     /** Commits what is done before another instance takes the partitions over. */

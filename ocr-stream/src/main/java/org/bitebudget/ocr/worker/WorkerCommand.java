@@ -17,6 +17,7 @@ public record WorkerCommand(Path libraries, Path trainedData, int heapMegabytes)
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 // an idle worker gives the memory of the last image back
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",

@@ -44,7 +44,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Recognises an image.
+     * Recognises an image. One that takes its worker down is tried once more, in a new worker.
      *
      * @param started called when a worker takes the image
      * @return completed with what became of it; fails only when no worker can be started
@@ -78,7 +78,9 @@ public final class WorkerPool implements AutoCloseable {
             WorkerProcess worker = free.take();
             try {
                 started.run();
-                return worker.read(image, deadline);
+                WorkerReply reply = worker.read(image, deadline);
+                // whatever took the worker down may have had nothing to do with this image
+                return isBreakdown(reply) ? worker.read(image, deadline) : reply;
             } finally {
                 free.add(worker);
             }
@@ -86,5 +88,9 @@ public final class WorkerPool implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while reading", e);
         }
+    }
+
+    private static boolean isBreakdown(WorkerReply reply) {
+        return reply instanceof WorkerReply.Refused refused && refused.refusal().isBreakdown();
     }
 }

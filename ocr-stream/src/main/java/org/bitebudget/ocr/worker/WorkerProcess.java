@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One worker and the process behind it. A process that takes too long is killed, one that crashes is replaced; either
- * way the next image finds a fresh one. One caller at a time.
+ * way the next call finds a fresh one. One caller at a time.
  */
 final class WorkerProcess implements AutoCloseable {
 

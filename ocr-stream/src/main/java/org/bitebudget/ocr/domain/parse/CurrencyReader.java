@@ -1,49 +1,58 @@
 package org.bitebudget.ocr.domain.parse;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the currency by the marks of currencies.tsv; where none is printed, the hint or the language decides. */
+/** Finds the currency by the marks of currencies.tsv; a currency that is not known is not guessed. */
 final class CurrencyReader {
 
     private static final List<Mark> MARKS = DataFile.rows(CurrencyReader.class, "currencies.tsv", 4).stream()
             .map(row -> new Mark(pattern(row.get(0), row.get(3)), row.get(1), Double.parseDouble(row.get(2))))
             .toList();
 
+    /** Weight from which marks leave no doubt. */
+    private static final double CERTAIN = 2;
+
     private CurrencyReader() {}
 
     /**
-     * ISO code of the currency.
+     * ISO code of the currency: the one that is printed without doubt, else the hint, else the one that weak marks and
+     * the language speak for; empty where nothing does.
      *
      * @param hint currency of the household, empty where unknown
      */
     static String find(List<PassFindings> passes, Language language, String hint) {
-        Map<String, Double> scores = new HashMap<>();
-        Set<Mark> seen = new HashSet<>();
-        for (PassFindings pass : passes) {
-            for (PrintedRow row : pass.rows()) {
-                for (Mark mark : MARKS) {
-                    if (!seen.contains(mark) && mark.pattern.matcher(row.text()).find()) {
-                        seen.add(mark);
-                        scores.merge(mark.currency, mark.weight, Double::sum);
-                    }
-                }
-            }
-        }
-        if (!hint.isEmpty()) {
-            scores.merge(hint, 1.5, Double::sum);
+        Map<String, Double> printed = printed(passes);
+        Optional<String> certain = strongest(printed).filter(currency -> printed.get(currency) >= CERTAIN);
+        if (certain.isPresent() || !hint.isEmpty()) {
+            return certain.orElse(hint);
         }
         if (!language.currency().isEmpty()) {
-            scores.merge(language.currency(), 1.0, Double::sum);
+            printed.merge(language.currency(), 1.0, Double::sum);
         }
+        return strongest(printed).orElse("");
+    }
+
+    private static Map<String, Double> printed(List<PassFindings> passes) {
+        Map<String, Double> scores = new HashMap<>();
+        for (Mark mark : MARKS) {
+            boolean seen = passes.stream()
+                    .flatMap(pass -> pass.rows().stream())
+                    .anyMatch(row -> mark.pattern.matcher(row.text()).find());
+            if (seen) {
+                scores.merge(mark.currency, mark.weight, Double::sum);
+            }
+        }
+        return scores;
+    }
+
+    private static Optional<String> strongest(Map<String, Double> scores) {
         return scores.entrySet().stream()
                 .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .orElse("EUR");
+                .map(Map.Entry::getKey);
     }
 
     private static Pattern pattern(String mark, String where) {

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A receipt as read. Amounts are minor units of {@code currency}. Fields that were not found are null.
  *
+ * @param currency ISO code, empty where unknown
  * @param delta total minus what the lines, tax, service and rounding add up to; null without total or lines
  * @param arithmeticOk whether the lines add up to the total and a second printed equality confirms it
  * @param language two-letter code of the language it is printed in

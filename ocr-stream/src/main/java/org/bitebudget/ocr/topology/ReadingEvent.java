@@ -1,0 +1,188 @@
+package org.bitebudget.ocr.topology;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bitebudget.event.Box;
+import org.bitebudget.event.Rate;
+import org.bitebudget.event.ReadDate;
+import org.bitebudget.event.ReadLine;
+import org.bitebudget.event.ReadMoney;
+import org.bitebudget.event.ReadText;
+import org.bitebudget.event.ReadTime;
+import org.bitebudget.event.ReadingStatus;
+import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.Sealed;
+import org.bitebudget.ocr.domain.category.CategoryMatch;
+import org.bitebudget.ocr.domain.category.LineCategoriser;
+import org.bitebudget.ocr.domain.parse.ReadField;
+import org.bitebudget.ocr.domain.parse.ReadItem;
+import org.bitebudget.ocr.domain.parse.Reading;
+import org.bitebudget.ocr.domain.parse.ReceiptParser;
+import org.bitebudget.platform.seal.SealedBytes;
+import org.bitebudget.platform.seal.Sealer;
+
+/** A reading as the event that says every field with its confidence and box. */
+record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
+
+    /** What a person should look at, as codes; empty where nothing is in doubt and the lines add up to the total. */
+    List<String> reviewReasons() {
+        Reading reading = facts.reading();
+        List<String> reasons = new ArrayList<>();
+        if (reading.total() == null) {
+            reasons.add("total-missing");
+        }
+        if (reading.date() == null) {
+            reasons.add("date-missing");
+        }
+        if (facts.merchantId() == null) {
+            reasons.add("merchant-missing");
+        }
+        if (reading.currency().isEmpty()) {
+            reasons.add("currency-assumed");
+        }
+        if (reading.items().isEmpty()) {
+            reasons.add("lines-missing");
+        }
+        if (reading.delta() != null && reading.delta() != 0) {
+            reasons.add("sums-differ");
+        }
+        return reasons;
+    }
+
+    /** The event; printed text goes along sealed. */
+    ReceiptReading reading(long revision, Sealer sealer) {
+        Reading reading = facts.reading();
+        List<String> reasons = reviewReasons();
+        String receiptId = facts.text().getReceiptId();
+        return ReceiptReading.newBuilder()
+                .setEnvelope(facts.envelope(receiptId, revision))
+                .setReceiptId(receiptId)
+                .setHousehold(facts.text().getHousehold())
+                .setUser(facts.text().getUser())
+                .setStatus(reasons.isEmpty() ? ReadingStatus.DONE : ReadingStatus.NEEDS_REVIEW)
+                .setReviewReasons(reasons)
+                .setMerchant(merchant(reading.merchant()))
+                .setMerchantId(facts.merchantId())
+                .setDate(date())
+                .setTime(time())
+                .setZone(facts.text().getZone())
+                .setCurrency(facts.currency())
+                .setSubtotal(money(reading.subtotal()))
+                .setRounding(money(reading.rounding()))
+                .setTotal(money(reading.total()))
+                .setTaxTotal(money(reading.tax()))
+                .setCash(money(reading.cash()))
+                .setChange(money(reading.change()))
+                .setLines(lines())
+                .setReconciliationDelta(reading.delta() == null ? null : facts.money(reading.delta()))
+                .setArithmeticOk(reading.arithmeticOk())
+                .setEngineVersion(facts.text().getEngineVersion())
+                .setParserVersion(ReceiptParser.VERSION)
+                .setLanguage(reading.language())
+                .setRawText(rawText(sealer))
+                .build();
+    }
+
+    private List<ReadLine> lines() {
+        List<ReadLine> lines = new ArrayList<>();
+        for (ReadItem item : facts.reading().items()) {
+            CategoryMatch category = categoriser.categorise(item.name());
+            BigDecimal unitPrice = item.unitPrice();
+            lines.add(ReadLine.newBuilder()
+                    .setLineNo(lines.size() + 1)
+                    .setName(item.name())
+                    .setQuantity(rate(item.quantity()))
+                    .setUnit(item.unit().isEmpty() ? null : item.unit())
+                    .setUnitPrice(
+                            unitPrice == null
+                                    ? null
+                                    : facts.money(unitPrice
+                                            .movePointRight(2)
+                                            .setScale(0, RoundingMode.HALF_EVEN)
+                                            .longValueExact()))
+                    .setTotal(facts.money(item.total()))
+                    .setDiscount(item.discount() == 0 ? null : facts.money(item.discount()))
+                    .setCategoryId(category.categoryId())
+                    .setCategoryConfidence((float) category.confidence())
+                    .setConfidence((float) item.confidence())
+                    .setBox(box(item.box()))
+                    .build());
+        }
+        return lines;
+    }
+
+    private Sealed rawText(Sealer sealer) {
+        SealedBytes sealed = sealer.seal(
+                facts.text().getHousehold(),
+                ReadingText.encode(facts.reading()),
+                facts.text().getReceiptId());
+        return Sealed.newBuilder()
+                .setKeyId(sealed.keyId())
+                .setNonce(ByteBuffer.wrap(sealed.nonce()))
+                .setCiphertext(ByteBuffer.wrap(sealed.ciphertext()))
+                .build();
+    }
+
+    private static ReadText merchant(ReadField<String> field) {
+        return field == null
+                ? null
+                : ReadText.newBuilder()
+                        .setValue(field.value())
+                        .setConfidence((float) field.confidence())
+                        .setBox(box(field.box()))
+                        .build();
+    }
+
+    private ReadDate date() {
+        var field = facts.reading().date();
+        return field == null
+                ? null
+                : ReadDate.newBuilder()
+                        .setValue(field.value())
+                        .setConfidence((float) field.confidence())
+                        .setBox(box(field.box()))
+                        .build();
+    }
+
+    private ReadTime time() {
+        var field = facts.reading().time();
+        return field == null
+                ? null
+                : ReadTime.newBuilder()
+                        .setSecondOfDay(field.value().toSecondOfDay())
+                        .setConfidence((float) field.confidence())
+                        .setBox(box(field.box()))
+                        .build();
+    }
+
+    private ReadMoney money(ReadField<Long> field) {
+        return field == null
+                ? null
+                : ReadMoney.newBuilder()
+                        .setValue(facts.money(field.value()))
+                        .setConfidence((float) field.confidence())
+                        .setBox(box(field.box()))
+                        .build();
+    }
+
+    private static Rate rate(BigDecimal value) {
+        org.bitebudget.platform.money.Rate rate = org.bitebudget.platform.money.Rate.of(value);
+        return Rate.newBuilder()
+                .setMantissa(rate.mantissa())
+                .setScale(rate.scale())
+                .build();
+    }
+
+    private static Box box(org.bitebudget.ocr.domain.text.Box box) {
+        return Box.newBuilder()
+                .setPage(box.page())
+                .setX(box.x())
+                .setY(box.y())
+                .setWidth(box.width())
+                .setHeight(box.height())
+                .build();
+    }
+}

@@ -1,0 +1,93 @@
+package org.bitebudget.ocr.topology;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.event.LocalMoment;
+import org.bitebudget.event.Money;
+import org.bitebudget.event.ReceiptText;
+import org.bitebudget.ocr.domain.parse.Reading;
+import org.bitebudget.platform.ids.Ids;
+
+/**
+ * What all events of one reading share. All times come from the receipt and its records, none from a clock.
+ *
+ * @param text the recognised text as it arrived
+ * @param reading what the parser made of it
+ * @param recordedAt when the text was appended to its topic
+ * @param householdCurrency currency of households that name none
+ */
+record ReceiptFacts(ReceiptText text, Reading reading, Instant recordedAt, String householdCurrency) {
+
+    static final String APP = "ocr-stream";
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern EDGES = Pattern.compile("^-|-$");
+    private static final int LONGEST_ID = 200;
+
+    /** The first words of an envelope: the same subject and revision always give the same event id. */
+    static Envelope envelope(String subject, long revision, Instant occurredAt, Instant recordedAt, String household) {
+        return Envelope.newBuilder()
+                .setEventId(Ids.event(APP, subject, revision))
+                .setSubjectId(subject)
+                .setRevision(revision)
+                .setOccurredAt(occurredAt)
+                .setRecordedAt(recordedAt)
+                .setProducer(APP)
+                .setHousehold(household)
+                .build();
+    }
+
+    /** {@code "La Huerta de Lola"} becomes {@code la-huerta-de-lola}; letters keep their accents, composed (NFC). */
+    static String kebab(String name) {
+        String lower = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String joined = EDGES.matcher(SEPARATORS.matcher(lower).replaceAll("-")).replaceAll("");
+        return joined.length() > LONGEST_ID ? joined.substring(0, LONGEST_ID) : joined;
+    }
+
+    Envelope envelope(String subject, long revision) {
+        return envelope(subject, revision, moment().getInstant(), recordedAt, text.getHousehold());
+    }
+
+    /** Id of the shop, or null where its name was not read or has no letters. */
+    String merchantId() {
+        String id = reading.merchant() == null ? "" : kebab(reading.merchant().value());
+        return id.isEmpty() ? null : id;
+    }
+
+    /** The printed or hinted currency; where neither is known, the one of households that name none. */
+    String currency() {
+        return reading.currency().isEmpty() ? householdCurrency : reading.currency();
+    }
+
+    Money money(long minor) {
+        return Money.newBuilder().setMinor(minor).setCurrency(currency()).build();
+    }
+
+    /** When the purchase was: as printed, at midnight where no time is printed, at upload where no date is. */
+    LocalMoment moment() {
+        ZoneId zone = ZoneId.of(text.getZone());
+        if (reading.date() == null) {
+            LocalDate uploaded = LocalDate.ofInstant(text.getUploadedAt(), zone);
+            return moment(text.getUploadedAt(), uploaded, false);
+        }
+        LocalDate date = reading.date().value();
+        LocalTime time =
+                reading.time() == null ? LocalTime.MIDNIGHT : reading.time().value();
+        return moment(date.atTime(time).atZone(zone).toInstant(), date, reading.time() != null);
+    }
+
+    private LocalMoment moment(Instant instant, LocalDate date, boolean timeKnown) {
+        return LocalMoment.newBuilder()
+                .setInstant(instant)
+                .setZone(text.getZone())
+                .setLocalDate(date)
+                .setTimeKnown(timeKnown)
+                .build();
+    }
+}
