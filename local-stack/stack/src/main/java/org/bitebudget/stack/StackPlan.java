@@ -2,6 +2,7 @@ package org.bitebudget.stack;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.bitebudget.embedded.setup.SchemaSetup;
 import org.bitebudget.embedded.setup.TopicSetup;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.avro.SchemaRegistry;
+import org.bitebudget.platform.config.Settings;
 import org.bitebudget.stack.home.Listener;
 import org.bitebudget.stack.home.PortPlan;
 import org.bitebudget.stack.home.StackHome;
@@ -30,6 +32,9 @@ import org.bitebudget.stack.supervisor.Unit;
  * @param ports what listens where
  */
 public record StackPlan(StackHome home, PortPlan ports) {
+
+    /** The part that serves the web page. */
+    public static final String PAGE = "serving-api";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String BROKER = "broker";
@@ -49,7 +54,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC"),
                     StackPlan::answersReady),
             new App(
-                    "serving-api",
+                    PAGE,
                     List.of("serving-api"),
                     "org.bitebudget.serving.ServingApiMain",
                     Listener.SERVING_API,
@@ -164,13 +169,28 @@ public record StackPlan(StackHome home, PortPlan ports) {
         environment.put("BITEBUDGET_KAFKA", bootstrap());
         environment.put("BITEBUDGET_REGISTRY", registryUrl().toString());
         environment.put("BITEBUDGET_CLICKHOUSE", clickHouseUrl().toString());
-        environment.put("BITEBUDGET_GATEWAY_URL", gatewayUrl().toString());
-        environment.put("BITEBUDGET_SERVING_URL", servingUrl().toString());
+        // the page tells browsers this address, which must be another one where they run elsewhere
+        environment.put(
+                "BITEBUDGET_GATEWAY_URL",
+                given("BITEBUDGET_GATEWAY_URL", gatewayUrl().toString()));
+        environment.put("BITEBUDGET_CORS_ORIGINS", given("BITEBUDGET_CORS_ORIGINS", pageOrigins()));
+        environment.put(
+                "BITEBUDGET_ZONE",
+                given("BITEBUDGET_ZONE", ZoneId.systemDefault().getId()));
         environment.put("BITEBUDGET_BLOBS", home.blobs().toString());
         environment.put("BITEBUDGET_KEYS", home.keys().toString());
         environment.put("BITEBUDGET_TOKEN_SECRET_FILE", home.tokenSecret().toString());
         environment.put("BITEBUDGET_FLINK_METRICS_PORT", Integer.toString(ports.port(Listener.FLINK_METRICS)));
         return environment;
+    }
+
+    private String pageOrigins() {
+        int port = ports.port(Listener.SERVING_API);
+        return "http://localhost:" + port + ",http://127.0.0.1:" + port;
+    }
+
+    private static String given(String variable, String otherwise) {
+        return Settings.fromEnvironment().text(variable, otherwise);
     }
 
     /** The broker's address. */

@@ -37,7 +37,7 @@ public final class StackRunner {
      * @param only the parts to start, with what they need; empty means all
      * @param whenReady is called once everything is up
      */
-    public void run(Set<String> only, Consumer<StackPlan> whenReady) {
+    public void run(Set<String> only, Runnable whenReady) {
         try (StackLock lock = StackLock.take(home.lock())) {
             new RunningStack(home).clearLeftovers(said);
             long begun = System.nanoTime();
@@ -50,7 +50,7 @@ public final class StackRunner {
             supervisor.start();
             said.accept("Everything is ready after %.1f s."
                     .formatted(Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0));
-            whenReady.accept(plan);
+            whenReady.run();
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,7 +14,8 @@ class BiteBudgetTest {
         CommandLine line = BiteBudget.commandLine();
 
         assertThat(line.getSubcommands())
-                .containsKeys("up", "down", "status", "reset", "setup", "token", "scan", "feed", "dlq", "check");
+                .containsKeys(
+                        "up", "down", "status", "reset", "setup", "token", "samples", "scan", "feed", "dlq", "check");
         for (String name : line.getSubcommands().keySet()) {
             StringWriter out = new StringWriter();
             int code = BiteBudget.commandLine().setOut(new PrintWriter(out)).execute(name, "--help");

@@ -58,11 +58,21 @@ public record Api(URI gateway, URI serving, String token) {
         return send("the serving API at " + serving, request(serving, path).GET());
     }
 
-    /** Sends to the gateway. */
+    /** Posts to the gateway. */
     public Answer post(String path, Map<String, String> headers, BodyPublisher body) {
-        HttpRequest.Builder request = request(gateway, path).POST(body);
+        return send("POST", path, headers, body);
+    }
+
+    /** Sends to the gateway. */
+    public Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
+        HttpRequest.Builder request = request(gateway, path).method(method, body);
         headers.forEach(request::header);
         return send("the ingest gateway at " + gateway, request);
+    }
+
+    /** Address of the web page that opens with this token. */
+    public URI page() {
+        return serving.resolve("/#token=" + token);
     }
 
     private HttpRequest.Builder request(URI app, String path) {

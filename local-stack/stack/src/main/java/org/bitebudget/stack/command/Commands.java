@@ -4,6 +4,7 @@ import java.util.List;
 import org.bitebudget.stack.check.CheckCommand;
 import org.bitebudget.stack.dlq.DlqCommand;
 import org.bitebudget.stack.feed.FeedCommand;
+import org.bitebudget.stack.sample.SamplesCommand;
 import org.bitebudget.stack.scan.ScanCommand;
 
 /** All commands of this module. */
@@ -21,6 +22,7 @@ public final class Commands {
                 new SetupCommand(),
                 new TokenCommand(),
                 new ScanCommand(),
+                new SamplesCommand(),
                 new FeedCommand(),
                 new DlqCommand(),
                 new CheckCommand());

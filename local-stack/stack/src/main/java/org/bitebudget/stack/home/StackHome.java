@@ -64,6 +64,11 @@ public record StackHome(Path project, Path var) {
         return var.resolve("token");
     }
 
+    /** Whether and when the demonstration's data was sent. */
+    public Path demo() {
+        return var.resolve("demo.json");
+    }
+
     /** Sealed bytes of uploads. */
     public Path blobs() {
         return var.resolve("blobs");

@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class DemoData {
 
-    private static final long SEED = 20;
+    static final long SEED = 20;
     private static final String BOUNDARY = "bitebudget-sample";
 
     private final LocalDate today;
@@ -54,25 +54,28 @@ public final class DemoData {
         return Stream.of(jsonRequest("PUT", "/api/v1/budgets/" + budget.month(), "plan", budget.plan()));
     }
 
-    /** What the household wants to be told about prices. */
+    /** Ids of the stores whose prices are sent. */
+    public List<String> stores() {
+        return prices.stores().stream().map(SampleShop::id).toList();
+    }
+
+    /** The month that the plan is for and the purchases are in, {@code YYYY-MM}. */
+    public String month() {
+        return budget.month();
+    }
+
+    /** What the household wants to be told about prices: a drop of a product in each store, each of which drops today. */
     public Stream<DemoRequest> alertRules() {
-        return Stream.of(
-                jsonRequest(
-                        "POST",
-                        "/api/v1/price-alert-rules",
-                        "rule-drop",
-                        Map.of("kind", "drop-percent", "percent", "15")),
-                jsonRequest(
-                        "POST",
-                        "/api/v1/price-alert-rules",
-                        "rule-oil",
-                        Map.of(
-                                "kind",
-                                "target-reached",
-                                "category_id",
-                                "pantry.oil",
-                                "target",
-                                SampleBudget.money(590))));
+        return prices.stores().stream().map(this::dropRule);
+    }
+
+    private DemoRequest dropRule(SampleShop store) {
+        PriceRow reduced = prices.freshPromotions(store).get(0);
+        return jsonRequest(
+                "POST",
+                "/api/v1/price-alert-rules",
+                "rule-" + store.id(),
+                Map.of("kind", "drop-percent", "store", store.id(), "product", reduced.productId(), "percent", "10"));
     }
 
     /** One feed a store with every day before today. */

@@ -55,6 +55,18 @@ final class SamplePrices {
         return rows;
     }
 
+    /** What has just been reduced in a store: today's rows of products that were at full price the day before. */
+    List<PriceRow> freshPromotions(SampleShop store) {
+        List<PriceRow> rows = of(store);
+        int today = rows.size() - products.size();
+        int yesterday = today - products.size();
+        return IntStream.range(0, products.size())
+                .filter(i -> rows.get(today + i).promo() != null
+                        && rows.get(yesterday + i).promo() == null)
+                .mapToObj(i -> rows.get(today + i))
+                .toList();
+    }
+
     private List<PriceRow> path(SampleShop store, int index) {
         SampleProduct product = products.get(index);
         int storeNumber = STORES.indexOf(store.id());

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -117,20 +118,25 @@ class DemoDataTest {
     }
 
     @Test
-    void todayBringsPromotionsThatYesterdayHadNot() {
-        SamplePrices prices = new SamplePrices(1, TODAY);
-        for (SampleShop store : prices.stores()) {
-            List<PriceRow> rows = prices.of(store);
-            List<PriceRow> today = rows.subList(rows.size() - SamplePrices.PRODUCTS, rows.size());
-            List<PriceRow> yesterday =
-                    rows.subList(rows.size() - 2 * SamplePrices.PRODUCTS, rows.size() - SamplePrices.PRODUCTS);
-            long fresh = today.stream()
-                    .filter(row -> row.promo() != null)
-                    .filter(row -> yesterday.stream()
-                            .anyMatch(before -> before.productId().equals(row.productId()) && before.promo() == null))
-                    .count();
-            assertThat(fresh).isPositive();
+    void eachRuleWatchesAProductThatDropsToday() throws IOException {
+        List<JsonNode> rules = new ArrayList<>();
+        for (DemoRequest request : demo.alertRules().toList()) {
+            rules.add(json.readTree(request.body()));
         }
+
+        assertThat(rules).hasSize(3).allSatisfy(rule -> {
+            String store = rule.get("store").asText();
+            List<PriceRow> lastTwo = new SamplePrices(DemoData.SEED, TODAY)
+                    .of(SampleShops.byId(store)).stream()
+                            .filter(row ->
+                                    row.productId().equals(rule.get("product").asText()))
+                            .skip(SamplePrices.DAYS - 2)
+                            .toList();
+            double fallen = 1
+                    - lastTwo.get(1).price().doubleValue()
+                            / lastTwo.get(0).price().doubleValue();
+            assertThat(fallen * 100).isGreaterThan(rule.get("percent").asDouble());
+        });
     }
 
     @Test
