@@ -28,7 +28,17 @@ record ModuleCommand(String name, String module, String commandClass, String des
                     "org.bitebudget.ml.ForecastCommand",
                     "Forecasts the series of a file with the methods that are served."),
             new ModuleCommand(
-                    "train", "ml-inference-job", "org.bitebudget.ml.TrainCommand", "Trains a model from data."));
+                    "train", "ml-inference-job", "org.bitebudget.ml.TrainCommand", "Trains a model from data."),
+            new ModuleCommand(
+                    "read",
+                    "ocr-stream",
+                    "org.bitebudget.ocr.ReadCommand",
+                    "Reads a directory of receipt images as the stream does."),
+            new ModuleCommand(
+                    "bench",
+                    "benchmarks",
+                    "org.bitebudget.benchmarks.BenchCommand",
+                    "Measures, each figure beside its reference."));
 
     private static final String HEAP = "-Xmx2g";
 

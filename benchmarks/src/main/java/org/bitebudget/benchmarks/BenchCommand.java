@@ -1,0 +1,11 @@
+package org.bitebudget.benchmarks;
+
+import picocli.CommandLine.Command;
+
+/** Measures; each figure stands beside a reference taken in the same run. */
+@Command(
+        name = "bench",
+        description = "Measures, prints each figure beside its reference and writes both as JSON.",
+        synopsisSubcommandLabel = "NAME",
+        subcommands = {ReceiptsBench.class, IdleBench.class})
+public final class BenchCommand {}

@@ -1,0 +1,107 @@
+package org.bitebudget.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.bitebudget.ocr.decode.ImageDecoder;
+import org.bitebudget.ocr.domain.UnreadableImageException;
+import org.bitebudget.ocr.domain.image.GrayImage;
+import org.bitebudget.ocr.domain.parse.ReceiptParser;
+import org.bitebudget.ocr.engine.PageMode;
+import org.bitebudget.ocr.engine.ReceiptRecogniser;
+import org.bitebudget.ocr.engine.TesseractEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How long a receipt takes to be read, beside one bare pass of Tesseract over the same image on the same thread. */
+@Command(
+        name = "receipts",
+        description = {
+            "Reads the images of a directory on one thread: our passes with preparation and parser, beside one bare pass of",
+            "Tesseract over the same image. Needs no running stack."
+        })
+final class ReceiptsBench implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", description = "Directory of JPEG or PNG images.")
+    private Path directory;
+
+    @Option(
+            names = "--trained-data",
+            paramLabel = "DIR",
+            required = true,
+            description = "Directory of the recogniser's .traineddata files.")
+    private Path trainedData;
+
+    @Option(
+            names = "--libraries",
+            paramLabel = "DIR",
+            defaultValue = "var/ocr-libraries",
+            description = "Directory that the native libraries are unpacked into (default: ${DEFAULT-VALUE}).")
+    private Path libraries;
+
+    @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> images = images();
+        List<Double> bare = new ArrayList<>();
+        List<Double> ours = new ArrayList<>();
+        int totals = 0;
+        ReceiptParser parser = new ReceiptParser();
+        try (TesseractEngine engine = new TesseractEngine(libraries, trainedData);
+                ReceiptRecogniser recogniser = new ReceiptRecogniser(new TesseractEngine(libraries, trainedData))) {
+            for (Path image : images) {
+                byte[] file = Files.readAllBytes(image);
+                try {
+                    long start = System.nanoTime();
+                    for (GrayImage page : ImageDecoder.decode(file)) {
+                        engine.read(page, "eng", PageMode.BLOCK);
+                    }
+                    long middle = System.nanoTime();
+                    boolean total = parser.parse(recogniser.recognise(file).passes(), LocalDate.MAX, "")
+                                    .total()
+                            != null;
+                    long end = System.nanoTime();
+                    bare.add((middle - start) / 1e9);
+                    ours.add((end - middle) / 1e9);
+                    totals += total ? 1 : 0;
+                } catch (UnreadableImageException e) {
+                    System.err.println(image.getFileName() + ": " + e.getMessage());
+                }
+                System.err.printf("\r%d of %d", ours.size(), images.size());
+            }
+        }
+        System.err.println();
+        Quantiles bareTimes = Quantiles.of(bare);
+        Quantiles ourTimes = Quantiles.of(ours);
+        new BenchReport("receipts", "one thread, trained data best-int, engines kept open")
+                .count("images", images.size())
+                .count("imagesWithTotal", totals)
+                .figure("medianSeconds", ourTimes.median())
+                .figure("p95Seconds", ourTimes.p95())
+                .figure("bareTesseractMedianSeconds", bareTimes.median())
+                .figure("bareTesseractP95Seconds", bareTimes.p95())
+                .figure("ratioMedianToBareTesseract", ourTimes.median() / bareTimes.median())
+                .publish(out);
+        return 0;
+    }
+
+    private List<Path> images() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> images = files.filter(file -> file.toString().matches("(?i).*\\.(jpe?g|png)"))
+                    .sorted()
+                    .toList();
+            if (images.isEmpty()) {
+                throw new IllegalStateException("There is no JPEG or PNG image in " + directory);
+            }
+            return images;
+        }
+    }
+}
