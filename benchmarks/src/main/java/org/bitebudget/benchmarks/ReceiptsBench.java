@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.bitebudget.ocr.OcrConfig;
 import org.bitebudget.ocr.decode.ImageDecoder;
 import org.bitebudget.ocr.domain.UnreadableImageException;
 import org.bitebudget.ocr.domain.image.GrayImage;
@@ -15,6 +16,7 @@ import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.engine.PageMode;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
 import org.bitebudget.ocr.engine.TesseractEngine;
+import org.bitebudget.platform.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,9 +36,8 @@ final class ReceiptsBench implements Callable<Integer> {
     @Option(
             names = "--trained-data",
             paramLabel = "DIR",
-            required = true,
-            description = "Directory of the recogniser's .traineddata files.")
-    private Path trainedData;
+            description = "Directory of the recogniser's .traineddata files; by default where the product keeps them.")
+    private Path trainedData = OcrConfig.from(Settings.fromEnvironment()).trainedData();
 
     @Option(
             names = "--libraries",

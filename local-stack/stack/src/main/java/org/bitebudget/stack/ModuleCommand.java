@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.bitebudget.embedded.parts.Parts;
 import org.bitebudget.stack.home.StackHome;
 
 /**
@@ -40,6 +42,9 @@ record ModuleCommand(String name, String module, String commandClass, String des
                     "org.bitebudget.benchmarks.BenchCommand",
                     "Measures, each figure beside its reference."));
 
+    /** Commands that look for the recogniser's trained data where it is fetched to. */
+    private static final Set<String> READS_RECEIPTS = Set.of("read", "bench");
+
     private static final String HEAP = "-Xmx2g";
 
     static Optional<ModuleCommand> named(String name) {
@@ -59,6 +64,9 @@ record ModuleCommand(String name, String module, String commandClass, String des
         command.add(commandClass);
         command.addAll(Arrays.asList(args).subList(1, args.length));
         try {
+            if (READS_RECEIPTS.contains(name)) {
+                Parts.fromEnvironment().trainedData();
+            }
             Process process = new ProcessBuilder(command).inheritIO().start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "command-shutdown"));
             return process.waitFor();

@@ -14,6 +14,7 @@ import org.bitebudget.embedded.EmbeddedBroker;
 import org.bitebudget.embedded.EmbeddedClickHouse;
 import org.bitebudget.embedded.EmbeddedRegistry;
 import org.bitebudget.embedded.child.Probe;
+import org.bitebudget.embedded.parts.Parts;
 import org.bitebudget.embedded.setup.ClickHouseSetup;
 import org.bitebudget.embedded.setup.SchemaSetup;
 import org.bitebudget.embedded.setup.TopicSetup;
@@ -43,6 +44,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
     private static final String TOPICS = "topics";
     private static final String TABLES = "tables";
     private static final String SCHEMAS = "schemas";
+    private static final String TRAINED_DATA = "trained-data";
 
     private static final List<App> APPS = List.of(
             new App(
@@ -93,8 +95,12 @@ public record StackPlan(StackHome home, PortPlan ports) {
         units.add(new Unit.Step(
                 SCHEMAS, Set.of(REGISTRY), () -> new SchemaSetup(SchemaRegistry.at(RegistrySettings.at(registryUrl())))
                         .registerAll()));
+        // the receipt reader looks for it where it is fetched to
+        units.add(new Unit.Step(
+                TRAINED_DATA, Set.of(), () -> Parts.fromEnvironment().trainedData()));
         for (App app : APPS) {
-            units.add(app.part(home, ports.port(app.listener()), environment(), List.of(TOPICS, TABLES, SCHEMAS)));
+            units.add(app.part(
+                    home, ports.port(app.listener()), environment(), List.of(TOPICS, TABLES, SCHEMAS, TRAINED_DATA)));
         }
         return units;
     }
