@@ -1,7 +1,6 @@
 package org.bitebudget.gateway;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerOptions;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,7 +89,7 @@ public final class Gateway implements AutoCloseable {
                 metrics.registry());
         this.http = HttpApp.builder(vertx, APP, metrics)
                 .eventLoops(config.eventLoops())
-                .options(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true))
+                .options(HttpApp.defaultOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true))
                 .check("kafka", this::kafkaMissing)
                 .check("registry", ReadyCheck.of(SchemaRegistry.at(registry)::answers, "the registry does not answer"))
                 .check("commands", ReadyCheck.of(writer::ready, "still reading what was written before the start"))

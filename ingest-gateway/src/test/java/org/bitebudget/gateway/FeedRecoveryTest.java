@@ -5,22 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.bitebudget.embedded.testing.StackExtension;
-import org.bitebudget.platform.ids.Keys;
-import org.bitebudget.platform.kafka.ClientDefaults;
-import org.bitebudget.schema.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +21,7 @@ class FeedRecoveryTest {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension();
 
+    private static final int HEAP = 96;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -38,19 +30,19 @@ class FeedRecoveryTest {
     @Test
     void aFeedThatIsSentAgainAfterAKillIsOnTheTopicExactlyOnce() throws Exception {
         // Given: a gateway that is killed in the middle of a feed
-        int rows = 50_000;
+        int rows = 20_000;
         String store = "killed";
-        try (GatewayProcess first = GatewayProcess.start(GatewayUnderTest.environment(STACK, home))) {
+        try (GatewayProcess first = GatewayProcess.start(GatewayUnderTest.environment(STACK, home), HEAP)) {
             var sending = first.feed(store, "b1", () -> new GeneratedFeed(rows, 100));
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> records(store) > 1000);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> CommittedPrices.of(STACK, store) > 1000);
             first.kill();
             assertThat(sending).failsWithin(Duration.ofSeconds(30));
         }
-        long before = records(store);
+        long before = CommittedPrices.of(STACK, store);
         assertThat(before).isLessThan(GeneratedFeed.good(rows));
 
         // When: it is sent again to a new one, then once more under another name
-        try (GatewayProcess second = GatewayProcess.start(GatewayUnderTest.environment(STACK, home))) {
+        try (GatewayProcess second = GatewayProcess.start(GatewayUnderTest.environment(STACK, home), HEAP)) {
             JsonNode resumed = answer(
                     second.feed(store, "b1", () -> new GeneratedFeed(rows, 100)).get(2, TimeUnit.MINUTES));
             JsonNode repeated = answer(
@@ -63,7 +55,7 @@ class FeedRecoveryTest {
             assertThat(resumed.get("rejected").asLong()).isEqualTo(GeneratedFeed.broken(rows));
             assertThat(resumed.get("rejects")).hasSize(100);
             assertThat(repeated.get("accepted").asLong()).isZero();
-            assertThat(records(store)).isEqualTo(GeneratedFeed.good(rows));
+            assertThat(CommittedPrices.of(STACK, store)).isEqualTo(GeneratedFeed.good(rows));
         }
     }
 
@@ -71,30 +63,32 @@ class FeedRecoveryTest {
     void anIndexThatWasLostIsRebuiltFromTheTopics() throws Exception {
         int rows = 1000;
         String store = "index-lost";
-        try (GatewayProcess first = GatewayProcess.start(GatewayUnderTest.environment(STACK, home.resolve("one")))) {
+        try (GatewayProcess first =
+                GatewayProcess.start(GatewayUnderTest.environment(STACK, home.resolve("one")), HEAP)) {
             answer(first.feed(store, "b1", () -> new GeneratedFeed(rows, 0)).get(1, TimeUnit.MINUTES));
         }
 
-        try (GatewayProcess second = GatewayProcess.start(GatewayUnderTest.environment(STACK, home.resolve("two")))) {
+        try (GatewayProcess second =
+                GatewayProcess.start(GatewayUnderTest.environment(STACK, home.resolve("two")), HEAP)) {
             JsonNode again = answer(
                     second.feed(store, "b2", () -> new GeneratedFeed(rows, 0)).get(1, TimeUnit.MINUTES));
 
             assertThat(again.get("accepted").asLong()).isZero();
-            assertThat(records(store)).isEqualTo(GeneratedFeed.good(rows));
+            assertThat(CommittedPrices.of(STACK, store)).isEqualTo(GeneratedFeed.good(rows));
         }
     }
 
     @Test
     void aFeedLargerThanTheHeapStreamsThrough() throws Exception {
-        int rows = 20_000;
+        int rows = 10_000;
         int ballast = 16_000;
         Map<String, String> environment = new HashMap<>(GatewayUnderTest.environment(STACK, home));
         environment.put("BITEBUDGET_FEED_CHUNK_ROWS", "5000");
-        try (GatewayProcess gateway = GatewayProcess.start(environment)) {
+        try (GatewayProcess gateway = GatewayProcess.start(environment, HEAP)) {
             JsonNode answer = answer(gateway.feed("large", "b1", () -> new GeneratedFeed(rows, ballast))
                     .get(2, TimeUnit.MINUTES));
 
-            assertThat((long) rows * ballast).isGreaterThan(256L * 1024 * 1024);
+            assertThat((long) rows * ballast).isGreaterThan(HEAP * 1024L * 1024);
             assertThat(answer.get("accepted").asLong()).isEqualTo(GeneratedFeed.good(rows));
         }
     }
@@ -102,29 +96,5 @@ class FeedRecoveryTest {
     private static JsonNode answer(HttpResponse<String> response) throws Exception {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body());
-    }
-
-    /** Committed observations of a store. */
-    private static long records(String store) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                ClientDefaults.consumer(STACK.bootstrap(), "count"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.PRICE_OBSERVATIONS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long count = 0;
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    boolean ours = Keys.firstPart(new String(record.key(), StandardCharsets.UTF_8))
-                            .equals(store);
-                    count += ours ? 1 : 0;
-                }
-            }
-            return count;
-        }
     }
 }

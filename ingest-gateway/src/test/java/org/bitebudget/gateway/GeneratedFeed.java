@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 /** NDJSON rows made while they are read: every tenth says what the one before said, every hundredth is broken. */
 final class GeneratedFeed extends InputStream {
 
+    private static final String BEFORE_ID = "{\"product_id\":\"";
+    private static final String BEFORE_BALLAST = "\",\"product_name\":\"Milk\",\"size\":\"6 x 330 ml\",\"price\":1.19,"
+            + "\"currency\":\"EUR\",\"observed_at\":\"2026-03-01\",\"description\":\"";
+
     private final int rows;
     private final String ballast;
     private byte[] line = {};
@@ -60,8 +64,6 @@ final class GeneratedFeed extends InputStream {
             return "{\"product_id\":\n";
         }
         int product = row % 10 == 0 ? row - 1 : row;
-        return ("{\"product_id\":\"%d\",\"product_name\":\"Milk\",\"size\":\"6 x 330 ml\",\"price\":1.19,\"currency\":\"EUR\","
-                        + "\"observed_at\":\"2026-03-01\",\"description\":\"%s\"}%n")
-                .formatted(product, ballast);
+        return BEFORE_ID + product + BEFORE_BALLAST + ballast + "\"}\n";
     }
 }

@@ -59,12 +59,17 @@ public record FeedKafka(
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // the next chunk is often ready before the broker has settled the last transaction; the usual 100 ms would rule
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5L);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** A reader of committed records; what it reads is up to the caller. */
     KafkaConsumer<byte[], byte[]> consumer() {
         Properties settings = ClientDefaults.consumer(bootstrap, "ingest-gateway-feed-index");
+        // offsets stand in the index: no group, and a consumer of the groups' newer protocol would poll without pause
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

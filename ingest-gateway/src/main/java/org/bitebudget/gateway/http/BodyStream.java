@@ -83,8 +83,9 @@ final class BodyStream extends InputStream {
             discardedBytes = 0;
             if (ended) {
                 discarded.tryComplete();
+            } else {
+                request.resume();
             }
-            request.resume();
         });
         return discarded.future();
     }

@@ -103,6 +103,9 @@ public final class IndexDatabase implements AutoCloseable {
 
     /** The values of these keys in their order, null where there is none. */
     public List<byte[]> getAll(List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return List.of(); // RocksDB does not take an empty list
+        }
         try {
             return database.multiGetAsList(keys);
         } catch (RocksDBException e) {
