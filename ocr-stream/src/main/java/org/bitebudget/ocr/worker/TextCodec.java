@@ -16,9 +16,14 @@ import org.bitebudget.event.ReceiptTextContent;
 import org.bitebudget.ocr.domain.text.Box;
 import org.bitebudget.ocr.domain.text.TextPass;
 import org.bitebudget.ocr.domain.text.Word;
+import org.bitebudget.schema.TrustedClasses;
 
 /** Words as Avro binary of {@link ReceiptTextContent}: what travels through the pipe and, sealed, in the event. */
 public final class TextCodec {
+
+    static {
+        TrustedClasses.install();
+    }
 
     private TextCodec() {}
 
@@ -40,8 +45,14 @@ public final class TextCodec {
      * @throws IOException when they are none
      */
     public static List<TextPass> decode(byte[] bytes) throws IOException {
-        ReceiptTextContent content = new SpecificDatumReader<>(ReceiptTextContent.class)
-                .read(null, DecoderFactory.get().binaryDecoder(new ByteArrayInputStream(bytes), null));
+        ReceiptTextContent content;
+        try {
+            content = new SpecificDatumReader<>(ReceiptTextContent.class)
+                    .read(null, DecoderFactory.get().binaryDecoder(new ByteArrayInputStream(bytes), null));
+        } catch (RuntimeException e) {
+            // Avro meets broken bytes with unchecked exceptions of many kinds
+            throw new IOException("no words in Avro's form", e);
+        }
         List<TextPass> passes = new ArrayList<>();
         for (ReadPass pass : content.getPasses()) {
             passes.add(new TextPass(

@@ -64,15 +64,6 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** Ids of the running processes, for tests that kill them. */
-    List<Long> pids() throws InterruptedException {
-        List<Long> pids = new ArrayList<>();
-        for (WorkerProcess worker : workers) {
-            pids.add(worker.pid());
-        }
-        return pids;
-    }
-
     private WorkerReply readNow(byte[] image, Runnable started) {
         try {
             WorkerProcess worker = free.take();

@@ -43,11 +43,6 @@ final class WorkerProcess implements AutoCloseable {
         return running().version;
     }
 
-    /** Process id, for tests that kill it. */
-    long pid() throws InterruptedException {
-        return running().process.pid();
-    }
-
     /** Recognises one image within the deadline. */
     WorkerReply read(byte[] image, Duration deadline) throws InterruptedException {
         Running now = running();
