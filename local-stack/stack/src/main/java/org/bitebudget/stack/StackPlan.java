@@ -46,6 +46,9 @@ public record StackPlan(StackHome home, PortPlan ports) {
     private static final String SCHEMAS = "schemas";
     private static final String TRAINED_DATA = "trained-data";
 
+    /** For apps that bring no configuration of their own. */
+    private static final String LOGGING = "-Dlog4j2.configurationFile=log4j2-embedded.xml";
+
     private static final List<App> APPS = List.of(
             new App(
                     "ingest-gateway",
@@ -61,7 +64,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     "org.bitebudget.serving.ServingApiMain",
                     Listener.SERVING_API,
                     "BITEBUDGET_PORT",
-                    List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC"),
+                    List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", LOGGING),
                     StackPlan::answersReady),
             new App(
                     "ocr-stream",
@@ -69,7 +72,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     "org.bitebudget.ocr.OcrStreamMain",
                     Listener.OCR_STREAM,
                     "BITEBUDGET_MANAGEMENT_PORT",
-                    List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC"),
+                    List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", LOGGING),
                     StackPlan::answersReady),
             new App(
                     "flink",
@@ -77,7 +80,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     FlinkHostMain.class.getName(),
                     Listener.FLINK,
                     "BITEBUDGET_PORT",
-                    List.of("-Xms192m", "-Xmx768m", "-XX:+UseSerialGC"),
+                    List.of("-Xms192m", "-Xmx768m", "-XX:+UseSerialGC", LOGGING),
                     FlinkProbe::allJobsRun));
 
     /** Everything, in an order in which each unit comes after what it needs. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,12 +37,12 @@ public record Demo(Api api, Path progress, Consumer<String> said) {
     public void run() {
         ZoneId zone =
                 ZoneId.of(api.get("/api/v1/client-config").body().path("zone").asText("UTC"));
-        DemoRun run = DemoRun.read(progress).orElseGet(() -> DemoRun.begin(progress, LocalDate.now(zone)));
+        DemoRun run = DemoRun.readOrBegin(progress, zone);
         if (run.sent()) {
             said.accept("The demonstration's data of " + run.day() + " is in already.");
             return;
         }
-        DemoData data = new DemoData(LocalDate.parse(run.day()), zone);
+        DemoData data = new DemoData(run.date(), zone);
         send("The month's plan", data.plan());
         send("Rules for price alerts", data.alertRules());
         sendFeeds("Price history", data.priceHistory());
@@ -51,9 +51,10 @@ public record Demo(Api api, Path progress, Consumer<String> said) {
         List<String> receipts = send("Photos of receipts", data.receipts(RECEIPTS)).stream()
                 .map(answer -> answer.path("job_id").asText())
                 .toList();
-        // an alert fires on a price that falls after its rule is known
+        // an alert fires on a price that arrives and was seen after its rule was made
         sight.awaitPrices(data.stores());
-        sendFeeds("Today's prices", data.todaysPrices());
+        run = run.withPricesSeen(Instant.now(), progress);
+        sendFeeds("Today's prices", data.todaysPrices(run.seen()));
         sight.awaitAll(data.month(), receipts);
         run.complete(progress);
     }

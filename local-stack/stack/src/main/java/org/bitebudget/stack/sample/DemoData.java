@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,8 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * What the demonstration sends: ready requests for the ingest gateway, made as they are asked for. The same day gives
- * the same requests, so sending them again changes nothing. Send the parts in the order of {@link #all}: rules before
- * today's prices, or no price alert fires.
+ * the same requests, so sending them again changes nothing. Send rules before today's prices, or no price alert fires.
  */
 public final class DemoData {
 
@@ -41,12 +41,6 @@ public final class DemoData {
         this.budget = new SampleBudget(today, zone);
         this.prices = new SamplePrices(SEED, today);
         this.receipts = SampleReceipts.inCurrency("EUR", SEED, today, today.getDayOfMonth());
-    }
-
-    /** Everything, in an order that shows something at every step. */
-    public Stream<DemoRequest> all(int receiptCount) {
-        return Stream.of(plan(), alertRules(), priceHistory(), transactions(), todaysPrices(), receipts(receiptCount))
-                .flatMap(part -> part);
     }
 
     /** The month's plan. */
@@ -87,13 +81,20 @@ public final class DemoData {
                         prices.of(store).stream().filter(row -> !isToday(row)).toList()));
     }
 
-    /** One feed a store with today's prices. */
-    public Stream<DemoRequest> todaysPrices() {
+    /**
+     * One feed a store with today's prices.
+     *
+     * @param seen when they were seen; a rule tells only of prices that were seen after it was made
+     */
+    public Stream<DemoRequest> todaysPrices(Instant seen) {
         return prices.stores().stream()
                 .map(store -> feed(
                         store,
                         "today",
-                        prices.of(store).stream().filter(this::isToday).toList()));
+                        prices.of(store).stream()
+                                .filter(this::isToday)
+                                .map(row -> row.seen(seen))
+                                .toList()));
     }
 
     /** What was booked by hand, oldest first. */

@@ -44,6 +44,11 @@ record PriceRow(
             "list_price",
             "category");
 
+    /** The same price, seen at another moment. */
+    PriceRow seen(Instant moment) {
+        return new PriceRow(store, productId, name, size, price, currency, moment, promo, listPrice, category);
+    }
+
     List<Object> cells() {
         return Arrays.asList(
                 store,
