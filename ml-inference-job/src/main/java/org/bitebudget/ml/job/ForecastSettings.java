@@ -16,7 +16,7 @@ import org.bitebudget.platform.config.Settings;
 public record ForecastSettings(
         int selectionsPerCheckpoint, boolean useNetwork, String networkDirectory, String nativeCache)
         implements Serializable {
-    private static final int SELECTIONS = 8;
+    private static final int SELECTIONS = 32;
     private static final int MOST_SELECTIONS = 10_000;
 
     /** Settings of the running process. */

@@ -190,8 +190,10 @@ final class PriceForecastOperator extends AbstractStreamOperator<ForecastSeries>
                     .filter(known -> known.reaches(track))
                     .map(known -> known.advance(track))
                     .orElseGet(() -> forecaster.begin(track));
-            if (selection.isDue(track)) {
+            if (selection.isDue(track) && forecaster.needsTrials(track)) {
                 wait(key);
+            } else if (selection.isDue(track)) {
+                selection = forecaster.select(track);
             }
         }
         return Optional.of(new Pending(key, state, new Question(track, selection)));

@@ -48,7 +48,12 @@ public final class PriceForecaster {
         return naive(track);
     }
 
-    /** Tries all models on the series and weights them: the expensive part, some milliseconds of one core. */
+    /** True if there is more than one answer to weigh, which takes some milliseconds of one core; false if choosing costs next to nothing. */
+    public boolean needsTrials(PriceTrack track) {
+        return track.size() >= SHORTEST && !track.series().isConstant();
+    }
+
+    /** Tries all models on the series and weights them. A price that never changed gives nothing to choose by and is answered by naive. */
     public Selection select(PriceTrack track) {
         Series series = track.series();
         int horizon = Math.min(HORIZON, track.size() / 5);
@@ -79,6 +84,10 @@ public final class PriceForecaster {
 
     private Map<String, List<Comparison>> trials(Backtest plan, PriceTrack track, Series series) {
         Map<String, List<Comparison>> trials = new LinkedHashMap<>();
+        if (series.isConstant()) {
+            trials.put(SimpleMethod.NAIVE.label(), plan.run(SimpleMethod.NAIVE, series));
+            return trials;
+        }
         for (ForecastMethod method : METHODS) {
             trials.put(method.label(), plan.run(method, series));
         }
@@ -184,7 +193,7 @@ public final class PriceForecaster {
         return model.update(track.priceAt(track.size() - 1));
     }
 
-    /** The weighted answer; if a voice with a share is missing, the others keep their proportions. */
+    /** The weighted answer; if a voice with a share is missing, the others keep their proportions, and share alike if they had none. */
     private static Forecast answer(List<PriceForecast.Member> members) {
         List<PriceForecast.Member> voices =
                 members.stream().filter(member -> member.weight() > 0).toList();
@@ -194,7 +203,8 @@ public final class PriceForecaster {
         }
         double sum = heard.stream().mapToDouble(PriceForecast.Member::weight).sum();
         List<WeightedForecast> parts = heard.stream()
-                .map(member -> new WeightedForecast(member.forecast(), member.weight() / sum))
+                .map(member ->
+                        new WeightedForecast(member.forecast(), sum > 0 ? member.weight() / sum : 1.0 / heard.size()))
                 .toList();
         return WeightedForecast.average("ensemble", parts);
     }

@@ -26,12 +26,21 @@ public record Selection(
         candidates = List.copyOf(candidates);
     }
 
-    /** True if the series has doubled since the models were chosen, or the choice is {@value #OLDEST_DAYS} days old: time to choose anew. */
+    /**
+     * True if it is time to choose anew: the series has doubled since the models were chosen, the choice is {@value #OLDEST_DAYS} days old, or the
+     * price changed for the first time.
+     */
     public boolean isDue(PriceTrack track) {
         if (track.size() < SHORTEST) {
             return false;
         }
-        return origins == 0 || track.size() >= 2 * days || track.lastDay() - chosenAt >= OLDEST_DAYS;
+        boolean outgrown = origins == 0 || track.size() >= 2 * days || track.lastDay() - chosenAt >= OLDEST_DAYS;
+        return outgrown || (isUnopposed() && !track.series().isConstant());
+    }
+
+    /** True if there was nothing to choose by. */
+    private boolean isUnopposed() {
+        return candidates.size() == 1;
     }
 
     /** True if the states can go on with the days of this track: none that they lack has left it. */

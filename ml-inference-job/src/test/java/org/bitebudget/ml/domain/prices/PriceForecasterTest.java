@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bitebudget.ml.Networks;
 import org.bitebudget.ml.djl.LstmArtefact;
 import org.bitebudget.ml.djl.LstmNetwork;
@@ -75,7 +76,11 @@ class PriceForecasterTest {
         int changing = 0;
         for (int i = 0; i < 40; i++) {
             PriceTrack track = prices.next(120);
+            if (!forecaster.needsTrials(track)) {
+                continue;
+            }
             Selection selection = forecaster.select(track);
+            changing++;
 
             // When models are chosen, then every one is named with its error, and weights add up
             assertThat(selection.candidates()).extracting(Candidate::label).containsExactly("naive", "ets", "lstm");
@@ -83,10 +88,7 @@ class PriceForecasterTest {
                             .mapToDouble(Candidate::weight)
                             .sum())
                     .isCloseTo(1, within(1e-9));
-            if (!track.series().isConstant()) {
-                changing++;
-                heard += selection.candidates().get(2).weight() > 0 ? 1 : 0;
-            }
+            heard += selection.candidates().get(2).weight() > 0 ? 1 : 0;
         }
 
         // Then it is heard on a good part of those that change
@@ -94,8 +96,32 @@ class PriceForecasterTest {
     }
 
     @Test
+    void aPriceThatNeverChangedNeedsNoTrialsUntilItDoes() {
+        // Given a product that has cost the same for a month
+        double[] month = new double[30];
+        Arrays.fill(month, 1.99);
+        PriceTrack steady = track(month);
+
+        // When models are chosen
+        Selection selection = forecaster.select(steady);
+
+        // Then none is tried beside "it stays", which was always right
+        assertThat(forecaster.needsTrials(steady)).isFalse();
+        assertThat(selection.candidates()).extracting(Candidate::label).containsExactly("naive");
+        assertThat(selection.error()).isZero();
+        assertThat(selection.origins()).isEqualTo(4);
+
+        // And its first change is reason to try them
+        double[] changed = Arrays.copyOf(month, 31);
+        changed[30] = 2.09;
+        assertThat(selection.isDue(steady)).isFalse();
+        assertThat(selection.isDue(track(changed))).isTrue();
+        assertThat(forecaster.needsTrials(track(changed))).isTrue();
+    }
+
+    @Test
     void theAnswerIsTheWeightedMeanOfItsMembers() {
-        PriceTrack track = new SyntheticPrices(5).next(120);
+        PriceTrack track = changing(5, 120);
         PriceForecast forecast = answer(track, forecaster.select(track));
 
         double expected = forecast.members().stream()
@@ -107,7 +133,7 @@ class PriceForecasterTest {
     @Test
     void answersOfABatchAreThoseOfOneByOne() {
         SyntheticPrices prices = new SyntheticPrices(6);
-        List<PriceForecaster.Question> questions = java.util.stream.Stream.generate(() -> prices.next(80))
+        List<PriceForecaster.Question> questions = Stream.generate(() -> prices.next(80))
                 .limit(5)
                 .map(track -> new PriceForecaster.Question(track, forecaster.select(track)))
                 .toList();
@@ -127,7 +153,7 @@ class PriceForecasterTest {
     @Test
     void withoutANetworkTheOthersAnswer() {
         // Given models chosen with the network, and a process that has none
-        PriceTrack track = new SyntheticPrices(5).next(120);
+        PriceTrack track = changing(5, 120);
         Selection selection = forecaster.select(track);
 
         // When that process answers
@@ -142,7 +168,7 @@ class PriceForecasterTest {
 
     @Test
     void modelsAreChosenAnewWhenTheSeriesHasDoubled() {
-        PriceTrack whole = new SyntheticPrices(7).next(80);
+        PriceTrack whole = changing(7, 80);
         Selection selection = forecaster.begin(whole.head(5));
         assertThat(selection.isDue(whole.head(9))).isFalse();
         assertThat(selection.isDue(whole.head(10))).isTrue();
@@ -156,6 +182,15 @@ class PriceForecasterTest {
         return forecaster
                 .forecast(List.of(new PriceForecaster.Question(track, selection)))
                 .get(0);
+    }
+
+    /** The generator's first series whose price changes within twenty days. */
+    private static PriceTrack changing(long seed, int days) {
+        SyntheticPrices prices = new SyntheticPrices(seed);
+        return Stream.generate(() -> prices.next(days))
+                .filter(track -> forecaster.needsTrials(track.head(20)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PriceTrack track(double... prices) {
