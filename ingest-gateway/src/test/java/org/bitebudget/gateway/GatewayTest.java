@@ -2,12 +2,8 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.gateway.GatewayUnderTest.Answer;
 import org.bitebudget.gateway.domain.image.FileType;
@@ -19,21 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class GatewayTest {
 
     @RegisterExtension
     static final StackExtension STACK = new StackExtension();
 
-    private static final String PURCHASE = """
+    static final String PURCHASE = """
             {"kind":"purchase","merchant":"Corner shop","date":"2026-03-02","zone":"Europe/Madrid",
              "total":{"minor":500,"currency":"EUR"},
              "lines":[{"category_id":"dairy.milk","amount":{"minor":200,"currency":"EUR"}},
                       {"category_id":"produce.fruit","amount":{"minor":300,"currency":"EUR"}}],"note":"for Ana"}""";
-    private static final String PLAN = """
+    static final String PLAN = """
             {"zone":"Europe/Madrid","currency":"EUR",
              "incomes":[{"date":"2026-03-01","amount":{"minor":200000,"currency":"EUR"}}]}""";
     private static final String FEED = """
@@ -79,39 +73,6 @@ class GatewayTest {
         assertThat(again.body().get("duplicate").asBoolean()).isTrue();
         assertThat(again.body().get("job_id")).isEqualTo(first.body().get("job_id"));
         assertThat(other.body().get("job_id")).isNotEqualTo(first.body().get("job_id"));
-    }
-
-    static Stream<Arguments> badUploads() throws Exception {
-        byte[] jpeg = SampleImages.encoded(FileType.JPEG, 60, 90);
-        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        try (PDDocument empty = new PDDocument()) {
-            empty.save(pdf);
-        }
-        return Stream.of(
-                bad("not-an-image", 422, "hello".getBytes(StandardCharsets.UTF_8)),
-                bad("image-truncated", 422, Arrays.copyOf(jpeg, jpeg.length / 2)),
-                bad("image-too-large", 422, SampleImages.declaring(FileType.PNG, 50_000, 50_000)),
-                bad("empty-body", 400, new byte[0]),
-                bad("payload-too-large", 413, new byte[11 * 1024 * 1024]),
-                bad("pdf-without-pages", 422, pdf.toByteArray()));
-    }
-
-    private static Arguments bad(String code, int status, byte[] file) {
-        return Arguments.of(code, status, file);
-    }
-
-    @ParameterizedTest
-    @MethodSource("badUploads")
-    void anUploadThatIsNoReceiptIsRefusedWithItsReason(String code, int status, byte[] file) throws Exception {
-        assertProblem(
-                gateway.upload(gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_WRITE), file), status, code);
-    }
-
-    @Test
-    void anUploadThatIsNoFormIsRefused() throws Exception {
-        String token = gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_WRITE);
-
-        assertProblem(gateway.json("POST", "/api/v1/receipts/scan", token, "{}"), 415, "unsupported-media-type");
     }
 
     @Test
@@ -182,37 +143,6 @@ class GatewayTest {
         assertProblem(gateway.json("DELETE", path, token, ""), 404, "not-found");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"minor\":500 | \"minor\":501 | invalid-field | /lines",
-                "\"minor\":500 | \"minor\":\"500\" | invalid-field | /total/minor",
-                "dairy.milk | dairy.unicorn | unknown-category | /lines/0/category_id",
-                "2026-03-02 | 2999-03-02 | date-in-future | /date",
-                "Europe/Madrid | Europe/Atlantis | invalid-field | /zone",
-                "\"kind\":\"purchase\", | '' | missing-field | /kind",
-                "\"note\" | \"nota\" | invalid-field | /nota",
-            })
-    void aBadMemberIsNamedByItsPointer(String good, String bad, String code, String pointer) throws Exception {
-        String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
-
-        Answer answer = gateway.json(
-                "POST", "/api/v1/transactions", token, PURCHASE.replace(good, bad), "Idempotency-Key", "k");
-
-        assertProblem(answer, 422, code);
-        assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);
-    }
-
-    @Test
-    void brokenJsonAndImpossibleMonthsAreRefused() throws Exception {
-        String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
-
-        assertProblem(gateway.json("PUT", "/api/v1/budgets/2026-13", token, PLAN), 422, "invalid-month");
-        assertProblem(gateway.json("PUT", "/api/v1/budgets/2026-03", token, "{\"zone\":"), 400, "malformed-json");
-        assertProblem(gateway.json("PUT", "/api/v1/budgets/2026-03", token, "[1]"), 422, "invalid-field");
-    }
-
     @Test
     void aPlanHasItsEffectOnceAndGrowsByRevisions() throws Exception {
         String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
@@ -273,8 +203,6 @@ class GatewayTest {
     }
 
     private static void assertProblem(Answer answer, int status, String code) {
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
-        assertThat(answer.response().headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body().get("code").asText()).isEqualTo(code);
+        answer.isProblem(status, code);
     }
 }

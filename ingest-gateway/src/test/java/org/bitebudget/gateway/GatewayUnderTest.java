@@ -1,7 +1,10 @@
 package org.bitebudget.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +32,7 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String SCAN = "/api/v1/receipts/scan";
 
     private final Gateway gateway;
     private final Path home;
@@ -39,7 +43,19 @@ public final class GatewayUnderTest implements AutoCloseable {
     }
 
     /** An answer. */
-    public record Answer(int status, JsonNode body, HttpResponse<String> response) {}
+    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+
+        /** Checks that it is a problem of RFC 9457 with that status and code, which says something to its reader. */
+        public void isProblem(int wantedStatus, String code) {
+            assertThat(status).as(response.body()).isEqualTo(wantedStatus);
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(body.get("type").asText()).isEqualTo("urn:bitebudget:error:" + code);
+            assertThat(body.get("code").asText()).isEqualTo(code);
+            assertThat(body.get("status").asInt()).isEqualTo(wantedStatus);
+            assertThat(body.get("detail").asText()).isNotBlank();
+            assertThat(body.get("traceId").asText()).matches("[0-9a-f]{32}");
+        }
+    }
 
     /** Starts one and waits until it is ready. */
     public static GatewayUnderTest start(StackExtension stack, Path home) throws Exception {
@@ -102,6 +118,18 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     /** Uploads a file as the web page does. */
     public Answer upload(String token, byte[] file) throws IOException, InterruptedException {
+        return send("POST", SCAN, token, "multipart/form-data; boundary=b", form(file));
+    }
+
+    /** Uploads a file without saying how long it is. */
+    public Answer uploadChunked(String token, byte[] file) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(SCAN))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form(file)))));
+    }
+
+    private static byte[] form(byte[] file) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         String fields = """
                 --b
@@ -115,7 +143,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         form.writeBytes(fields.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
         form.writeBytes(file);
         form.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
-        return send("POST", "/api/v1/receipts/scan", token, "multipart/form-data; boundary=b", form.toByteArray());
+        return form.toByteArray();
     }
 
     @Override
@@ -123,14 +151,16 @@ public final class GatewayUnderTest implements AutoCloseable {
         gateway.close();
     }
 
-    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    /** Sends a request as it is. */
+    public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response =
                 CLIENT.send(request.timeout(Duration.ofMinutes(1)).build(), HttpResponse.BodyHandlers.ofString());
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Answer(response.statusCode(), json ? JSON.readTree(response.body()) : null, response);
     }
 
-    private URI uri(String path) {
+    /** Address of a path. */
+    public URI uri(String path) {
         return URI.create("http://localhost:" + gateway.port() + path);
     }
 }

@@ -42,49 +42,36 @@ final class FeedEvents {
     PriceObservation observation(Observation seen, String observationId, KnownObservation known, String batchId) {
         long revision = known.revision();
         Instant occurredAt = seen.seen().instant();
-        return PriceObservation.newBuilder()
-                .setEnvelope(new Envelope(
-                        Ids.of(
-                                "evt",
-                                PRODUCER,
-                                observationId,
-                                Long.toString(revision),
-                                HEX.formatHex(known.contentHash())),
-                        observationId,
-                        revision,
-                        occurredAt,
-                        now(),
-                        PRODUCER,
-                        null))
-                .setObservationId(observationId)
-                .setStore(seen.store())
-                .setProduct(seen.product())
-                .setName(seen.name())
-                .setPrice(money(seen.price()))
-                .setListPrice(seen.listPrice().map(FeedEvents::money).orElse(null))
-                .setSize(seen.size()
-                        .map(size -> new ProductSize(
-                                size.amountMicro(), BaseUnit.valueOf(size.unit().name()), size.count()))
-                        .orElse(null))
-                .setSizeText(seen.sizeText().orElse(null))
-                .setUnitPrice(seen.unitPrice()
-                        .map(price -> new UnitPrice(
-                                price.microMinor(),
-                                price.currency(),
-                                BaseUnit.valueOf(price.unit().name())))
-                        .orElse(null))
-                .setPromo(seen.promotion()
-                        .map(promo -> new Promo(PromoKind.valueOf(promo.kind().name()), promo.text()))
-                        .orElse(null))
-                .setCategoryText(seen.category().orElse(null))
-                .setSource(PriceSource.FEED)
-                .setWhen(new LocalMoment(
-                        occurredAt,
-                        seen.seen().zone().getId(),
-                        seen.seen().localDate(),
-                        seen.seen().timeKnown()))
-                .setBatchId(batchId)
-                .build();
+        String eventId =
+                Ids.of("evt", PRODUCER, observationId, Long.toString(revision), HEX.formatHex(known.contentHash()));
+        // no builder: it looks every field and default up again, and there are millions of these
+        PriceObservation event = new PriceObservation();
+        event.setEnvelope(new Envelope(eventId, observationId, revision, occurredAt, now(), PRODUCER, null));
+        event.setObservationId(observationId);
+        event.setStore(seen.store());
+        event.setProduct(seen.product());
+        event.setName(seen.name());
+        event.setPrice(money(seen.price()));
+        event.setListPrice(seen.listPrice().map(FeedEvents::money).orElse(null));
+        event.setSize(seen.size()
+                .map(size -> new ProductSize(size.amountMicro(), unit(size.unit()), size.count()))
+                .orElse(null));
+        event.setSizeText(seen.sizeText().orElse(null));
+        event.setUnitPrice(seen.unitPrice()
+                .map(price -> new UnitPrice(price.microMinor(), price.currency(), unit(price.unit())))
+                .orElse(null));
+        event.setPromo(seen.promotion()
+                .map(promo -> new Promo(PromoKind.valueOf(promo.kind().name()), promo.text()))
+                .orElse(null));
+        event.setCategoryText(seen.category().orElse(null));
+        event.setSource(PriceSource.FEED);
+        event.setWhen(new LocalMoment(
+                occurredAt,
+                seen.seen().zone().getId(),
+                seen.seen().localDate(),
+                seen.seen().timeKnown()));
+        event.setBatchId(batchId);
+        return event;
     }
 
     /** Progress as an event; its revision is the number of rows, which only grows. */
@@ -140,6 +127,10 @@ final class FeedEvents {
                 .map(code -> RowFault.valueOf(code.name()))
                 .orElse(RowFault.MALFORMED_FEED_LINE);
         return new RowReject(reject.getLine(), reject.getPointer(), fault, reject.getReason());
+    }
+
+    private static BaseUnit unit(org.bitebudget.platform.money.BaseUnit unit) {
+        return BaseUnit.valueOf(unit.name());
     }
 
     private static Money money(org.bitebudget.platform.money.Money money) {

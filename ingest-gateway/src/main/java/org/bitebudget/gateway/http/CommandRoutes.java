@@ -2,6 +2,7 @@ package org.bitebudget.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PriceAlertRule;
@@ -31,6 +33,8 @@ final class CommandRoutes {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 128;
+    private static final Pattern JSON =
+            Pattern.compile("\\s*application/([\\w.-]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final Commands commands;
     private final PlanBody planBody;
@@ -146,6 +150,10 @@ final class CommandRoutes {
     }
 
     private static JsonNode body(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && !JSON.matcher(type).matches()) {
+            throw new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+        }
         return Json.body(context, JsonNode.class);
     }
 

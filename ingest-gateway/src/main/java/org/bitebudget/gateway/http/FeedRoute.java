@@ -4,6 +4,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -22,6 +23,7 @@ import org.bitebudget.gateway.domain.feed.FeedTerms;
 import org.bitebudget.gateway.domain.feed.RowReject;
 import org.bitebudget.gateway.feed.FeedFormat;
 import org.bitebudget.gateway.feed.FeedIngest;
+import org.bitebudget.gateway.feed.FeedRows;
 import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
 import org.bitebudget.platform.money.Currencies;
@@ -72,12 +74,29 @@ final class FeedRoute {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         TraceContext trace = Requests.trace(context);
         BodyStream body = BodyStream.of(request);
-        workers.executeBlocking(() -> ingest.take(terms, batchId, FeedFormat.open(body, type, encoding), trace), false)
+        workers.executeBlocking(() -> take(terms, batchId, () -> FeedFormat.open(body, type, encoding), trace), false)
                 .onSuccess(progress -> {
                     counts.accepted("feed", false);
                     Json.answer(context, 200, answer(terms.store(), batchId, progress));
                 })
                 .onFailure(failure -> body.discard().onComplete(ignored -> context.fail(failure)));
+    }
+
+    private BatchProgress take(FeedTerms terms, String batchId, Feed feed, TraceContext trace) {
+        try {
+            return ingest.take(terms, batchId, feed.open(), trace);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ErrorCode.REQUEST_TIMEOUT,
+                    "The feed stopped arriving. Send it again from the start with the same batch_id; rows that were"
+                            + " taken are not taken twice.",
+                    e);
+        }
+    }
+
+    /** A feed whose first bytes are still to be read, which may wait for the sender. */
+    private interface Feed {
+        FeedRows open() throws IOException;
     }
 
     private static Map<String, Object> answer(String store, String batchId, BatchProgress progress) {

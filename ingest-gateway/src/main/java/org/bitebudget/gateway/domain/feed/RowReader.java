@@ -11,7 +11,7 @@ import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.money.UnitPrice;
 
 /**
- * Checks one row after the other. Prices are taken as printed or not at all: more decimals than the currency has are
+ * Checks one row after the other; for one thread. Prices are taken as printed or not at all: more decimals than the currency has are
  * refused rather than rounded, since nobody pays 1.999 EUR and a silent rounding would hide a feed's mistake.
  */
 public final class RowReader {
@@ -25,6 +25,8 @@ public final class RowReader {
     private static final long THOUSAND = 1000;
 
     private final FeedTerms terms;
+    private String lastTime = "";
+    private Optional<ObservedAt> lastSeen = Optional.empty();
 
     /** @param terms what holds for every row */
     public RowReader(FeedTerms terms) {
@@ -120,7 +122,7 @@ public final class RowReader {
                             RowFault.MISSING_FIELD,
                             "the row has no time and the feed no as_of instant"));
         }
-        ObservedAt seen = ObservedAt.parse(text.get(), terms.zone())
+        ObservedAt seen = parsed(text.get())
                 .orElseThrow(() -> new Refusal(
                         Column.OBSERVED_AT,
                         RowFault.INVALID_FIELD,
@@ -132,6 +134,15 @@ public final class RowReader {
                     "'" + shown(text.get()) + "' is more than 24 hours ahead");
         }
         return seen;
+    }
+
+    /** Most feeds are of one day or one moment, so the last text is often this one too. */
+    private Optional<ObservedAt> parsed(String text) {
+        if (!text.equals(lastTime)) {
+            lastTime = text;
+            lastSeen = ObservedAt.parse(text, terms.zone());
+        }
+        return lastSeen;
     }
 
     private static Optional<String> text(FeedRow row, Column column, int longest) throws Refusal {

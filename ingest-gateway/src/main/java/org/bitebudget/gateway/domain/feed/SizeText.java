@@ -25,6 +25,7 @@ public final class SizeText {
                     + "(?<number>\\d{1,7}(?:[.,]\\d{1,6})?)\\s*(?<unit>[\\p{L}]+(?:[. ]+oz)?)\\.?(?:\\s*\\(.*)?");
     private static final Pattern PACK = Pattern.compile("pack-(\\d{1,4})");
     private static final Pattern GROUPED_OR_DECIMAL = Pattern.compile("[1-9]\\d*,\\d{3}");
+    private static final Pattern DOTS_AND_SPACES = Pattern.compile("[. ]+");
     private static final int LONGEST = 100;
     private static final long LARGEST_MICRO = 1_000_000_000_000L;
     private static final Map<String, Unit> UNITS = units();
@@ -43,7 +44,7 @@ public final class SizeText {
         if (!size.matches() || GROUPED_OR_DECIMAL.matcher(size.group("number")).matches()) {
             return Optional.empty();
         }
-        Unit unit = UNITS.get(size.group("unit").replaceAll("[. ]+", " "));
+        Unit unit = UNITS.get(DOTS_AND_SPACES.matcher(size.group("unit")).replaceAll(" "));
         return unit == null ? Optional.empty() : sized(size, unit);
     }
 

@@ -1,0 +1,170 @@
+package org.bitebudget.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.platform.token.Scope;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandRefusalsTest {
+
+    @RegisterExtension
+    static final StackExtension STACK = new StackExtension();
+
+    private static final String TRANSACTIONS = "/api/v1/transactions";
+    private static final String RULES = "/api/v1/price-alert-rules";
+    private static final String PLAN_OF_MARCH = "/api/v1/budgets/2026-03";
+    private static final String RULE = "{\"kind\":\"drop-percent\",\"percent\":\"10\",\"category_id\":\"dairy.milk\"}";
+
+    @TempDir
+    static Path home;
+
+    private static GatewayUnderTest gateway;
+    private static String token;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = GatewayUnderTest.start(STACK, home);
+        token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE, Scope.ALERTS_WRITE);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"minor\":500 | \"minor\":501 | invalid-field | /lines",
+                "\"minor\":500 | \"minor\":\"500\" | invalid-field | /total/minor",
+                "\"minor\":500 | \"minor\":5.5 | invalid-field | /total/minor",
+                "dairy.milk | dairy.unicorn | unknown-category | /lines/0/category_id",
+                "2026-03-02 | 2999-03-02 | date-in-future | /date",
+                "2026-03-02 | 2026-02-30 | invalid-field | /date",
+                "Europe/Madrid | Europe/Atlantis | invalid-field | /zone",
+                "\"kind\":\"purchase\", | '' | missing-field | /kind",
+                "\"purchase\" | \"gift\" | invalid-field | /kind",
+                "\"note\" | \"nota\" | invalid-field | /nota",
+            })
+    void aBadMemberOfATransactionIsNamedByItsPointer(String good, String bad, String code, String pointer)
+            throws Exception {
+        Answer answer = gateway.json(
+                "POST", TRANSACTIONS, token, GatewayTest.PURCHASE.replace(good, bad), "Idempotency-Key", "k");
+
+        answer.isProblem(422, code);
+        assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"incomes\":[ | \"incomes\":\"none\",\"x\":[ | invalid-field | /incomes",
+                "\"date\":\"2026-03-01\" | \"date\":\"2026-04-01\" | invalid-field | /incomes/0/date",
+                "200000 | -1 | invalid-field | /incomes/0/amount/minor",
+                "200000 | \"NaN\" | invalid-field | /incomes/0/amount/minor",
+                "\"zone\" | \"shares\":{\"need\":50,\"want\":50,\"saving\":50},\"zone\" | invalid-field | /shares",
+                "\"currency\":\"EUR\",\"i | \"currency\":\"XXQ\",\"i | unknown-currency | /currency",
+            })
+    void aBadMemberOfAPlanIsNamedByItsPointer(String good, String bad, String code, String pointer) throws Exception {
+        String plan = "{\"zone\":\"Europe/Madrid\",\"currency\":\"EUR\",\"incomes\":[{\"date\":\"2026-03-01\","
+                + "\"amount\":{\"minor\":200000,\"currency\":\"EUR\"}}]}";
+
+        Answer answer = gateway.json("PUT", PLAN_OF_MARCH, token, plan.replace(good, bad));
+
+        answer.isProblem(422, code);
+        assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-13", "2026-00", "26-03", "2026-3", "2026", "march"})
+    void aMonthThatIsNoneIsRefused(String month) throws Exception {
+        gateway.json("PUT", "/api/v1/budgets/" + month, token, GatewayTest.PLAN).isProblem(422, "invalid-month");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"zone\": | 400 | malformed-json",
+                "{\"zone\":NaN} | 400 | malformed-json",
+                "[1] | 422 | invalid-field",
+                "\"text\" | 422 | invalid-field",
+                "null | 422 | invalid-field",
+                "'' | 400 | empty-body",
+            })
+    void aBodyThatIsNoObjectIsRefusedOnEveryRoute(String body, int status, String code) throws Exception {
+        gateway.json("PUT", PLAN_OF_MARCH, token, body).isProblem(status, code);
+        gateway.json("POST", TRANSACTIONS, token, body, "Idempotency-Key", "k").isProblem(status, code);
+        gateway.json("POST", RULES, token, body).isProblem(status, code);
+    }
+
+    @Test
+    void aBodyThatIsTooLongOrOfAnotherTypeIsRefused() throws Exception {
+        gateway.json("PUT", PLAN_OF_MARCH, token, "{\"zone\":\"" + "x".repeat(300_000) + "\"}")
+                .isProblem(413, "payload-too-large");
+        gateway.send("PUT", PLAN_OF_MARCH, token, "text/xml", new byte[] {'<'})
+                .isProblem(415, "unsupported-media-type");
+    }
+
+    @Test
+    void anIdempotencyKeyIsNeededOnceAndForOneBody() throws Exception {
+        gateway.json("POST", TRANSACTIONS, token, GatewayTest.PURCHASE).isProblem(400, "idempotency-key-missing");
+        gateway.json("POST", TRANSACTIONS, token, GatewayTest.PURCHASE, "Idempotency-Key", " ")
+                .isProblem(400, "idempotency-key-missing");
+        gateway.json("POST", TRANSACTIONS, token, GatewayTest.PURCHASE, "Idempotency-Key", "k".repeat(129))
+                .isProblem(400, "invalid-parameter");
+
+        assertThat(gateway.json("POST", RULES, token, RULE, "Idempotency-Key", "r")
+                        .status())
+                .isEqualTo(202);
+        gateway.json("POST", RULES, token, RULE.replace("10", "20"), "Idempotency-Key", "r")
+                .isProblem(409, "idempotency-key-reuse");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"10\" | \"0\" | invalid-field | /percent",
+                "\"10\" | \"NaN\" | invalid-field | /percent",
+                "dairy.milk | dairy.unicorn | unknown-category | /category_id",
+                "drop-percent | target-reached | missing-field | /target",
+                "\"percent\":\"10\" | \"valid_to\":\"2020-01-01T00:00:00Z\" | missing-field | /percent",
+            })
+    void aBadAlertRuleIsNamedByItsPointer(String good, String bad, String code, String pointer) throws Exception {
+        Answer answer = gateway.json("POST", RULES, token, RULE.replace(good, bad));
+
+        answer.isProblem(422, code);
+        assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @Test
+    void anotherHouseholdsThingsAreNotFound() throws Exception {
+        String stranger = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE, Scope.ALERTS_WRITE);
+        String entry = TRANSACTIONS + "/"
+                + gateway.json("POST", TRANSACTIONS, token, GatewayTest.PURCHASE, "Idempotency-Key", "theirs")
+                        .body()
+                        .get("entry_id")
+                        .asText();
+        String rule = RULES + "/"
+                + gateway.json("POST", RULES, token, RULE).body().get("rule_id").asText();
+
+        gateway.json("PUT", entry, stranger, GatewayTest.PURCHASE).isProblem(404, "not-found");
+        gateway.json("DELETE", entry, stranger, "").isProblem(404, "not-found");
+        gateway.json("DELETE", rule, stranger, "").isProblem(404, "not-found");
+        assertThat(gateway.json("DELETE", entry, token, "").status()).isEqualTo(202);
+        assertThat(gateway.json("DELETE", rule, token, "").status()).isEqualTo(202);
+    }
+}
