@@ -44,6 +44,28 @@ class PriceHistoryTest {
         assertThat(statistics.changes()).isEqualTo(1);
     }
 
+    /** The example of docs/prices.md. */
+    @Test
+    void aLateLowerPriceTakesItsPlace() {
+        // Given a price that dropped
+        given(seen("2026-03-01", 199), seen("2026-03-11", 149), seen("2026-03-12", 149));
+        PriceStatistics before = view().statistics().orElseThrow();
+        assertThat(before.meanMicroMinor()).isEqualTo(190_666_667);
+        assertThat(before.median()).isEqualTo(euro(199));
+        assertThat(before.changes()).isEqualTo(1);
+        assertThat(view().trend()).isEqualTo(Trend.FALLING);
+
+        // When a still lower one of the week before becomes known
+        given(seen("2026-03-05", 129));
+
+        // Then it is the lowest and what came before, and the price stays
+        assertThat(view().price()).isEqualTo(euro(149));
+        assertThat(view().since()).isEqualTo(Instant.parse("2026-03-11T00:00:00Z"));
+        assertThat(view().previous()).contains(euro(129));
+        assertThat(view().lowestOn()).isEqualTo(LocalDate.parse("2026-03-05"));
+        assertThat(view().trend()).isEqualTo(Trend.FALLING);
+    }
+
     @Test
     void aPriceHoldsFourteenDaysAtMost() {
         // Given 100 once and 200 four weeks later
