@@ -33,6 +33,7 @@ import org.bitebudget.platform.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -108,6 +109,9 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private List<Path> images() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new ParameterException(spec.commandLine(), directory + " is no directory");
+        }
         Path folder = Files.isDirectory(directory.resolve("img")) ? directory.resolve("img") : directory;
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> TYPES.stream()

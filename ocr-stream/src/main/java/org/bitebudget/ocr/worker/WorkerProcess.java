@@ -89,15 +89,29 @@ final class WorkerProcess implements AutoCloseable {
         return running;
     }
 
+    /** Tries twice: a worker that dies while starting may have been killed by chance. */
     private Running start() throws InterruptedException {
+        try {
+            return startOnce();
+        } catch (ExecutionException e) {
+            LOG.warn("event=ocr_worker_start_failed", e);
+        }
+        try {
+            return startOnce();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the OCR worker does not start", e);
+        }
+    }
+
+    private Running startOnce() throws InterruptedException, ExecutionException {
         Future<Running> starting = waiter.submit(() -> Running.start(command));
         try {
             Running started = starting.get(START.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("event=ocr_worker_started pid={} engine={}", started.process.pid(), started.version);
             return started;
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
             starting.cancel(true);
-            throw new IllegalStateException("the OCR worker does not start", e);
+            throw new IllegalStateException("the OCR worker does not start in " + START.toSeconds() + " s", e);
         }
     }
 
