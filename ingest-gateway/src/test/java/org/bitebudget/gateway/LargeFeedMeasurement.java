@@ -15,18 +15,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures a large feed through a gateway of its own, against a broker and a registry of its own. No part of the build's
- * tests; run it by name:
+ * Measures a large feed through a gateway of its own, against a broker and a registry of its own, and what a gateway uses
+ * that nobody asks anything. No part of the build's tests; run it by name:
  *
  * <pre>
- * mvn test -Dtest=LargeFeedMeasurement -Dfeed.megabytes=2048 -Dfeed.row-bytes=1000 -Dfeed.heap=256
- * mvn test -Dtest=LargeFeedMeasurement -Dfeed.file=prices.csv
+ * mvn test -Dtest=LargeFeedMeasurement#feed -Dfeed.megabytes=2048 -Dfeed.row-bytes=1000 -Dfeed.heap=256
+ * mvn test -Dtest=LargeFeedMeasurement#feed -Dfeed.file=prices.csv
+ * mvn test -Dtest=LargeFeedMeasurement#rest
  * </pre>
  */
 class LargeFeedMeasurement {
@@ -55,7 +57,6 @@ class LargeFeedMeasurement {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             JsonNode answer = JSON.readTree(response.body());
             long rows = answer.get("rows").asLong();
-            long onTopic = CommittedPrices.of(STACK, STORE);
             System.out.printf(
                     "rows=%d seconds=%.1f rowsPerSecond=%.0f cpuSeconds=%.1f heapMegabytes=%d peakResidentMegabytes=%d%n",
                     rows,
@@ -64,6 +65,7 @@ class LargeFeedMeasurement {
                     gateway.cpu().minus(before).toMillis() / 1e3,
                     heap,
                     gateway.peakResidentMegabytes());
+            long onTopic = CommittedPrices.of(STACK, STORE);
             System.out.printf(
                     "accepted=%s revised=%s duplicates=%s rejected=%s recordsOnTopic=%d%n",
                     answer.get("accepted"),
@@ -73,6 +75,27 @@ class LargeFeedMeasurement {
                     onTopic);
             assertThat(onTopic).isEqualTo(answer.get("accepted").asLong());
         }
+    }
+
+    @Test
+    void rest() throws Exception {
+        Duration settled = Duration.ofSeconds(20);
+        Duration watched = Duration.ofSeconds(60);
+        try (GatewayProcess gateway = GatewayProcess.start(GatewayUnderTest.environment(STACK, home), 256)) {
+            gateway.feed(STORE + "-rest", "b1", () -> new GeneratedFeed(1000, 0))
+                    .get(1, TimeUnit.MINUTES);
+            pass(settled);
+            Duration before = gateway.cpu();
+            pass(watched);
+            System.out.printf(
+                    "idle: cpuPercentOfOneCore=%.2f peakResidentMegabytes=%d%n",
+                    100.0 * gateway.cpu().minus(before).toMillis() / watched.toMillis(),
+                    gateway.peakResidentMegabytes());
+        }
+    }
+
+    private static void pass(Duration time) {
+        Awaitility.await().pollDelay(time).atMost(time.multipliedBy(2)).until(() -> true);
     }
 
     private static Supplier<InputStream> rows() {
