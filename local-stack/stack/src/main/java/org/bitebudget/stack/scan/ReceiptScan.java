@@ -1,14 +1,9 @@
 package org.bitebudget.stack.scan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.bitebudget.embedded.child.Probe;
 import org.bitebudget.stack.api.Api;
@@ -22,7 +17,6 @@ import org.bitebudget.stack.api.Api.Answer;
  */
 record ReceiptScan(Api api, Duration patience) {
 
-    private static final String BOUNDARY = "bitebudget-receipt-image";
     private static final Set<String> ENDED = Set.of("done", "needs-review", "failed");
 
     /**
@@ -44,12 +38,8 @@ record ReceiptScan(Api api, Duration patience) {
     }
 
     Outcome run(Path image) throws IOException {
-        byte[] body = multipart(image);
         long begun = System.nanoTime();
-        Answer accepted = api.post(
-                "/api/v1/receipts/scan",
-                Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY),
-                BodyPublishers.ofByteArray(body));
+        Answer accepted = ReceiptUpload.send(api, image);
         if (accepted.status() != 202) {
             return new Outcome(image, "refused", accepted.reason(), false, seconds(begun), accepted.body());
         }
@@ -85,15 +75,5 @@ record ReceiptScan(Api api, Duration patience) {
 
     private static double seconds(long begun) {
         return (System.nanoTime() - begun) / 1e9;
-    }
-
-    private static byte[] multipart(Path image) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"image\"; filename=\"image\"\r\n"
-                        + "Content-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        body.writeBytes(Files.readAllBytes(image));
-        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return body.toByteArray();
     }
 }

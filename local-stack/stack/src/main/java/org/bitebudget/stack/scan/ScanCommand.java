@@ -40,7 +40,7 @@ public final class ScanCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "IMAGE",
             arity = "1..*",
-            description = "JPEG, PNG, WebP or PDF files, or directories of them.")
+            description = "JPEG, PNG, WebP or PDF files, or directories that hold them or have them in img.")
     private List<Path> paths = new ArrayList<>();
 
     @Option(
@@ -92,7 +92,8 @@ public final class ScanCommand implements Callable<Integer> {
         List<Path> images = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                try (Stream<Path> files = Files.list(path)) {
+                Path below = path.resolve("img");
+                try (Stream<Path> files = Files.list(Files.isDirectory(below) ? below : path)) {
                     files.filter(ScanCommand::isImage).sorted().forEach(images::add);
                 }
             } else if (Files.isReadable(path)) {
