@@ -11,6 +11,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.recurrent.LSTM;
+import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import org.bitebudget.ml.domain.lstm.PriceWindow;
 
@@ -25,6 +26,7 @@ final class LstmArchitecture {
 
     private static final int HIDDEN = 25;
     private static final String ENGINE = "PyTorch";
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     private LstmArchitecture() {}
 
@@ -38,10 +40,18 @@ final class LstmArchitecture {
         set("ai.djl.offline", "true");
         set("OPT_OUT_TRACKING", "true");
         set("DJL_CACHE_DIR", cache.toAbsolutePath().toString());
-        set("ai.djl.pytorch.num_threads", "1");
+        set(THREADS, "1");
         set("ai.djl.pytorch.num_interop_threads", "1");
         set("ai.djl.pytorch.graph_optimizer", "false");
         return Engine.getEngine(ENGINE);
+    }
+
+    /**
+     * Holds the calling thread to the number of threads the engine was readied with. OpenMP keeps that number per thread, so one that did not ready the
+     * engine would spread each small product over all cores and spin until the last of them is done.
+     */
+    static void holdThreads() {
+        JniUtils.setNumThreads(Integer.getInteger(THREADS, 1));
     }
 
     /** A model with the network, its weights still to be set. */

@@ -50,6 +50,7 @@ public final class LstmNetwork implements PriceNetwork, AutoCloseable {
 
     @Override
     public List<float[]> answer(List<float[]> windows) {
+        LstmArchitecture.holdThreads();
         List<float[]> answers = new ArrayList<>(windows.size());
         for (int from = 0; from < windows.size(); from += LARGEST_BATCH) {
             answers.addAll(batch(windows.subList(from, Math.min(windows.size(), from + LARGEST_BATCH))));

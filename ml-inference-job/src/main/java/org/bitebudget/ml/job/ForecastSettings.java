@@ -2,6 +2,7 @@ package org.bitebudget.ml.job;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.bitebudget.platform.config.Settings;
 
@@ -9,14 +10,17 @@ import org.bitebudget.platform.config.Settings;
  * What the forecast job may spend and where its network comes from.
  *
  * @param selectionsPerCheckpoint series whose models are chosen anew, per subtask and checkpoint, at most; the others wait for the next
+ * @param interval least time from one answer of a series to the next, and so between the job's checkpoints; forecasts move by the day, and an idle job
+ *     rests longer
  * @param useNetwork false leaves the price network out
  * @param networkDirectory artefact of {@code bitebudget train lstm} to use; empty means the one that comes with the program
  * @param nativeCache where native libraries are unpacked once
  */
 public record ForecastSettings(
-        int selectionsPerCheckpoint, boolean useNetwork, String networkDirectory, String nativeCache)
+        int selectionsPerCheckpoint, Duration interval, boolean useNetwork, String networkDirectory, String nativeCache)
         implements Serializable {
-    private static final int SELECTIONS = 32;
+    private static final int SELECTIONS = 64;
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final int MOST_SELECTIONS = 10_000;
 
     /** Settings of the running process. */
@@ -24,6 +28,7 @@ public record ForecastSettings(
         Path data = settings.path("BITEBUDGET_DATA", Path.of("var"));
         return new ForecastSettings(
                 settings.integer("BITEBUDGET_FORECAST_SELECTIONS", SELECTIONS, 1, MOST_SELECTIONS),
+                settings.duration("BITEBUDGET_FORECAST_INTERVAL", INTERVAL),
                 settings.flag("BITEBUDGET_FORECAST_NETWORK", true),
                 settings.text("BITEBUDGET_LSTM", ""),
                 settings.path("BITEBUDGET_DJL_CACHE", data.resolve("djl")).toString());

@@ -103,7 +103,8 @@ class ForecastJobTest {
     }
 
     private FlinkJob job() {
-        return MlInferenceMain.job(settings(), new ForecastSettings(8, true, "", Networks.CACHE.toString()));
+        return MlInferenceMain.job(
+                settings(), new ForecastSettings(8, Duration.ZERO, true, "", Networks.CACHE.toString()));
     }
 
     private static JobHost host() throws Exception {

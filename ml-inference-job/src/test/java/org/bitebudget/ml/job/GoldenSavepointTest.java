@@ -3,6 +3,7 @@ package org.bitebudget.ml.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bitebudget.event.ForecastMember;
@@ -62,6 +63,6 @@ class GoldenSavepointTest {
                 new GivenEvents<>("prices", PriceObservation.class, prices),
                 forecasts,
                 new CollectedEvents<ModelVersion>("versions"),
-                new ForecastSettings(8, true, "", Networks.CACHE.toString()));
+                new ForecastSettings(8, Duration.ZERO, true, "", Networks.CACHE.toString()));
     }
 }

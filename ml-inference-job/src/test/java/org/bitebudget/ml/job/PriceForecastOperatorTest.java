@@ -3,6 +3,7 @@ package org.bitebudget.ml.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PriceForecastOperatorTest {
-    private static final ForecastSettings SETTINGS = new ForecastSettings(2, true, "", Networks.CACHE.toString());
+    private static final ForecastSettings SETTINGS =
+            new ForecastSettings(2, Duration.ZERO, true, "", Networks.CACHE.toString());
 
     private KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, ForecastSeries> harness;
     private long checkpoint;
