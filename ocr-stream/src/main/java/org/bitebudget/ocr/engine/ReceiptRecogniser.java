@@ -23,7 +23,7 @@ import org.bitebudget.ocr.domain.text.Word;
 public final class ReceiptRecogniser implements AutoCloseable {
 
     /** Changes with every change to preparation or passes that can change the words found. */
-    private static final String PIPELINE = "2";
+    private static final String PIPELINE = "3";
 
     private static final int FEWEST_WORDS = 3;
     /** Of all passes; what is sent on about them stays far below the largest record of a topic. */

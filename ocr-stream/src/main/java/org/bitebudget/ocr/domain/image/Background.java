@@ -28,7 +28,8 @@ public final class Background {
         return new GrayImage(image.width(), image.height(), levelled);
     }
 
-    private static GrayImage brightest(GrayImage image) {
+    /** Each pixel as bright as the brightest of itself and its neighbours. */
+    static GrayImage brightest(GrayImage image) {
         byte[] out = new byte[image.pixels().length];
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {

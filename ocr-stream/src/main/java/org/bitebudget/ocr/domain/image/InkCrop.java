@@ -28,7 +28,7 @@ public final class InkCrop {
         int left = first(columns);
         int top = first(rows);
         if (left < 0 || top < 0) {
-            return new Region(0, 0, image.width(), image.height());
+            return Region.whole(image);
         }
         return new Region(
                 Math.max(0, (left - MARGIN) * GRID),
@@ -66,14 +66,5 @@ public final class InkCrop {
             }
         }
         return counts.length - 1;
-    }
-
-    /** Corners in pixels; right and bottom are exclusive. */
-    public record Region(int left, int top, int right, int bottom) {
-
-        /** Cuts this region out. */
-        public GrayImage of(GrayImage image) {
-            return image.crop(left, top, right, bottom);
-        }
     }
 }

@@ -3,7 +3,7 @@ package org.bitebudget.ocr.domain.image;
 /**
  * A page ready for recognition.
  *
- * @param plain upright, level, on even paper, cut to the print
+ * @param plain only the paper, upright, level, evenly lit, cut to the print
  * @param contrasted the same with darkened print
  * @param left pixels that were cut off on the left of the decoded page
  * @param top pixels that were cut off above
@@ -12,9 +12,10 @@ public record PreparedPage(GrayImage plain, GrayImage contrasted, int left, int 
 
     /** Prepares a decoded page. */
     public static PreparedPage of(GrayImage page) {
-        GrayImage level = Background.level(page);
-        InkCrop.Region region = InkCrop.find(level);
-        GrayImage plain = Deskew.apply(region.of(level));
-        return new PreparedPage(plain, Contrast.raise(plain), region.left(), region.top());
+        Region paper = PaperCrop.find(page);
+        GrayImage level = Background.level(paper.of(page));
+        Region ink = InkCrop.find(level);
+        GrayImage plain = Deskew.apply(ink.of(level));
+        return new PreparedPage(plain, Contrast.raise(plain), paper.left() + ink.left(), paper.top() + ink.top());
     }
 }

@@ -2,12 +2,16 @@ package org.bitebudget.ocr.domain.parse;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +25,8 @@ final class DateReader {
     private static final Pattern NAMED_FIRST =
             Pattern.compile("(?<!\\p{L})(\\p{L}{3,10})[\\s.]*(\\d{1,2})[\\s.,]+(\\d{4})(?!\\d)");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}\\s?[:.]\\s?\\d{2}");
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{12,}");
+    private static final double NUMBERED = 1;
     private static final int EARLIEST_YEAR = 1990;
 
     private final List<String> orders;
@@ -51,9 +57,50 @@ final class DateReader {
                 }
             }
         }
+        confirmByNumbers(passes, scores, fields);
         return scores.entrySet().stream()
                 .max(Map.Entry.<LocalDate, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(entry -> fields.get(entry.getKey()));
+    }
+
+    /**
+     * Tills often print the date once more within a long number, under a barcode say. There it confirms a printed date,
+     * also one of which a digit was misread or lost.
+     */
+    private void confirmByNumbers(
+            List<PassFindings> passes, Map<LocalDate, Double> scores, Map<LocalDate, ReadField<LocalDate>> fields) {
+        Set<LocalDate> numbered = new HashSet<>();
+        for (PassFindings pass : passes) {
+            for (PrintedRow row : pass.rows()) {
+                Matcher number = LONG_NUMBER.matcher(row.text().replace(" ", ""));
+                while (number.find()) {
+                    numbered.addAll(within(number.group()));
+                }
+            }
+        }
+        Map<LocalDate, Double> printed = Map.copyOf(scores);
+        for (LocalDate date : numbered) {
+            printed.keySet().stream()
+                    .filter(other -> Fold.distance(digits(date), digits(other), 1) <= 1)
+                    .max(Comparator.comparingDouble(printed::get))
+                    .ifPresent(other -> {
+                        scores.merge(date, printed.get(other) + NUMBERED, Math::max);
+                        fields.putIfAbsent(date, fields.get(other).as(date));
+                    });
+        }
+    }
+
+    private List<LocalDate> within(String number) {
+        List<LocalDate> dates = new ArrayList<>();
+        for (int at = 0; at + 8 <= number.length(); at++) {
+            date(number.substring(at + 6, at + 8), number.substring(at + 4, at + 6), number.substring(at, at + 4), "")
+                    .ifPresent(found -> dates.add(found.date));
+        }
+        return dates;
+    }
+
+    private static String digits(LocalDate date) {
+        return DateTimeFormatter.BASIC_ISO_DATE.format(date);
     }
 
     private static double score(PrintedRow row, Found found) {

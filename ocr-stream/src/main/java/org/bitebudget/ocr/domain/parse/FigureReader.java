@@ -16,9 +16,9 @@ import org.bitebudget.ocr.domain.text.Word;
  */
 final class FigureReader {
 
+    private static final String MARK = "(?:RM|EURO?|MYR|USD|GBP|CHF|SGD|MXN|ZAR|[€$£])";
     private static final Pattern AMOUNT = Pattern.compile(
-            "(?<sign>(?<![\\w\\d])[-–—~]\\s?(?:\\p{Lu}{2,3}|[€$£])?\\s?|"
-                    + "(?:\\p{Lu}{2,3}|[€$£])\\s?[-–—]\\s?)?"
+            "(?<sign>(?<![\\w\\d])[-–—~]\\s?" + MARK + "?\\s?|" + MARK + "\\s?[-–—]\\s?)?"
                     + "(?<![\\d.,:/])(?<whole>\\d{1,3}(?:[.,']\\d{3})+|\\d{1,7}|(?<![\\p{L}\\d])(?=[.,]\\d))"
                     + "(?<point>\\s?[.,]\\s?)(?<cents>\\d{2})(?![\\d%]|[.,:/]\\d|\\s?%|\\s?(?i:cm|mm|ml|kg|mtr|inch|in)\\b|M\\b)(?<after>-(?!\\d))?");
     private static final Pattern PERCENT = Pattern.compile("(?<!\\d)(\\d{1,2}(?:[.,]\\d{1,2})?)\\s?%");

@@ -15,4 +15,9 @@ public record ReadField<T>(T value, double confidence, Box box, String raw) {
     static ReadField<Long> of(Figure figure) {
         return new ReadField<>(figure.minor(), figure.confidence(), figure.box(), figure.raw());
     }
+
+    /** The same print read as another value. */
+    ReadField<T> as(T other) {
+        return new ReadField<>(other, confidence, box, raw);
+    }
 }

@@ -16,7 +16,7 @@ import org.bitebudget.ocr.domain.text.TextPass;
 public final class ReceiptParser {
 
     /** Changes whenever the same words could give another reading. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private final LabelVocabulary vocabulary = LabelVocabulary.load();
 

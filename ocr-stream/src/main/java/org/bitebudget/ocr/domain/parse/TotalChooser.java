@@ -12,6 +12,8 @@ final class TotalChooser {
 
     private static final double TOTAL_LABEL = 3;
     private static final double SUBTOTAL_LABEL = 1;
+    private static final double ALMOST_TOTAL = 1.5;
+    private static final double CARD_LABEL = 0.3;
     private static final double SEEN_AGAIN = 0.4;
     private static final double BEFORE_ROUNDING = -4;
     private static final double OTHER_ROLE = -2;
@@ -65,9 +67,14 @@ final class TotalChooser {
 
     private double score(long candidate) {
         double score = label(LabelRole.TOTAL, candidate, TOTAL_LABEL);
+        double paid = label(LabelRole.CARD, candidate, CARD_LABEL);
         if (score == 0) {
-            score = label(LabelRole.SUBTOTAL, candidate, SUBTOTAL_LABEL);
+            // what was charged to a card tells what a total with one doubtful digit was
+            score = paid > 0 && isAlmostTotal(candidate)
+                    ? ALMOST_TOTAL
+                    : label(LabelRole.SUBTOTAL, candidate, SUBTOTAL_LABEL);
         }
+        score += paid;
         for (Equality equality : arithmetic.confirming(candidate)) {
             score += equality.weight();
         }
@@ -78,6 +85,13 @@ final class TotalChooser {
                 && evidence.values(LabelRole.CHANGE, LabelRole.IGNORE, LabelRole.TAX, LabelRole.ROUNDING)
                         .contains(candidate);
         return otherRole ? score + OTHER_ROLE : score;
+    }
+
+    private boolean isAlmostTotal(long candidate) {
+        String digits = Long.toString(candidate);
+        return evidence.values(LabelRole.TOTAL).stream()
+                .map(total -> Long.toString(total))
+                .anyMatch(total -> total.length() == digits.length() && Fold.distance(total, digits, 1) == 1);
     }
 
     private double label(LabelRole role, long candidate, double weight) {

@@ -1,0 +1,15 @@
+package org.bitebudget.ocr.domain.image;
+
+/** A part of a picture: corners in pixels; right and bottom are exclusive. */
+public record Region(int left, int top, int right, int bottom) {
+
+    /** The whole picture. */
+    static Region whole(GrayImage image) {
+        return new Region(0, 0, image.width(), image.height());
+    }
+
+    /** Cuts this region out. */
+    public GrayImage of(GrayImage image) {
+        return image.crop(left, top, right, bottom);
+    }
+}
