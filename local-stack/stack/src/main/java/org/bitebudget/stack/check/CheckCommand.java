@@ -31,7 +31,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Say what to check: conservation");
+        throw new ParameterException(spec.commandLine(), "Say what to check: conservation, prices");
     }
 
     @Command(
@@ -63,6 +63,48 @@ public final class CheckCommand implements Callable<Integer> {
         }
         print(state, json);
         return state.violations().isEmpty() ? ExitCodes.OK : ExitCodes.VIOLATED;
+    }
+
+    @Command(
+            name = "prices",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Checks that each observed price on the topic is one row of the history in ClickHouse, store by store.",
+                "Exits with 4 where they differ."
+            })
+    int prices(
+            @Option(
+                            names = "--settle",
+                            paramLabel = "SECONDS",
+                            defaultValue = "60",
+                            description = "How long to wait for what is still on its way (default: ${DEFAULT-VALUE}).")
+                    int settle,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
+        Map<String, String> environment = System.getenv();
+        StackHome home = StackHome.of(environment);
+        StackPlan plan = new StackPlan(home, PortPlan.ofLastStart(home.ports()));
+        Settings settings = Settings.of(environment);
+        PriceRowsReader reader = new PriceRowsReader(
+                Cluster.ofEnvironment(environment),
+                RegistrySettings.at(settings.httpUri("BITEBUDGET_REGISTRY", plan.registryUrl())),
+                settings.httpUri("BITEBUDGET_CLICKHOUSE", plan.clickHouseUrl()));
+        long deadline = System.nanoTime() + Duration.ofSeconds(settle).toNanos();
+        PriceRows state = reader.read();
+        while (!state.hold() && System.nanoTime() < deadline) {
+            Probe.pause();
+            state = reader.read();
+        }
+        if (json) {
+            System.out.println(JsonFiles.text(Map.of("stores", state.stores(), "hold", state.hold())));
+        } else {
+            System.out.printf("%-40s %12s %12s %12s%n", "STORE", "RECORDS", "OBSERVATIONS", "ROWS");
+            state.stores()
+                    .forEach(store -> System.out.printf(
+                            "%-40s %12d %12d %12d%n",
+                            store.store(), store.records(), store.observations(), store.rows()));
+            System.out.println(state.hold() ? "each observation is one row" : "observations and rows differ");
+        }
+        return state.hold() ? ExitCodes.OK : ExitCodes.VIOLATED;
     }
 
     private static void print(Conservation state, boolean json) {

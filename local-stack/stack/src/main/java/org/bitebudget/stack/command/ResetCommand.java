@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.bitebudget.stack.CommandFailedException;
 import org.bitebudget.stack.ExitCodes;
 import org.bitebudget.stack.RunningStack;
+import org.bitebudget.stack.home.JsonFiles;
 import org.bitebudget.stack.home.StackHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +23,9 @@ final class ResetCommand implements Callable<Integer> {
 
     @Option(names = "--yes", description = "Really do it.")
     private boolean yes;
+
+    @Option(names = "--json", description = "Print JSON: which directory was deleted.")
+    private boolean json;
 
     @Override
     public Integer call() throws IOException {
@@ -36,6 +41,9 @@ final class ResetCommand implements Callable<Integer> {
                     Files.deleteIfExists(file);
                 }
             }
+        }
+        if (json) {
+            System.out.println(JsonFiles.text(Map.of("deleted", home.var().toString())));
         }
         System.err.println("All data in " + home.var() + " is deleted.");
         return ExitCodes.OK;

@@ -2,6 +2,8 @@ package org.bitebudget.stack.command;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bitebudget.embedded.setup.ClickHouseSetup;
 import org.bitebudget.embedded.setup.SchemaSetup;
@@ -11,6 +13,7 @@ import org.bitebudget.platform.avro.SchemaRegistry;
 import org.bitebudget.platform.config.Settings;
 import org.bitebudget.stack.CommandFailedException;
 import org.bitebudget.stack.ExitCodes;
+import org.bitebudget.stack.home.JsonFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,6 +39,9 @@ final class SetupCommand implements Callable<Integer> {
             description = "One ClickHouse server or a cluster: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ClickHouseSetup.Layout layout;
 
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
     @Override
     public Integer call() {
         Settings settings = Settings.fromEnvironment();
@@ -44,18 +50,26 @@ final class SetupCommand implements Callable<Integer> {
         URI clickHouse = settings.httpUri("BITEBUDGET_CLICKHOUSE", URI.create("http://localhost:18123"));
         try {
             System.err.println("Topics at " + bootstrap);
-            new TopicSetup(bootstrap, replication).createAll().forEach(topic -> System.out.println("topic " + topic));
+            List<String> topics = new TopicSetup(bootstrap, replication).createAll();
             System.err.println("Schemas at " + registry);
-            new SchemaSetup(SchemaRegistry.at(RegistrySettings.at(registry)))
-                    .registerAll()
-                    .forEach((subject, id) -> System.out.println("schema " + subject + " " + id));
+            Map<String, Integer> schemas =
+                    new SchemaSetup(SchemaRegistry.at(RegistrySettings.at(registry))).registerAll();
             System.err.println("Tables at " + clickHouse);
-            new ClickHouseSetup(clickHouse, layout)
-                    .createAll()
-                    .forEach(file -> System.out.println("table file " + file));
+            List<String> tables = new ClickHouseSetup(clickHouse, layout).createAll();
+            print(topics, schemas, tables);
             return ExitCodes.OK;
         } catch (UncheckedIOException e) {
             throw new CommandFailedException(ExitCodes.UNREACHABLE, e.getMessage());
         }
+    }
+
+    private void print(List<String> topics, Map<String, Integer> schemas, List<String> tables) {
+        if (json) {
+            System.out.println(JsonFiles.text(Map.of("topics", topics, "schemas", schemas, "tableFiles", tables)));
+            return;
+        }
+        topics.forEach(topic -> System.out.println("topic " + topic));
+        schemas.forEach((subject, id) -> System.out.println("schema " + subject + " " + id));
+        tables.forEach(file -> System.out.println("table file " + file));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,7 +59,7 @@ public final class DlqCommand implements Callable<Integer> {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows one dead letter with its headers and bytes.")
+            description = "Shows one dead letter with its headers and bytes, as JSON.")
     int show(@Parameters(paramLabel = "TOPIC:PARTITION:OFFSET", description = "As `dlq list` prints it.") String id) {
         ConsumerRecord<byte[], byte[]> letter = find(Cluster.ofEnvironment(System.getenv()), LetterId.parse(id));
         ObjectNode shown = described(letter);
@@ -82,7 +83,8 @@ public final class DlqCommand implements Callable<Integer> {
                             paramLabel = "TOPIC | TOPIC:PARTITION:OFFSET",
                             description =
                                     "A topic, with or without dlq. before it, or one letter as `dlq list` prints it.")
-                    String what) {
+                    String what,
+            @Option(names = "--json", description = "Print JSON.") boolean json) {
         Cluster cluster = Cluster.ofEnvironment(System.getenv());
         DeadLetterReplay replay = new DeadLetterReplay(cluster);
         int count = 0;
@@ -94,7 +96,7 @@ public final class DlqCommand implements Callable<Integer> {
                 count += replay.replayNew(topic);
             }
         }
-        System.out.println("replayed " + count);
+        System.out.println(json ? JsonFiles.text(Map.of("replayed", count)) : "replayed " + count);
         return ExitCodes.OK;
     }
 

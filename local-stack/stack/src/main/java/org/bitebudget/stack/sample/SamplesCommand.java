@@ -3,7 +3,9 @@ package org.bitebudget.stack.sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.bitebudget.stack.home.JsonFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "samples",
         mixinStandardHelpOptions = true,
-        description = "Draw photos of invented receipts and write them with their truth.")
+        description = "Draws photos of invented receipts and writes them with their truth.")
 public final class SamplesCommand implements Callable<Integer> {
 
     @Spec
@@ -36,6 +38,9 @@ public final class SamplesCommand implements Callable<Integer> {
             description = "Last day a receipt may carry. Default: ${DEFAULT-VALUE}.")
     private LocalDate until;
 
+    @Option(names = "--json", description = "Print JSON: where the truth is, and how many receipts.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         if (count < 1 || count > 10_000) {
@@ -44,7 +49,10 @@ public final class SamplesCommand implements Callable<Integer> {
         SampleReceipts.ofAllShops(seed, until)
                 .write(out, count, done -> spec.commandLine().getErr().printf("\r%d of %d", done, count));
         spec.commandLine().getErr().println();
-        spec.commandLine().getOut().println(out.resolve("truth.jsonl"));
+        Path truth = out.resolve("truth.jsonl");
+        spec.commandLine()
+                .getOut()
+                .println(json ? JsonFiles.text(Map.of("truth", truth.toString(), "count", count)) : truth);
         return 0;
     }
 }

@@ -7,11 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,10 +91,10 @@ class EndToEndIT {
             awaitMinor("/api/v1/budgets/" + month, "/spent/minor", total + booked);
             awaitMinor("/api/v1/analytics/spending?month=" + month, "/items/0/total/minor", total + booked);
             String household = messages.ofType("hello").get(0).path("household").asText();
-            await().atMost(DEADLINE)
-                    .untilAsserted(() -> assertThat(clickHouse("SELECT sum(amount_minor) FROM bitebudget.spending FINAL"
+            await().atMost(DEADLINE).untilAsserted(() -> assertThat(
+                            STACK.clickHouse("SELECT sum(amount_minor) FROM bitebudget.spending FINAL"
                                     + " WHERE household = '" + household + "'"))
-                            .isEqualTo(Long.toString(total + booked)));
+                    .isEqualTo(Long.toString(total + booked)));
             assertThat(messages.ofType("budget_month")).isNotEmpty();
         }
         // And no money was lost or made up
@@ -144,7 +140,7 @@ class EndToEndIT {
             assertThat(forecast.path("points")).isNotEmpty();
             assertThat(forecast.at("/points/0/intervals")).isNotEmpty();
         });
-        assertThat(clickHouse("SELECT count() FROM bitebudget.price_history FINAL WHERE store = '" + store + "'"))
+        assertThat(STACK.clickHouse("SELECT count() FROM bitebudget.price_history FINAL WHERE store = '" + store + "'"))
                 .isEqualTo(Integer.toString(DAYS + 1));
     }
 
@@ -199,18 +195,5 @@ class EndToEndIT {
 
     private static long minor(JsonNode major) {
         return new BigDecimal(major.asText()).movePointRight(2).longValueExact();
-    }
-
-    private static String clickHouse(String query) {
-        URI address = STACK.plan().clickHouseUrl();
-        return HttpClient.newHttpClient()
-                .sendAsync(
-                        HttpRequest.newBuilder(address)
-                                .POST(BodyPublishers.ofString(query))
-                                .build(),
-                        BodyHandlers.ofString())
-                .join()
-                .body()
-                .strip();
     }
 }

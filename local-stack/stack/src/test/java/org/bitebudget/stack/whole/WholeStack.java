@@ -4,6 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +74,18 @@ public final class WholeStack implements BeforeAllCallback {
 
     RegistrySettings registry() {
         return RegistrySettings.at(plan().registryUrl());
+    }
+
+    /** What ClickHouse answers, as text. */
+    String clickHouse(String query) {
+        HttpRequest request = HttpRequest.newBuilder(plan().clickHouseUrl())
+                .POST(HttpRequest.BodyPublishers.ofString(query))
+                .build();
+        return HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join()
+                .body()
+                .strip();
     }
 
     /** Ends one part as a crash would; its supervisor starts it again. */
