@@ -25,8 +25,10 @@ function listRow(price) {
 async function list() {
   search += 1;
   const asked = search;
-  const { items } = await get(['prices'], { q: byId('price-q').value.trim(), limit: 60 });
+  const { items } = await get(['prices'], { q: byId('price-q').value.trim(), limit: 100 });
   if (asked !== search) return;
+  // prices that move first: they are what somebody looks for
+  items.sort((one, other) => changes(other) - changes(one));
   byId('price-list').replaceChildren(...items.map(listRow));
   if (!items.length) byId('price-list').append(h('li', { class: 'empty' }, 'No product by that name.'));
   if (!shown && items.length) await show(items[0]);
@@ -47,8 +49,16 @@ function legend(series, forecast) {
       forecast.backtest.error === undefined ? null : ` (${forecast.backtest.metric} ${forecast.backtest.error.toFixed(2)})`) : null);
 }
 
+function lately(price) {
+  return price.statistics.find((one) => one.window_days === 30) ?? price.statistics[0];
+}
+
+function changes(price) {
+  return lately(price)?.changes ?? 0;
+}
+
 function statistics(price) {
-  const month = price.statistics.find((one) => one.window_days === 30) ?? price.statistics[0];
+  const month = lately(price);
   const parts = [['lowest ever', `${money(price.lowest)}`, day(price.lowest_on)], ['unit price', unitPrice(price.unit_price), price.size]];
   if (month) {
     const mean = major({ minor: month.mean_micro_minor / 1e6, currency: price.price.currency });
