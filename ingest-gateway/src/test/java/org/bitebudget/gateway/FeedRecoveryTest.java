@@ -34,7 +34,7 @@ class FeedRecoveryTest {
         String store = "killed";
         try (GatewayProcess first = GatewayProcess.start(GatewayUnderTest.environment(STACK, home), HEAP)) {
             var sending = first.feed(store, "b1", () -> new GeneratedFeed(rows, 100));
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> CommittedPrices.of(STACK, store) > 1000);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> CommittedPrices.of(STACK, store) > 1000);
             first.kill();
             assertThat(sending).failsWithin(Duration.ofSeconds(30));
         }

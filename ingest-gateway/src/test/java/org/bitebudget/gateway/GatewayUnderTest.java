@@ -62,7 +62,7 @@ public final class GatewayUnderTest implements AutoCloseable {
         Gateway gateway = Gateway.start(GatewayConfig.from(Settings.of(environment(stack, home))), Clock.systemUTC());
         GatewayUnderTest started = new GatewayUnderTest(gateway, home);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> started.send(HttpRequest.newBuilder(started.uri("/ready")))
                                 .status()
                         == 200);

@@ -37,7 +37,7 @@ import org.bitebudget.schema.Topics;
 /** The app in this JVM against a real broker and registry, and what a gateway does with an upload. */
 final class OcrUnderTest implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String household = UUID.randomUUID().toString();
     private final OcrStream app;

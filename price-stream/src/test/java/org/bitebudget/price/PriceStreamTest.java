@@ -56,7 +56,7 @@ class PriceStreamTest {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension();
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     @TempDir
     Path state;

@@ -53,7 +53,7 @@ class BudgetJobTest {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension();
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     @TempDir
     Path state;

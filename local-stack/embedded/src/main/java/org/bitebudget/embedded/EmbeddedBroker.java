@@ -15,7 +15,7 @@ import org.bitebudget.embedded.child.ChildSpec;
 /** The broker as a child process of this one. */
 public final class EmbeddedBroker implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final BrokerSettings settings;
     private final Child child;

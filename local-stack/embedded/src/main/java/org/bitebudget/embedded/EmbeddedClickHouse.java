@@ -18,7 +18,7 @@ import org.bitebudget.embedded.parts.Parts;
 /** ClickHouse as a child process: one node, on loopback only, within 1 GB of memory. */
 public final class EmbeddedClickHouse implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final int httpPort;
     private final int tcpPort;

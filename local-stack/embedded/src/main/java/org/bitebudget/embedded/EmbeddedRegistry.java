@@ -21,7 +21,7 @@ import org.bitebudget.platform.avro.SchemaRegistry;
 /** Apicurio's registry as a child process; it keeps its schemas in the broker's topic {@code kafkasql-journal}. */
 public final class EmbeddedRegistry implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final int port;
     private final Child child;

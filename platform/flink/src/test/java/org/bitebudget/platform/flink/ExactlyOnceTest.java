@@ -26,7 +26,7 @@ class ExactlyOnceTest {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension();
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     @TempDir
     Path state;

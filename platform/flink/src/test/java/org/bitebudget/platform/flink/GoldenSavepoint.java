@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
  */
 public record GoldenSavepoint(Path directory) {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     /** Runs the job until the condition holds, then keeps its savepoint. */
     public void write(FlinkJob job, Path state, BooleanSupplier until) throws Exception {

@@ -39,7 +39,7 @@ class LostTransactionTest {
     @RegisterExtension
     static final StackExtension STACK = new StackExtension();
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     @TempDir
     Path state;
