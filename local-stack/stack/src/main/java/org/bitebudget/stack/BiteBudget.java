@@ -1,7 +1,10 @@
 package org.bitebudget.stack;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Properties;
 import org.bitebudget.stack.command.Commands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,8 +42,29 @@ public final class BiteBudget {
             spec.usageMessage().description(command.description());
             line.addSubcommand(command.name(), spec);
         }
+        line.addSubcommand("test", testCommand());
         configure(line);
         return line;
+    }
+
+    /** For the list of commands and for help; the script that starts this program runs the tests without it. */
+    private static CommandSpec testCommand() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description("Builds everything with all checks and runs all tests; arguments go to Maven.");
+        return spec;
+    }
+
+    private static String version() {
+        Properties build = new Properties();
+        try (InputStream in = BiteBudget.class.getResourceAsStream(
+                "/META-INF/maven/org.bitebudget/bitebudget-stack/pom.properties")) {
+            if (in != null) {
+                build.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "bitebudget " + build.getProperty("version", "(not built)");
     }
 
     /** Help on every command, and failures told in one line. */
@@ -50,6 +74,7 @@ public final class BiteBudget {
     }
 
     private static void addHelp(CommandLine line) {
+        line.getCommandSpec().version(version());
         if (!line.getCommandSpec().mixinStandardHelpOptions()) {
             line.getCommandSpec().mixinStandardHelpOptions(true);
         }

@@ -15,7 +15,8 @@ class BiteBudgetTest {
 
         assertThat(line.getSubcommands())
                 .containsKeys(
-                        "up", "down", "status", "reset", "setup", "token", "samples", "scan", "feed", "dlq", "check");
+                        "up", "down", "status", "reset", "setup", "token", "samples", "scan", "feed", "dlq", "check",
+                        "test");
         for (String name : line.getSubcommands().keySet()) {
             StringWriter out = new StringWriter();
             int code = BiteBudget.commandLine().setOut(new PrintWriter(out)).execute(name, "--help");

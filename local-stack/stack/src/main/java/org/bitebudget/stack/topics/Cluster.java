@@ -33,7 +33,7 @@ import org.bitebudget.stack.home.StackHome;
 public record Cluster(String bootstrap) {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 15;
 
     /** The brokers of the environment, {@code BITEBUDGET_KAFKA}, else the local one. */
     public static Cluster ofEnvironment(Map<String, String> environment) {
@@ -58,6 +58,8 @@ public record Cluster(String bootstrap) {
     public void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(Map.of())) {
             read(consumer, partitions(consumer, topic), Map.of(), taker);
+        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+            throw CommandFailedException.unreachable("the broker at " + bootstrap);
         }
     }
 

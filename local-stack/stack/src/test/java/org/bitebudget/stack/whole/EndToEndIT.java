@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bitebudget.stack.CommandFailedException;
 import org.bitebudget.stack.api.Api;
 import org.bitebudget.stack.api.Api.Answer;
 import org.bitebudget.stack.check.MoneyCheck;
@@ -98,7 +99,10 @@ class EndToEndIT {
             assertThat(messages.ofType("budget_month")).isNotEmpty();
         }
         // And no money was lost or made up
-        assertThat(MoneyCheck.violations(STACK.cluster(), STACK.registry())).isEmpty();
+        await().atMost(DEADLINE)
+                .ignoreExceptionsInstanceOf(CommandFailedException.class)
+                .untilAsserted(() -> assertThat(MoneyCheck.violations(STACK.cluster(), STACK.registry()))
+                        .isEmpty());
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.schema.Topics;
+import org.bitebudget.stack.CommandFailedException;
 import org.bitebudget.stack.api.Api;
 import org.bitebudget.stack.check.MoneyCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -66,34 +68,40 @@ class KillIT {
         String household = household();
 
         // Every accepted purchase is one committed record, one row, and one entry of the API
-        await().atMost(DEADLINE)
+        eventually()
                 .untilAsserted(() ->
                         assertThat(ledgerKeys(household)).hasSize(transactions).doesNotHaveDuplicates());
         awaitCount("SELECT count() FROM bitebudget.spending FINAL WHERE household = '" + household + "'", transactions);
-        await().atMost(DEADLINE).untilAsserted(() -> assertThat(entries()).isEqualTo(transactions));
-        await().atMost(DEADLINE).untilAsserted(() -> assertThat(api.get("/api/v1/budgets/" + Inputs.MONTH)
+        eventually().untilAsserted(() -> assertThat(entries()).isEqualTo(transactions));
+        eventually().untilAsserted(() -> assertThat(api.get("/api/v1/budgets/" + Inputs.MONTH)
                         .body()
                         .at("/spent/minor")
                         .asLong())
                 .isEqualTo(transactions * Inputs.MINOR));
 
         // And so is every accepted price
-        await().atMost(DEADLINE).untilAsserted(() -> assertThat(priceKeys()).hasSize(prices));
+        eventually().untilAsserted(() -> assertThat(priceKeys()).hasSize(prices));
         awaitCount("SELECT count() FROM bitebudget.price_history FINAL WHERE store = '" + store + "'", prices);
-        await().atMost(DEADLINE).untilAsserted(() -> assertThat(historyPoints()).isEqualTo(prices));
+        eventually().untilAsserted(() -> assertThat(historyPoints()).isEqualTo(prices));
 
         // And money is conserved
-        assertThat(MoneyCheck.violations(STACK.cluster(), STACK.registry())).isEmpty();
+        eventually().untilAsserted(() -> assertThat(MoneyCheck.violations(STACK.cluster(), STACK.registry()))
+                .isEmpty());
     }
 
     private void awaitMore() {
         int before = inputs.transactions();
-        await().atMost(DEADLINE).until(() -> inputs.transactions() >= before + BETWEEN);
+        eventually().until(() -> inputs.transactions() >= before + BETWEEN);
+    }
+
+    /** A broker that is late on a busy machine is asked again. */
+    private static ConditionFactory eventually() {
+        return await().atMost(DEADLINE).ignoreExceptionsInstanceOf(CommandFailedException.class);
     }
 
     private String household() {
         try (Messages messages = new Messages(api)) {
-            await().atMost(DEADLINE).until(() -> !messages.ofType("hello").isEmpty());
+            eventually().until(() -> !messages.ofType("hello").isEmpty());
             return messages.ofType("hello").get(0).path("household").asText();
         }
     }
@@ -141,7 +149,6 @@ class KillIT {
     }
 
     private static void awaitCount(String query, int count) {
-        await().atMost(DEADLINE)
-                .untilAsserted(() -> assertThat(STACK.clickHouse(query)).isEqualTo(Integer.toString(count)));
+        eventually().untilAsserted(() -> assertThat(STACK.clickHouse(query)).isEqualTo(Integer.toString(count)));
     }
 }
