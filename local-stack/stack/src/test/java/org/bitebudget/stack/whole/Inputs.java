@@ -24,7 +24,7 @@ final class Inputs {
     static final long MINOR = 101;
     static final int ROWS = 20;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Instant FIRST = Instant.parse("2026-05-01T00:00:00Z");
 
     private final Api api;

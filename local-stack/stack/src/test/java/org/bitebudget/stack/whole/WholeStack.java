@@ -46,7 +46,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class WholeStack implements BeforeAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(WholeStack.class);
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
 
     private Running running;
 
