@@ -32,7 +32,7 @@ record App(
         List<String> jvmOptions,
         ReadyQuestion ready) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Makes a probe from the port. */
     @FunctionalInterface

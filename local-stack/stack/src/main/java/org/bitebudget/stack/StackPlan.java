@@ -37,7 +37,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
     /** The part that serves the web page. */
     public static final String PAGE = "serving-api";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String BROKER = "broker";
     private static final String REGISTRY = "registry";
     private static final String CLICKHOUSE = "clickhouse";
