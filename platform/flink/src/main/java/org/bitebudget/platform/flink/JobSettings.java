@@ -39,7 +39,7 @@ public record JobSettings(
 
     private static final int MOST_SUBTASKS = 128;
 
-    /** Half the interval costs an idle machine 8 % of a core more, and a busy one throughput. */
+    /** A shorter interval costs processor time even while nothing happens, and throughput while much does. */
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
     /** Settings of the running process; the defaults fit the embedded stack. */
