@@ -3,7 +3,7 @@
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 infra/images/build.sh ingest-gateway serving-api ocr-stream local-stack/stack
+RUN --mount=type=cache,target=/cache/maven infra/images/build.sh ingest-gateway serving-api ocr-stream local-stack/stack
 
 FROM eclipse-temurin:17-jre AS runtime
 # libgomp: Tesseract's threads; curl: the health checks

@@ -2,7 +2,7 @@
 # Inside an image build: packages everything and lays out one folder of jars for each given module under /out.
 set -euo pipefail
 
-mvn -B -ntp -q -Dquick -DskipTests install
+mvn -B -ntp -q -Dmaven.repo.local=/cache/maven -Dquick -DskipTests install
 for module in "$@"; do
   out=/out/$(basename "$module")
   mkdir -p "$out"

@@ -2,7 +2,7 @@
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 infra/images/build.sh price-stream budget-stream ml-inference-job
+RUN --mount=type=cache,target=/cache/maven infra/images/build.sh price-stream budget-stream ml-inference-job
 # What Flink's own distribution brings stays out; its connectors and formats are not part of it. Logging is Flink's too.
 RUN mkdir /jobs /libraries \
  && cp /out/price-stream/bitebudget-price-stream-*.jar /jobs/price-stream.jar \
