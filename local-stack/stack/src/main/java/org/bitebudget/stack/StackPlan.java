@@ -83,6 +83,11 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     List.of("-Xms192m", "-Xmx768m", "-XX:+UseSerialGC", LOGGING),
                     FlinkProbe::allJobsRun));
 
+    /** The stack of a home as it was last started. */
+    public static StackPlan ofLastStart(StackHome home) {
+        return new StackPlan(home, PortPlan.ofLastStart(home.ports()));
+    }
+
     /** Everything, in an order in which each unit comes after what it needs. */
     public List<Unit> units() {
         List<Unit> units = new ArrayList<>(List.of(broker(), clickHouse()));

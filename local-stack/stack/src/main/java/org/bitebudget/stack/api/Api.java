@@ -15,7 +15,6 @@ import java.util.Map;
 import org.bitebudget.stack.CommandFailedException;
 import org.bitebudget.stack.OwnToken;
 import org.bitebudget.stack.StackPlan;
-import org.bitebudget.stack.home.PortPlan;
 import org.bitebudget.stack.home.StackHome;
 
 /**
@@ -40,7 +39,7 @@ public record Api(URI gateway, URI serving, String token) {
      */
     public static Api ofEnvironment(Map<String, String> environment) {
         StackHome home = StackHome.of(environment);
-        StackPlan plan = new StackPlan(home, PortPlan.ofLastStart(home.ports()));
+        StackPlan plan = StackPlan.ofLastStart(home);
         String token = environment.get("BITEBUDGET_TOKEN");
         return new Api(
                 address(environment, "BITEBUDGET_GATEWAY_URL", plan.gatewayUrl()),

@@ -1,11 +1,12 @@
 package org.bitebudget.stack.check;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.bitebudget.embedded.child.Probe;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.config.Settings;
@@ -13,7 +14,6 @@ import org.bitebudget.stack.ExitCodes;
 import org.bitebudget.stack.StackPlan;
 import org.bitebudget.stack.check.Conservation.Violation;
 import org.bitebudget.stack.home.JsonFiles;
-import org.bitebudget.stack.home.PortPlan;
 import org.bitebudget.stack.home.StackHome;
 import org.bitebudget.stack.topics.Cluster;
 import picocli.CommandLine.Command;
@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
 /** Checks what must hold over all data. */
 @Command(name = "check", description = "Checks what must hold over all data.")
 public final class CheckCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment = System.getenv();
+    private final Settings settings = Settings.of(environment);
 
     @Spec
     private CommandSpec spec;
@@ -49,18 +52,8 @@ public final class CheckCommand implements Callable<Integer> {
                             description = "How long to wait for what is still on its way (default: ${DEFAULT-VALUE}).")
                     int settle,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        Map<String, String> environment = System.getenv();
-        StackHome home = StackHome.of(environment);
-        StackPlan plan = new StackPlan(home, PortPlan.ofLastStart(home.ports()));
-        URI registry = Settings.of(environment).httpUri("BITEBUDGET_REGISTRY", plan.registryUrl());
-        ConservationReader reader =
-                new ConservationReader(Cluster.ofEnvironment(environment), RegistrySettings.at(registry));
-        long deadline = System.nanoTime() + Duration.ofSeconds(settle).toNanos();
-        Conservation state = reader.read();
-        while (!state.violations().isEmpty() && System.nanoTime() < deadline) {
-            Probe.pause();
-            state = reader.read();
-        }
+        ConservationReader reader = new ConservationReader(Cluster.ofEnvironment(environment), registry());
+        Conservation state = settled(reader::read, found -> found.violations().isEmpty(), settle);
         print(state, json);
         return state.violations().isEmpty() ? ExitCodes.OK : ExitCodes.VIOLATED;
     }
@@ -80,31 +73,32 @@ public final class CheckCommand implements Callable<Integer> {
                             description = "How long to wait for what is still on its way (default: ${DEFAULT-VALUE}).")
                     int settle,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
-        Map<String, String> environment = System.getenv();
-        StackHome home = StackHome.of(environment);
-        StackPlan plan = new StackPlan(home, PortPlan.ofLastStart(home.ports()));
-        Settings settings = Settings.of(environment);
         PriceRowsReader reader = new PriceRowsReader(
                 Cluster.ofEnvironment(environment),
-                RegistrySettings.at(settings.httpUri("BITEBUDGET_REGISTRY", plan.registryUrl())),
-                settings.httpUri("BITEBUDGET_CLICKHOUSE", plan.clickHouseUrl()));
-        long deadline = System.nanoTime() + Duration.ofSeconds(settle).toNanos();
-        PriceRows state = reader.read();
-        while (!state.hold() && System.nanoTime() < deadline) {
-            Probe.pause();
-            state = reader.read();
-        }
-        if (json) {
-            System.out.println(JsonFiles.text(Map.of("stores", state.stores(), "hold", state.hold())));
-        } else {
-            System.out.printf("%-40s %12s %12s %12s%n", "STORE", "RECORDS", "OBSERVATIONS", "ROWS");
-            state.stores()
-                    .forEach(store -> System.out.printf(
-                            "%-40s %12d %12d %12d%n",
-                            store.store(), store.records(), store.observations(), store.rows()));
-            System.out.println(state.hold() ? "each observation is one row" : "observations and rows differ");
-        }
+                registry(),
+                settings.httpUri("BITEBUDGET_CLICKHOUSE", plan().clickHouseUrl()));
+        PriceRows state = settled(reader::read, PriceRows::hold, settle);
+        print(state, json);
         return state.hold() ? ExitCodes.OK : ExitCodes.VIOLATED;
+    }
+
+    private StackPlan plan() {
+        return StackPlan.ofLastStart(StackHome.of(environment));
+    }
+
+    private RegistrySettings registry() {
+        return RegistrySettings.at(settings.httpUri("BITEBUDGET_REGISTRY", plan().registryUrl()));
+    }
+
+    /** What is read once it holds, or after the time. */
+    private static <T> T settled(Supplier<T> reader, Predicate<T> holds, int seconds) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        T state = reader.get();
+        while (!holds.test(state) && System.nanoTime() < deadline) {
+            Probe.pause();
+            state = reader.get();
+        }
+        return state;
     }
 
     private static void print(Conservation state, boolean json) {
@@ -127,5 +121,17 @@ public final class CheckCommand implements Callable<Integer> {
                 "VIOLATED %s: %s should be %d, is %d%n",
                 violation.rule(), violation.subject(), violation.expected(), violation.found()));
         System.out.println(violations.isEmpty() ? "conserved" : violations.size() + " violations");
+    }
+
+    private static void print(PriceRows state, boolean json) {
+        if (json) {
+            System.out.println(JsonFiles.text(Map.of("stores", state.stores(), "hold", state.hold())));
+            return;
+        }
+        System.out.printf("%-40s %12s %12s %12s%n", "STORE", "RECORDS", "OBSERVATIONS", "ROWS");
+        state.stores()
+                .forEach(store -> System.out.printf(
+                        "%-40s %12d %12d %12d%n", store.store(), store.records(), store.observations(), store.rows()));
+        System.out.println(state.hold() ? "each observation is one row" : "observations and rows differ");
     }
 }

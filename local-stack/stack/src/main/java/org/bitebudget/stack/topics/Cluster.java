@@ -22,7 +22,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bitebudget.platform.config.Settings;
 import org.bitebudget.stack.CommandFailedException;
 import org.bitebudget.stack.StackPlan;
-import org.bitebudget.stack.home.PortPlan;
 import org.bitebudget.stack.home.StackHome;
 
 /**
@@ -37,8 +36,7 @@ public record Cluster(String bootstrap) {
 
     /** The brokers of the environment, {@code BITEBUDGET_KAFKA}, else the local one. */
     public static Cluster ofEnvironment(Map<String, String> environment) {
-        StackHome home = StackHome.of(environment);
-        StackPlan plan = new StackPlan(home, PortPlan.ofLastStart(home.ports()));
+        StackPlan plan = StackPlan.ofLastStart(StackHome.of(environment));
         return new Cluster(Settings.of(environment).text("BITEBUDGET_KAFKA", plan.bootstrap()));
     }
 

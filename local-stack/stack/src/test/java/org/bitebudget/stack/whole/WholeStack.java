@@ -30,7 +30,6 @@ import org.bitebudget.stack.StackPlan;
 import org.bitebudget.stack.api.Api;
 import org.bitebudget.stack.home.JsonFiles;
 import org.bitebudget.stack.home.Listener;
-import org.bitebudget.stack.home.PortPlan;
 import org.bitebudget.stack.home.StackHome;
 import org.bitebudget.stack.supervisor.StackState;
 import org.bitebudget.stack.supervisor.StackState.PartState;
@@ -178,7 +177,7 @@ public final class WholeStack implements BeforeAllCallback {
         }
 
         private StackPlan plan() {
-            return new StackPlan(home, PortPlan.ofLastStart(home.ports()));
+            return StackPlan.ofLastStart(home);
         }
 
         /** Ends everything without ceremony, since nobody needs the data any more; the logs stay. */
