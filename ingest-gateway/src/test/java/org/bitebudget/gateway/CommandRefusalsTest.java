@@ -23,7 +23,8 @@ class CommandRefusalsTest {
     private static final String TRANSACTIONS = "/api/v1/transactions";
     private static final String RULES = "/api/v1/price-alert-rules";
     private static final String PLAN_OF_MARCH = "/api/v1/budgets/2026-03";
-    private static final String RULE = "{\"kind\":\"drop-percent\",\"percent\":\"10\",\"category_id\":\"dairy.milk\"}";
+    private static final String RULE =
+            "{\"kind\":\"drop-percent\",\"percent\":\"10\",\"store\":\"corner\",\"product\":\"oat-milk\"}";
 
     @TempDir
     static Path home;
@@ -139,7 +140,10 @@ class CommandRefusalsTest {
             value = {
                 "\"10\" | \"0\" | invalid-field | /percent",
                 "\"10\" | \"NaN\" | invalid-field | /percent",
-                "dairy.milk | dairy.unicorn | unknown-category | /category_id",
+                "\"store\":\"corner\" | \"store\":\" \" | invalid-field | /store",
+                "\"product\":\"oat-milk\" | \"product\":null | missing-field | /product",
+                "oat-milk\" | oat-milk\",\"category_id\":\"dairy.milk\" | invalid-field | /category_id",
+                "drop-percent | shrinkflation | invalid-field | /kind",
                 "drop-percent | target-reached | missing-field | /target",
                 "\"percent\":\"10\" | \"valid_to\":\"2020-01-01T00:00:00Z\" | missing-field | /percent",
             })

@@ -160,7 +160,7 @@ class GatewayTest {
     @Test
     void anAlertRuleIsSetOnceAndTakenBack() throws Exception {
         String token = gateway.token(GatewayUnderTest.household(), Scope.ALERTS_WRITE);
-        String rule = "{\"kind\":\"drop-percent\",\"percent\":\"10\",\"category_id\":\"dairy.milk\"}";
+        String rule = "{\"kind\":\"drop-percent\",\"percent\":\"10\",\"store\":\"corner\",\"product\":\"oat-milk\"}";
 
         Answer set = gateway.json("POST", "/api/v1/price-alert-rules", token, rule);
         String path = "/api/v1/price-alert-rules/" + set.body().get("rule_id").asText();

@@ -155,8 +155,11 @@ final class OcrStream implements AutoCloseable {
         return properties;
     }
 
-    private static Properties consumer(OcrConfig config) {
+    private static Properties consumer(OcrConfig config) throws IOException {
         Properties properties = ClientDefaults.consumer(config.bootstrap(), APP + "-images");
+        // named members, which come back at once after a crash, are a thing of the older protocol
+        properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, InstanceId.of(config.data()));
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4);

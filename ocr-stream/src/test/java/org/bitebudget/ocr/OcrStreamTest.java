@@ -41,7 +41,7 @@ class OcrStreamTest {
     static void start() throws Exception {
         app = OcrUnderTest.start(STACK, home);
         log = new TopicLog(
-                STACK.bootstrap(),
+                STACK.topics(),
                 Topics.RECEIPT_JOBS.name(),
                 Topics.RECEIPT_READINGS.name(),
                 Topics.LEDGER_ENTRIES.name(),

@@ -14,21 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.ReceiptImage;
-import org.bitebudget.platform.avro.AvroCodec;
-import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.blob.BlobRef;
 import org.bitebudget.platform.blob.DirectoryBlobStore;
 import org.bitebudget.platform.ids.Ids;
-import org.bitebudget.platform.kafka.ClientDefaults;
 import org.bitebudget.platform.seal.HouseholdKeys;
 import org.bitebudget.platform.seal.SealedBytes;
 import org.bitebudget.platform.seal.Sealer;
@@ -43,18 +38,12 @@ final class OcrUnderTest implements AutoCloseable {
     private final OcrStream app;
     private final DirectoryBlobStore blobs;
     private final Sealer sealer;
-    private final AvroCodec<ReceiptImage> images;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final StackTopics topics;
 
     private OcrUnderTest(StackExtension stack, Path home) throws IOException {
-        RegistrySettings registry = RegistrySettings.at(stack.registry());
         blobs = DirectoryBlobStore.in(home.resolve("blobs"));
         sealer = new Sealer(HouseholdKeys.in(home.resolve("keys")));
-        images = AvroCodec.of(registry, Topics.RECEIPT_IMAGES);
-        producer = new KafkaProducer<>(
-                ClientDefaults.producer(stack.bootstrap(), "gateway"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        topics = stack.topics();
         app = OcrStream.start(new OcrConfig(
                 stack.bootstrap(),
                 stack.registry(),
@@ -88,7 +77,7 @@ final class OcrUnderTest implements AutoCloseable {
     }
 
     /** Stores a file and tells of it; the receipt's id comes back. */
-    String upload(byte[] file) throws IOException, InterruptedException, ExecutionException {
+    String upload(byte[] file) throws IOException {
         String receiptId = Ids.receipt(household, Ids.sha256().digest(file));
         SealedBytes sealed = sealer.seal(household, file, receiptId);
         tell(file, receiptId, sealed, blobs.put(sealed.ciphertext()));
@@ -96,7 +85,7 @@ final class OcrUnderTest implements AutoCloseable {
     }
 
     /** Tells of a file that is not in the store. */
-    String uploadWithoutBlob(byte[] file) throws InterruptedException, ExecutionException {
+    String uploadWithoutBlob(byte[] file) {
         String receiptId = Ids.receipt(household, Ids.sha256().digest(file));
         SealedBytes sealed = sealer.seal(household, file, receiptId);
         tell(file, receiptId, sealed, BlobRef.of(sealed.ciphertext()));
@@ -104,18 +93,16 @@ final class OcrUnderTest implements AutoCloseable {
     }
 
     /** Writes bytes to the topic of images that are no event. */
-    void poison(String key, String value) throws InterruptedException, ExecutionException {
-        send(key, value.getBytes(StandardCharsets.UTF_8));
+    void poison(String key, String value) {
+        topics.sendBytes(Topics.RECEIPT_IMAGES.name(), key, List.of(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     public void close() {
         app.close();
-        producer.close();
     }
 
-    private void tell(byte[] file, String receiptId, SealedBytes sealed, BlobRef blob)
-            throws InterruptedException, ExecutionException {
+    private void tell(byte[] file, String receiptId, SealedBytes sealed, BlobRef blob) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         ReceiptImage image = ReceiptImage.newBuilder()
                 .setEnvelope(new Envelope(
@@ -139,11 +126,6 @@ final class OcrUnderTest implements AutoCloseable {
                 .setZone("Europe/Dublin")
                 .setCurrencyHint("EUR")
                 .build();
-        send(receiptId, images.encode(image));
-    }
-
-    private void send(String key, byte[] value) throws InterruptedException, ExecutionException {
-        producer.send(new ProducerRecord<>(Topics.RECEIPT_IMAGES.name(), key.getBytes(StandardCharsets.UTF_8), value))
-                .get();
+        topics.send(Topics.RECEIPT_IMAGES, receiptId, image);
     }
 }

@@ -1,18 +1,15 @@
 package org.bitebudget.ocr;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
-import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.embedded.testing.StackTopics;
 
 /** Everything committed to some topics since the start, in the order it is seen. */
 final class TopicLog implements AutoCloseable {
@@ -20,17 +17,11 @@ final class TopicLog implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
 
-    TopicLog(String bootstrap, String... topics) {
-        Properties properties = ClientDefaults.consumer(bootstrap, "topic-log");
-        // assigned by hand: no group is needed, nor its protocol
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
-        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics) {
-            consumer.partitionsFor(topic)
-                    .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-        }
+    TopicLog(StackTopics stack, String... topics) {
+        consumer = stack.reader();
+        List<TopicPartition> partitions = Arrays.stream(topics)
+                .flatMap(topic -> StackTopics.partitions(consumer, topic).stream())
+                .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
@@ -48,7 +39,7 @@ final class TopicLog implements AutoCloseable {
         consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
         return seen.stream()
                 .filter(record -> record.topic().equals(topic))
-                .filter(record -> key.test(new String(record.key(), StandardCharsets.UTF_8)))
+                .filter(record -> key.test(StackTopics.key(record)))
                 .toList();
     }
 

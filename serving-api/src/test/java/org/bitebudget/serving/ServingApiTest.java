@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -24,19 +25,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.JobState;
-import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.ids.Keys;
-import org.bitebudget.platform.kafka.ClientDefaults;
 import org.bitebudget.platform.kafka.DeadLetters;
 import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.token.Scope;
@@ -67,22 +60,16 @@ class ServingApiTest {
     private final String stranger = UUID.randomUUID().toString();
     private final String shop = "shop-" + household;
     private final HttpClient client = HttpClient.newHttpClient();
-    private KafkaProducer<byte[], byte[]> producer;
     private ServingApiMain app;
 
     @BeforeEach
     void start() {
-        producer = new KafkaProducer<>(
-                ClientDefaults.producer(stack.bootstrap(), "test"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
         startApp();
     }
 
     @AfterEach
     void stop() {
         app.close();
-        producer.close();
     }
 
     @Test
@@ -173,14 +160,14 @@ class ServingApiTest {
     @Test
     void historyAndSpendingComeFromClickHouse() throws Exception {
         send(Topics.PRICE_CURRENT, Keys.join(shop, "7"), SampleEvents.price(shop, "7", "Coffee", 399));
-        insert(
+        stack.query(
                 "INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, price_minor, currency,"
                         + " local_date, promo, revision, is_deleted) VALUES"
                         + " ('" + shop + "', '7', '2026-11-01 10:00:00', 'o1', 420, 'EUR', '2026-11-01', '', 1, 0),"
                         + " ('" + shop + "', '7', '2026-11-02 10:00:00', 'o2', 399, 'EUR', '2026-11-02', '-5 %', 1, 0),"
                         + " ('" + shop
                         + "', '7', '2026-11-02 10:00:00', 'o2', 389, 'EUR', '2026-11-02', '-5 %', 2, 0)");
-        insert(
+        stack.query(
                 "INSERT INTO bitebudget.spending (household, entry_id, line_no, month, category_id, amount_minor, currency,"
                         + " revision, is_deleted) VALUES"
                         + " ('" + household + "', 'e1', 1, '2026-11', 'dairy.milk', 1200, 'EUR', 1, 0),"
@@ -219,10 +206,9 @@ class ServingApiTest {
 
     @Test
     void aPoisonRecordIsSetAsideAndTheRestGoesOn() throws Exception {
-        byte[] key = Keys.join(shop, "poison").getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(
-                        Topics.PRICE_CURRENT.name(), key, "no event".getBytes(StandardCharsets.UTF_8)))
-                .get();
+        String key = Keys.join(shop, "poison");
+        stack.topics()
+                .sendBytes(Topics.PRICE_CURRENT.name(), key, List.of("no event".getBytes(StandardCharsets.UTF_8)));
         send(Topics.PRICE_CURRENT, Keys.join(shop, "8"), SampleEvents.price(shop, "8", "Tea", 250));
 
         awaitJson("/api/v1/prices/" + shop + "/8", "/name", "Tea");
@@ -334,42 +320,19 @@ class ServingApiTest {
                 ZoneId.of("Europe/Madrid")));
     }
 
-    private <V extends SpecificRecord> void send(Topic<V> topic, String key, V event) throws Exception {
-        byte[] wire = AvroCodec.of(RegistrySettings.at(stack.registry()), topic).encode(event);
-        producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), wire))
-                .get();
+    private static <V extends SpecificRecord> void send(Topic<V> topic, String key, V event) {
+        stack.topics().send(topic, key, event);
     }
 
-    private void insert(String sql) throws Exception {
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(stack.clickHouse())
-                        .POST(HttpRequest.BodyPublishers.ofString(sql))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    }
-
-    private DeadLetters.Reason deadLetter(Topic<?> topic, byte[] key) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                java.util.Map.of("bootstrap.servers", stack.bootstrap(), "auto.offset.reset", "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partition = List.of(new TopicPartition(topic.deadLetters(), 0));
-            consumer.assign(partition);
-            consumer.seekToBeginning(partition);
-            return await().atMost(SOON)
-                    .until(
-                            () -> {
-                                for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(Duration.ofMillis(200))) {
-                                    if (java.util.Arrays.equals(letter.key(), key)) {
-                                        return DeadLetters.reason(letter.headers());
-                                    }
-                                }
-                                return java.util.Optional.<DeadLetters.Reason>empty();
-                            },
-                            java.util.Optional::isPresent)
-                    .orElseThrow();
-        }
+    private static DeadLetters.Reason deadLetter(Topic<?> topic, String key) {
+        return await().atMost(SOON)
+                .until(
+                        () -> stack.topics().committed(topic.deadLetters()).stream()
+                                .filter(letter -> StackTopics.key(letter).equals(key))
+                                .findFirst(),
+                        Optional::isPresent)
+                .flatMap(letter -> DeadLetters.reason(letter.headers()))
+                .orElseThrow();
     }
 
     private String token(String who, Set<Scope> scopes) {

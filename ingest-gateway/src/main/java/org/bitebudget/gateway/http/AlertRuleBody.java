@@ -13,7 +13,6 @@ final class AlertRuleBody {
 
     private static final int LONGEST_STORE = 128;
     private static final int LONGEST_PRODUCT = 256;
-    private static final int LONGEST_ID = 100;
 
     private AlertRuleBody() {}
 
@@ -21,13 +20,12 @@ final class AlertRuleBody {
     static AlertRule read(JsonNode body) {
         JsonFields fields = JsonFields.of(body);
         Optional<Kind> kind = fields.needed("kind", fields.choice("kind", Kind.class));
-        Optional<String> store = fields.text("store", LONGEST_STORE);
-        Optional<String> product = fields.text("product", LONGEST_PRODUCT);
-        Optional<String> category = fields.text("category_id", LONGEST_ID);
+        Optional<String> store = fields.needed("store", fields.text("store", LONGEST_STORE));
+        Optional<String> product = fields.needed("product", fields.text("product", LONGEST_PRODUCT));
         Optional<Money> target = fields.money("target");
         Optional<BigDecimal> percent = fields.decimal("percent");
         Optional<Instant> validTo = fields.instant("valid_to");
         fields.done();
-        return new AlertRule(kind.orElseThrow(), store, product, category, target, percent, validTo);
+        return new AlertRule(kind.orElseThrow(), store.orElseThrow(), product.orElseThrow(), target, percent, validTo);
     }
 }

@@ -10,15 +10,15 @@ import org.apache.kafka.common.TopicPartition;
  * Images finish out of order; only what lies before the first unfinished one of a partition may be committed, so that
  * none is lost when the app dies.
  */
-final class OffsetTracker {
+public final class OffsetTracker {
 
     private final Map<TopicPartition, TreeMap<Long, Boolean>> open = new HashMap<>();
 
-    synchronized void started(TopicPartition partition, long offset) {
+    public synchronized void started(TopicPartition partition, long offset) {
         open.computeIfAbsent(partition, key -> new TreeMap<>()).put(offset, false);
     }
 
-    synchronized void finished(TopicPartition partition, long offset) {
+    public synchronized void finished(TopicPartition partition, long offset) {
         TreeMap<Long, Boolean> offsets = open.get(partition);
         if (offsets != null) {
             offsets.replace(offset, true);
@@ -26,11 +26,11 @@ final class OffsetTracker {
     }
 
     /** Forgets a partition that another instance has taken over. */
-    synchronized void lost(TopicPartition partition) {
+    public synchronized void lost(TopicPartition partition) {
         open.remove(partition);
     }
 
-    synchronized int unfinished() {
+    public synchronized int unfinished() {
         return open.values().stream()
                 .mapToInt(offsets ->
                         (int) offsets.values().stream().filter(done -> !done).count())
@@ -38,7 +38,7 @@ final class OffsetTracker {
     }
 
     /** Positions that can be committed since the last call. */
-    synchronized Map<TopicPartition, OffsetAndMetadata> committable() {
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committable() {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         open.forEach((partition, offsets) -> {
             while (!offsets.isEmpty() && offsets.firstEntry().getValue()) {

@@ -6,24 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.platform.money.Money;
-import org.bitebudget.platform.taxonomy.Taxonomy;
 
 /**
- * What a household wants to be told about prices.
+ * What a household wants to be told about the price of one product of one store.
  *
  * @param kind what makes it fire
- * @param store one store; all when absent
- * @param product one product of that store
- * @param categoryId products of a category
+ * @param store the store
+ * @param product a product of that store
  * @param target price to reach, for TARGET_REACHED
  * @param percent change to reach, for DROP_PERCENT and RISE_PERCENT; 10 is 10 %
  * @param validTo last instant it holds
  */
 public record AlertRule(
         Kind kind,
-        Optional<String> store,
-        Optional<String> product,
-        Optional<String> categoryId,
+        String store,
+        String product,
         Optional<Money> target,
         Optional<BigDecimal> percent,
         Optional<Instant> validTo) {
@@ -40,24 +37,12 @@ public record AlertRule(
         /** The price rose by that much. */
         RISE_PERCENT,
         /** The price was never so low. */
-        NEW_LOW,
-        /** The product is sold again. */
-        BACK_IN_STOCK,
-        /** Another store sells it for less. */
-        CHEAPER_ELSEWHERE,
-        /** The pack got smaller at the same price. */
-        SHRINKFLATION
+        NEW_LOW
     }
 
     /** Everything to mend. */
-    public List<Fault> faults(Taxonomy taxonomy, Instant now) {
+    public List<Fault> faults(Instant now) {
         List<Fault> faults = new ArrayList<>();
-        if (product.isPresent() && store.isEmpty()) {
-            faults.add(new Fault(Rule.MISSING_FIELD, "/store", "a product is one of a store"));
-        }
-        if (categoryId.filter(id -> taxonomy.find(id).isEmpty()).isPresent()) {
-            faults.add(new Fault(Rule.UNKNOWN_CATEGORY, "/category_id", "not a category of the taxonomy"));
-        }
         targetFaults(faults);
         percentFaults(faults);
         if (validTo.filter(end -> !end.isAfter(now)).isPresent()) {
@@ -70,9 +55,6 @@ public record AlertRule(
         boolean needed = kind == Kind.TARGET_REACHED;
         if (needed && target.isEmpty()) {
             faults.add(new Fault(Rule.MISSING_FIELD, "/target", "the price to reach"));
-        }
-        if (needed && product.isEmpty() && categoryId.isEmpty()) {
-            faults.add(new Fault(Rule.MISSING_FIELD, "/product", "a target is for a product or a category"));
         }
         if (!needed && target.isPresent()) {
             faults.add(Fault.invalid("/target", "only with the kind target-reached"));

@@ -1,6 +1,11 @@
 package org.bitebudget.embedded.testing;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * @RegisterExtension
  * static final StackExtension stack = new StackExtension();
  * …
- * stack.bootstrap(); stack.registry(); stack.clickHouse();
+ * stack.topics().send(Topics.LEDGER_ENTRIES, key, entry);
  * }</pre>
  */
 public final class StackExtension implements BeforeAllCallback {
@@ -42,5 +47,27 @@ public final class StackExtension implements BeforeAllCallback {
     /** Address of the HTTP interface of a ClickHouse that holds all tables. */
     public URI clickHouse() {
         return parts.clickHouse();
+    }
+
+    /** The topics of the broker, with events as the registry's schemas say. */
+    public StackTopics topics() {
+        return new StackTopics(bootstrap(), registry());
+    }
+
+    /** What ClickHouse answers to a statement, without the line end. */
+    public String query(String sql) {
+        HttpRequest request = HttpRequest.newBuilder(clickHouse())
+                .POST(HttpRequest.BodyPublishers.ofString(sql))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+                throw new IllegalStateException(answer.body());
+            }
+            return answer.body().strip();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("no answer to " + sql, e);
+        }
     }
 }

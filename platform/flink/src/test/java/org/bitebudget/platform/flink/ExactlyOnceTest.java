@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.Money;
@@ -45,14 +43,14 @@ class ExactlyOnceTest {
     void recordsArriveOnceAcrossTheEndOfTheHost() throws Exception {
         // Given a host that has copied some records and ended
         topics.produce(in, LongStream.range(0, 100));
-        try (JobHost host = host()) {
+        try (JobHost host = JobUnderTest.host()) {
             host.submit(job(), settings());
             await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() == 100);
         }
 
         // When more records come and the next host goes on from what the first one left
         topics.produce(in, LongStream.range(100, 200));
-        try (JobHost host = host()) {
+        try (JobHost host = JobUnderTest.host()) {
             host.submit(job(), settings());
             await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() >= 200);
         }
@@ -67,20 +65,20 @@ class ExactlyOnceTest {
     void poisonGoesToTheDeadLettersAndTheStreamGoesOn() throws Exception {
         // Given a record that is no event among good ones
         topics.produce(in, LongStream.range(0, 5));
-        topics.produceBytes(in, List.of("poison".getBytes(StandardCharsets.UTF_8)));
+        STACK.topics().sendBytes(in.name(), "EUR", List.of("poison".getBytes(StandardCharsets.UTF_8)));
         topics.produce(in, LongStream.range(5, 10));
 
         // When the job reads them
-        try (JobHost host = host()) {
+        try (JobHost host = JobUnderTest.host()) {
             host.submit(job(), settings());
             await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() == 10);
             await().atMost(DEADLINE)
-                    .until(() -> topics.committed(in.deadLetters()).size() == 1);
+                    .until(() -> STACK.topics().committed(in.deadLetters()).size() == 1);
         }
 
         // Then the dead letter has its bytes and the reason
         ConsumerRecord<byte[], byte[]> letter =
-                topics.committed(in.deadLetters()).get(0);
+                STACK.topics().committed(in.deadLetters()).get(0);
         assertThat(letter.value()).asString(StandardCharsets.UTF_8).isEqualTo("poison");
         DeadLetters.Reason reason = DeadLetters.reason(letter.headers()).orElseThrow();
         assertThat(reason.code()).isEqualTo(ErrorCode.POISON_RECORD);
@@ -102,21 +100,7 @@ class ExactlyOnceTest {
                 new KafkaSinks(name, settings()).topic(out, Money::getCurrency));
     }
 
-    private static JobHost host() throws Exception {
-        return JobHost.start(new JobHost.Options(2, MemorySize.ofMebiBytes(64), 0, ""));
-    }
-
     private JobSettings settings() {
-        return new JobSettings(
-                STACK.bootstrap(),
-                STACK.registry(),
-                STACK.clickHouse(),
-                "default",
-                Optional.empty(),
-                state,
-                Duration.ofMillis(200),
-                2,
-                Duration.ofMinutes(10),
-                Optional.empty());
+        return JobUnderTest.settings(STACK, state);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -62,7 +61,7 @@ class LostTransactionTest {
         dieBeforeCommit(timeout);
 
         // When it starts again
-        try (JobHost host = host()) {
+        try (JobHost host = JobUnderTest.host()) {
             host.submit(job(timeout), settings(timeout, Optional.empty()));
 
             // Then the records appear, once
@@ -84,7 +83,7 @@ class LostTransactionTest {
         assertThat(transactions(TransactionState.COMPLETE_ABORT)).isNotEmpty();
 
         // When it starts again
-        try (JobHost host = host()) {
+        try (JobHost host = JobUnderTest.host()) {
             JobID id = host.submit(job(timeout), settings(timeout, Optional.empty()));
 
             // Then it fails with the reason, again and again
@@ -101,7 +100,7 @@ class LostTransactionTest {
         Duration timeout = Duration.ofMinutes(10);
         topics.produce(in, LongStream.range(0, 50));
         Path savepoint;
-        try (JobHost host = host()) {
+        try (JobHost host = JobUnderTest.host()) {
             JobID id = host.submit(job(timeout), settings(timeout, Optional.empty()));
             await().atMost(DEADLINE).until(() -> topics.committedAmounts(out).size() == 50);
             String path = host.cluster()
@@ -114,7 +113,7 @@ class LostTransactionTest {
         }
 
         // When the job goes back to the savepoint
-        try (JobHost host = host()) {
+        try (JobHost host = JobUnderTest.host()) {
             JobID id = host.submit(job(timeout), settings(timeout, Optional.of(savepoint)));
 
             // Then it writes again what came after it, and readers aren't held back
@@ -134,7 +133,7 @@ class LostTransactionTest {
                 new CopyJob(jobName(), new KafkaSources(jobName(), settings).topic(in), stream -> stream.sinkTo(sink)
                         .uid("write-" + out.name())
                         .name("write and die"));
-        try (JobHost host = host()) {
+        try (JobHost host = JobUnderTest.host()) {
             JobID id = host.submit(dying, settings);
             await().atMost(DEADLINE).until(() -> failure(host, id).isPresent());
         }
@@ -174,21 +173,7 @@ class LostTransactionTest {
                 new KafkaSinks(jobName(), settings).topic(out, Money::getCurrency));
     }
 
-    private static JobHost host() throws Exception {
-        return JobHost.start(new JobHost.Options(2, MemorySize.ofMebiBytes(64), 0, ""));
-    }
-
     private JobSettings settings(Duration timeout, Optional<Path> restoreFrom) {
-        return new JobSettings(
-                STACK.bootstrap(),
-                STACK.registry(),
-                STACK.clickHouse(),
-                "default",
-                Optional.empty(),
-                state,
-                Duration.ofMillis(200),
-                2,
-                timeout,
-                restoreFrom);
+        return JobUnderTest.settings(STACK, state, timeout, restoreFrom);
     }
 }

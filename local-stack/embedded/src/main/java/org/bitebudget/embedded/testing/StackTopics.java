@@ -1,0 +1,117 @@
+package org.bitebudget.embedded.testing;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bitebudget.platform.avro.AvroCodec;
+import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.schema.Topic;
+
+/**
+ * What a test writes to topics, and what it finds there.
+ *
+ * @param bootstrap the broker's address
+ * @param registry base address of the registry's Confluent API
+ */
+public record StackTopics(String bootstrap, URI registry) {
+
+    private static final String CLIENT = "test";
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** Writes events under one key, in this order; they are acknowledged on return. */
+    public <T extends SpecificRecord> void send(Topic<T> topic, String key, List<T> events) {
+        AvroCodec<T> codec = codec(topic);
+        sendBytes(topic.name(), key, events.stream().map(codec::encode).toList());
+    }
+
+    /** Writes an event; it is acknowledged on return. */
+    public <T extends SpecificRecord> void send(Topic<T> topic, String key, T event) {
+        send(topic, key, List.of(event));
+    }
+
+    /** Writes values that need not be events; they are acknowledged on return. */
+    public void sendBytes(String topic, String key, List<byte[]> values) {
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                ClientDefaults.producer(bootstrap, CLIENT), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (byte[] value : values) {
+                producer.send(new ProducerRecord<>(topic, keyBytes, value)).get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("could not write to " + topic, e);
+        }
+    }
+
+    /** All events of a topic that a read_committed reader sees now; those of one key are in order. */
+    public <T extends SpecificRecord> List<T> events(Topic<T> topic) {
+        AvroCodec<T> codec = codec(topic);
+        return committed(topic.name()).stream()
+                .map(message -> codec.decode(message.value()))
+                .toList();
+    }
+
+    /** All records of a topic that a read_committed reader sees now; those of one key are in order. */
+    public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
+        forEachCommitted(topic, messages::add);
+        return messages;
+    }
+
+    /** Passes on what {@link #committed} returns, for topics that are too large to hold. */
+    public void forEachCommitted(String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        try (KafkaConsumer<byte[], byte[]> reader = reader()) {
+            List<TopicPartition> partitions = partitions(reader, topic);
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+                reader.poll(POLL).forEach(action);
+            }
+        }
+    }
+
+    /** A reader of committed records that belongs to no group: its partitions are assigned by hand. */
+    public KafkaConsumer<byte[], byte[]> reader() {
+        return reader(bootstrap);
+    }
+
+    /** The same for any broker. */
+    public static KafkaConsumer<byte[], byte[]> reader(String bootstrap) {
+        Properties properties = ClientDefaults.consumer(bootstrap, CLIENT);
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The key of a record as text. */
+    public static String key(ConsumerRecord<byte[], byte[]> message) {
+        return new String(message.key(), StandardCharsets.UTF_8);
+    }
+
+    /** The partitions of a topic. */
+    public static List<TopicPartition> partitions(KafkaConsumer<?, ?> reader, String topic) {
+        return reader.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    private <T extends SpecificRecord> AvroCodec<T> codec(Topic<T> topic) {
+        return AvroCodec.of(RegistrySettings.at(registry), topic);
+    }
+}
