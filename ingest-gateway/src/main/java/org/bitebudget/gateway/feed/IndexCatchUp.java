@@ -82,7 +82,12 @@ final class IndexCatchUp {
             Map<TopicPartition, Long> positions =
                     open.stream().collect(Collectors.toMap(Function.identity(), consumer::position));
             apply(records, positions, forAllStores, store);
-            open.removeIf(partition -> positions.get(partition) >= goals.get(partition));
+            List<TopicPartition> reached = open.stream()
+                    .filter(partition -> positions.get(partition) >= goals.get(partition))
+                    .toList();
+            open.removeAll(reached);
+            // a request that waits for news of these would hold up those that are still behind
+            consumer.pause(reached);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.bitebudget.ml.job;
 
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
@@ -47,9 +46,9 @@ public final class ForecastJob implements FlinkJob {
 
     @Override
     public void define(StreamExecutionEnvironment environment) {
-        CheckpointConfig checkpoints = environment.getCheckpointConfig();
-        checkpoints.setCheckpointInterval(Math.max(
-                checkpoints.getCheckpointInterval(), settings.interval().toMillis()));
+        environment
+                .getCheckpointConfig()
+                .setMinPauseBetweenCheckpoints(settings.interval().toMillis());
         SingleOutputStreamOperator<ForecastSeries> forecast = prices.read(environment)
                 .filter(new UsablePrices())
                 .uid("usable-prices")

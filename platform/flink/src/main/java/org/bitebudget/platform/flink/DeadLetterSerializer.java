@@ -11,14 +11,17 @@ final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadL
 
     private final String topic;
     private final String app;
+    private final JobActivity activity;
 
     DeadLetterSerializer(String topic, String app) {
         this.topic = topic;
         this.app = app;
+        this.activity = JobActivity.of(app);
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
+        activity.note();
         return new ProducerRecord<>(topic, null, null, letter.key(), letter.value(), letter.headersFor(app));
     }
 

@@ -3,6 +3,8 @@ package org.bitebudget.platform.flink;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -10,9 +12,12 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +30,15 @@ public final class JobHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobHost.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final Duration WITHOUT_ACTIVITY = Duration.ofMinutes(1);
+    private static final Duration TICK = Duration.ofMillis(100);
+
     private final MiniCluster cluster;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "checkpoint-pacer");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private JobHost(MiniCluster cluster) {
         this.cluster = cluster;
@@ -57,12 +70,31 @@ public final class JobHost implements AutoCloseable {
         return new JobHost(cluster);
     }
 
-    /** Starts the job from its newest retained checkpoint, if it left one. */
+    /**
+     * Starts the job from its newest retained checkpoint, if it left one. As long as it has nothing to do, it takes a
+     * checkpoint a minute; else at the pace of its settings.
+     */
     public JobID submit(FlinkJob job, JobSettings settings) throws Exception {
-        JobID id = await(cluster.submitJob(JobEnvironment.graph(job, settings).getJobGraph()))
-                .getJobID();
+        StreamGraph graph = JobEnvironment.graph(job, settings);
+        CheckpointConfig checkpoints = graph.getCheckpointConfig();
+        Duration pace = Duration.ofMillis(
+                Math.max(checkpoints.getCheckpointInterval(), checkpoints.getMinPauseBetweenCheckpoints()));
+        checkpoints.setCheckpointInterval(WITHOUT_ACTIVITY.toMillis());
+        JobID id = await(cluster.submitJob(graph.getJobGraph())).getJobID();
+        pace(id, JobActivity.of(job.name()), pace);
         LOG.info("job={} id={} submitted", job.name(), id);
         return id;
+    }
+
+    private void pace(JobID job, JobActivity activity, Duration interval) {
+        CheckpointPacer pacer = new CheckpointPacer(
+                interval,
+                activity::sum,
+                () -> cluster.triggerCheckpoint(job, CheckpointType.CONFIGURED),
+                System.nanoTime());
+        long tick = Math.min(TICK.toMillis(), interval.toMillis());
+        var unused =
+                clock.scheduleWithFixedDelay(() -> pacer.tick(System.nanoTime()), tick, tick, TimeUnit.MILLISECONDS);
     }
 
     /** Where the web interface and REST API listen. */
@@ -92,6 +124,7 @@ public final class JobHost implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.shutdownNow();
         try {
             cluster.close();
         } catch (Exception e) {

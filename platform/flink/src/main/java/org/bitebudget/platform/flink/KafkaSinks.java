@@ -36,7 +36,7 @@ public final class KafkaSinks {
      */
     public <T extends SpecificRecordBase> StreamSink<T> topic(Topic<T> topic, SerializableFunction<T, String> key) {
         AvroCodec<T> codec = AvroCodec.of(RegistrySettings.at(settings.registry()), topic);
-        return sink(topic.name(), new TopicSerializer<>(topic.name(), codec, key));
+        return sink(topic.name(), new TopicSerializer<>(topic.name(), codec, key, JobActivity.of(job)));
     }
 
     /** The dead letters of the topic, as its source finds them. */

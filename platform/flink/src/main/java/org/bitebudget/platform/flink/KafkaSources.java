@@ -74,7 +74,7 @@ public final class KafkaSources {
                 .setProperties(consumer())
                 .setTopics(topic.name())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new TopicDeserializer<>(codec, check))
+                .setDeserializer(new TopicDeserializer<>(codec, check, JobActivity.of(job)))
                 .setClientIdPrefix(job + "." + topic.name())
                 .build();
         SingleOutputStreamOperator<T> events = environment

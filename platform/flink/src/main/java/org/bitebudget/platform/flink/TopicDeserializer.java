@@ -17,14 +17,17 @@ final class TopicDeserializer<T extends SpecificRecordBase>
 
     private final AvroCodec<T> codec;
     private final EventCheck<T> check;
+    private final JobActivity activity;
 
-    TopicDeserializer(AvroCodec<T> codec, EventCheck<T> check) {
+    TopicDeserializer(AvroCodec<T> codec, EventCheck<T> check, JobActivity activity) {
         this.codec = codec;
         this.check = check;
+        this.activity = activity;
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Either<T, DeadLetter>> out) {
+        activity.note();
         if (message.value() == null) {
             return;
         }

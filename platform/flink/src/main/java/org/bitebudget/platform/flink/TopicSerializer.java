@@ -23,15 +23,18 @@ final class TopicSerializer<T extends SpecificRecordBase>
     private final String topic;
     private final AvroCodec<T> codec;
     private final SerializableFunction<T, String> key;
+    private final JobActivity activity;
 
-    TopicSerializer(String topic, AvroCodec<T> codec, SerializableFunction<T, String> key) {
+    TopicSerializer(String topic, AvroCodec<T> codec, SerializableFunction<T, String> key, JobActivity activity) {
         this.topic = topic;
         this.codec = codec;
         this.key = key;
+        this.activity = activity;
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(T event, KafkaSinkContext context, Long timestamp) {
+        activity.note();
         return new ProducerRecord<>(topic, key.apply(event).getBytes(StandardCharsets.UTF_8), codec.encode(event));
     }
 

@@ -126,7 +126,10 @@ class LostTransactionTest {
     private void dieBeforeCommit(Duration timeout) throws Exception {
         JobSettings settings = settings(timeout, Optional.empty());
         TopicSerializer<Money> serializer = new TopicSerializer<>(
-                out.name(), AvroCodec.of(RegistrySettings.at(settings.registry()), out), Money::getCurrency);
+                out.name(),
+                AvroCodec.of(RegistrySettings.at(settings.registry()), out),
+                Money::getCurrency,
+                JobActivity.of(jobName()));
         DyingSink<Money> sink =
                 new DyingSink<>(new KafkaSinks(jobName(), settings).exactlyOnce(out.name(), serializer));
         FlinkJob dying =
