@@ -45,7 +45,10 @@ import org.slf4j.LoggerFactory;
 public final class ImageIntake implements Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageIntake.class);
+    /** How soon a finished image is committed and a free worker gets its next one. */
     private static final Duration POLL = Duration.ofMillis(100);
+
+    private static final Duration IDLE_POLL = Duration.ofSeconds(1);
     private static final int WAITING_PER_WORKER = 2;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -99,7 +102,8 @@ public final class ImageIntake implements Runnable, AutoCloseable {
                     throw failure.get();
                 }
                 pace();
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> record :
+                        consumer.poll(offsets.unfinished() == 0 ? IDLE_POLL : POLL)) {
                     take(record);
                 }
                 commit();

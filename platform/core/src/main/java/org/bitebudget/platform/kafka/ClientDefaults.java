@@ -35,8 +35,6 @@ public final class ClientDefaults {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // what arrives ends the wait at once; only an idle topic is asked for more seldom
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "2000");
         return properties;
     }
 }

@@ -39,7 +39,7 @@ public record JobSettings(
 
     private static final int MOST_SUBTASKS = 128;
 
-    /** A shorter interval costs processor time even while nothing happens, and throughput while much does. */
+    /** A shorter interval costs throughput while much happens. */
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
     /** Settings of the running process; the defaults fit the embedded stack. */
