@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.bitebudget.embedded.child.Probe;
 
 /** Processes of this machine that this one did not start itself. */
 public final class Processes {
+
+    /** Where the number of threads stands in /proc/PID/stat, counted from the state on. */
+    private static final int THREADS = 17;
 
     private Processes() {}
 
@@ -27,23 +27,41 @@ public final class Processes {
 
     /** The process of that id, if it is the one that started then and still runs. */
     public static Optional<ProcessHandle> same(long pid, long started) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> started(pid) == started);
+        return ProcessHandle.of(pid).filter(Processes::runs).filter(process -> started(pid) == started);
     }
 
     /** Waits until all have ended, kills those that have not after the time. */
     public static void awaitEnd(List<ProcessHandle> processes, Duration atMost) {
-        CompletableFuture<?> all = CompletableFuture.allOf(
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-        try {
-            all.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+        if (!haveEnded(processes, atMost)) {
             processes.forEach(ProcessHandle::destroyForcibly);
-            all.join();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for processes to end", e);
+            haveEnded(processes, atMost);
+        }
+    }
+
+    private static boolean haveEnded(List<ProcessHandle> processes, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (processes.stream().anyMatch(Processes::runs)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Probe.pause();
+        }
+        return true;
+    }
+
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && !isZombie(process.pid());
+    }
+
+    /** Whether the process and all its threads have ended and only its parent has not asked for the exit code yet. */
+    private static boolean isZombie(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return fields[0].equals("Z") && fields[THREADS].equals("1");
+        } catch (IOException e) {
+            // gone in this moment, or a system without /proc
+            return false;
         }
     }
 
