@@ -34,8 +34,18 @@ record ModuleCommand(String name, String module, String commandClass, String des
             new ModuleCommand(
                     "read",
                     "ocr-stream",
-                    "org.bitebudget.ocr.ReadCommand",
+                    "org.bitebudget.ocr.batch.ReadCommand",
                     "Reads a directory of receipt images as the stream does."),
+            new ModuleCommand(
+                    "categorise",
+                    "ocr-stream",
+                    "org.bitebudget.ocr.batch.CategoriseCommand",
+                    "Learns labels of product names and gives them to others."),
+            new ModuleCommand(
+                    "match",
+                    "ocr-stream",
+                    "org.bitebudget.ocr.batch.MatchCommand",
+                    "Finds the products of a catalogue that abbreviated texts mean."),
             new ModuleCommand(
                     "bench",
                     "benchmarks",

@@ -1,4 +1,4 @@
-package org.bitebudget.ocr;
+package org.bitebudget.ocr.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bitebudget.ocr.BadFiles;
+import org.bitebudget.ocr.PrintedReceipt;
+import org.bitebudget.ocr.TestEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;

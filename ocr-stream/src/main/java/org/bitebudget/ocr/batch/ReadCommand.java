@@ -1,4 +1,4 @@
-package org.bitebudget.ocr;
+package org.bitebudget.ocr.batch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.bitebudget.ocr.OcrConfig;
 import org.bitebudget.ocr.domain.UnreadableImageException;
 import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.parse.ReadField;

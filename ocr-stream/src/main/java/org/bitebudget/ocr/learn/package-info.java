@@ -1,0 +1,2 @@
+/** Models that are learned from labelled data. */
+package org.bitebudget.ocr.learn;
