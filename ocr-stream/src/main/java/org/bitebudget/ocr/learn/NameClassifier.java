@@ -8,6 +8,7 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,25 +19,33 @@ import org.bitebudget.ocr.domain.category.NameFeatures;
 
 /**
  * Learns to label names: logistic regression, one label against the rest (Fan et al. 2008, LIBLINEAR), over
- * {@link NameFeatures} weighted by sublinear frequency and inverse document frequency, each name of length one.
+ * {@link NameFeatures} weighted by sublinear frequency and inverse document frequency, each name of length one. Its
+ * probabilities are sharpened or blunted by one power, found on examples that were held back ({@link Sharpness}).
  */
 public final class NameClassifier {
 
-    private static final int LEAST_NAMES = 2;
-    private static final double COST = 10;
+    private static final double COST = 20;
     private static final double TOLERANCE = 0.05;
     private static final long SEED = 20_260_301;
+
+    /** One example in so many is held back to find how sure the classifier may be. */
+    private static final int HELD_BACK = 5;
+
+    private static final int LEAST_TO_HOLD_BACK = 100;
 
     private final Map<String, Integer> features;
     private final double[] rarity;
     private final List<String> labels;
     private final Model model;
+    private final double power;
 
-    private NameClassifier(Map<String, Integer> features, double[] rarity, List<String> labels, Model model) {
+    private NameClassifier(
+            Map<String, Integer> features, double[] rarity, List<String> labels, Model model, double power) {
         this.features = features;
         this.rarity = rarity;
         this.labels = labels;
         this.model = model;
+        this.power = power;
     }
 
     /** A name with its label. */
@@ -61,6 +70,22 @@ public final class NameClassifier {
             throw new IllegalArgumentException("there is nothing to tell apart: the examples have "
                     + (labels.isEmpty() ? "no label" : "the label " + labels.get(0) + " only"));
         }
+        return fit(examples, labels, examples.size() < LEAST_TO_HOLD_BACK ? 1 : power(examples, labels));
+    }
+
+    /** How sure a classifier of most examples may be of the others. */
+    private static double power(List<Labelled> examples, List<String> labels) {
+        List<Labelled> shuffled = new ArrayList<>(examples);
+        Collections.shuffle(shuffled, new Random(SEED));
+        int held = shuffled.size() / HELD_BACK;
+        NameClassifier classifier = fit(shuffled.subList(held, shuffled.size()), labels, 1);
+        return Sharpness.best(shuffled.subList(0, held).stream()
+                .map(example -> new Sharpness.Outcome(
+                        classifier.probabilities(example.name()), labels.indexOf(example.label())))
+                .toList());
+    }
+
+    private static NameClassifier fit(List<Labelled> examples, List<String> labels, double power) {
         Map<String, Integer> counts = new TreeMap<>();
         List<List<String>> texts = new ArrayList<>();
         for (Labelled example : examples) {
@@ -68,7 +93,6 @@ public final class NameClassifier {
             texts.add(text);
             text.stream().distinct().forEach(feature -> counts.merge(feature, 1, Integer::sum));
         }
-        counts.values().removeIf(count -> count < LEAST_NAMES);
         Map<String, Integer> features = new HashMap<>();
         double[] rarity = new double[counts.size()];
         counts.forEach((feature, count) -> {
@@ -86,19 +110,29 @@ public final class NameClassifier {
         Linear.disableDebugOutput();
         Parameter parameter = new Parameter(SolverType.L2R_LR_DUAL, COST, TOLERANCE);
         parameter.setRandom(new Random(SEED));
-        return new NameClassifier(features, rarity, labels, Linear.train(problem, parameter));
+        return new NameClassifier(features, rarity, labels, Linear.train(problem, parameter), power);
     }
 
     /** The most probable label of a name. */
     public Guess classify(String name) {
-        double[] probabilities = new double[labels.size()];
-        int label =
-                (int) Linear.predictProbability(model, vector(NameFeatures.of(name), features, rarity), probabilities);
-        double most = 0;
-        for (double probability : probabilities) {
-            most = Math.max(most, probability);
+        List<Double> probabilities = probabilities(name);
+        int best = 0;
+        for (int label = 1; label < probabilities.size(); label++) {
+            best = probabilities.get(label) > probabilities.get(best) ? label : best;
         }
-        return new Guess(labels.get(label), most);
+        return new Guess(
+                labels.get(best), Sharpness.applied(probabilities, power).get(best));
+    }
+
+    /** Of each label as the model has them, in the order of the labels. */
+    private List<Double> probabilities(String name) {
+        double[] values = new double[model.getNrClass()];
+        Linear.predictProbability(model, vector(NameFeatures.of(name), features, rarity), values);
+        List<Double> ordered = new ArrayList<>(Collections.nCopies(labels.size(), 0.0));
+        for (int i = 0; i < values.length; i++) {
+            ordered.set(model.getLabels()[i], values[i]);
+        }
+        return ordered;
     }
 
     private static Feature[] vector(List<String> text, Map<String, Integer> features, double[] rarity) {
