@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -35,6 +33,7 @@ import org.bitebudget.embedded.child.Child;
 import org.bitebudget.embedded.child.ChildSpec;
 import org.bitebudget.embedded.setup.TopicSetup;
 import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.platform.files.DurableFiles;
 import org.bitebudget.platform.kafka.ClientDefaults;
 import org.bitebudget.schema.Topic;
 import picocli.CommandLine.Command;
@@ -47,12 +46,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "queue",
         description = {
-            "Works off a queue of tasks by a consumer group, as the receipt reader does, and by a share group, on a broker of",
-            "its own: two instances side by side; then one instance that is killed and started again."
+            "Works off a queue of tasks by a consumer group, by one with named members, as the receipt reader does, and by a",
+            "share group, on a broker of its own: two instances side by side; then one that is killed and started again."
         })
 final class QueueBench implements Callable<Integer> {
 
-    /** Median and spread of the receipt reader's times, a tenth as long. */
+    /** Tasks are spread like the times of the receipt reader, about a tenth as long. */
     private static final double MEDIAN_MILLIS = 180;
 
     private static final double SPREAD = 0.29;
@@ -82,12 +81,17 @@ final class QueueBench implements Callable<Integer> {
             report.figure("idealDrainSeconds", LongStream.of(millis()).sum() / 1e3 / (2 * WORKERS));
             report.figure("idealCrashDrainSeconds", LongStream.of(millis()).sum() / 1e3 / WORKERS);
             for (Kind kind : Kind.values()) {
-                System.err.println(kind + ": two instances");
-                sideBySide(new Run(broker.bootstrap(), kind, home), report);
-                System.err.println(kind + ": an instance killed and started again");
-                killed(new Run(broker.bootstrap(), kind, home), report);
+                System.err.println(kind.figures() + ": two instances");
+                try (Run run = new Run(broker.bootstrap(), kind, home)) {
+                    sideBySide(run, report);
+                }
+                System.err.println(kind.figures() + ": an instance killed and started again");
+                try (Run run = new Run(broker.bootstrap(), kind, home)) {
+                    killed(run, report);
+                }
             }
         }
+        DurableFiles.deleteTree(home);
         report.publish(out);
         return 0;
     }
@@ -135,7 +139,7 @@ final class QueueBench implements Callable<Integer> {
     }
 
     /** One queue with its log. */
-    private static final class Run {
+    private static final class Run implements AutoCloseable {
 
         private final String bootstrap;
         private final Kind kind;
@@ -154,7 +158,7 @@ final class QueueBench implements Callable<Integer> {
             this.bootstrap = bootstrap;
             this.kind = kind;
             this.home = home;
-            queue = "queue-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + System.nanoTime();
+            queue = kind.figures() + "-" + System.nanoTime();
             log = queue + "-log";
             TopicSetup setup = new TopicSetup(bootstrap, (short) 1);
             setup.create(queue, Topic.PARTITIONS, Map.of());
@@ -227,16 +231,16 @@ final class QueueBench implements Callable<Integer> {
         }
 
         String figure(String name) {
-            String[] words = kind.name().toLowerCase(Locale.ROOT).split("_", -1);
-            List<String> camel = new ArrayList<>(List.of(words[0]));
-            for (int word = 1; word < words.length; word++) {
-                camel.add(words[word].substring(0, 1).toUpperCase(Locale.ROOT) + words[word].substring(1));
-            }
-            return String.join("", camel) + name;
+            return kind.figures() + name;
         }
 
         double seconds(Instant from, Instant to) {
             return Duration.between(from, to).toMillis() / 1e3;
+        }
+
+        @Override
+        public void close() {
+            reader.close();
         }
     }
 }

@@ -37,12 +37,23 @@ public final class QueueReader {
 
     /** How instances share a queue. */
     enum Kind {
-        /** A consumer group (KIP-848) over partitions, offsets tracked as the image intake does. */
-        PARTITIONS,
-        /** The same in the older protocol, in which an instance that comes back under its name takes its partitions at once. */
-        NAMED_MEMBERS,
+        /** A consumer group by the newer protocol (KIP-848) over partitions, offsets tracked as the image intake does. */
+        PARTITIONS("partitions"),
+        /** The same by the older protocol, under which a named instance that comes back has its partitions at once: our intake. */
+        NAMED_MEMBERS("namedMembers"),
         /** A share group (KIP-932): a consumer for each worker, one task at a time. */
-        SHARE_GROUP
+        SHARE_GROUP("shareGroup");
+
+        private final String figures;
+
+        Kind(String figures) {
+            this.figures = figures;
+        }
+
+        /** How the names of its figures begin. */
+        String figures() {
+            return figures;
+        }
     }
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -79,8 +90,9 @@ public final class QueueReader {
         Properties properties = ClientDefaults.consumer(bootstrap, queue);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "4");
         if (kind == Kind.NAMED_MEMBERS) {
-            properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
             properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        } else {
+            properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
         }
         OffsetTracker offsets = new OffsetTracker();
         ExecutorService pool = Executors.newFixedThreadPool(workers);

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.bitebudget.ocr.OcrConfig;
+import org.bitebudget.ocr.batch.ReceiptImages;
+import org.bitebudget.ocr.batch.RecogniserFiles;
 import org.bitebudget.ocr.decode.ImageDecoder;
 import org.bitebudget.ocr.domain.UnreadableImageException;
 import org.bitebudget.ocr.domain.image.GrayImage;
@@ -16,8 +16,8 @@ import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.engine.PageMode;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
 import org.bitebudget.ocr.engine.TesseractEngine;
-import org.bitebudget.platform.config.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,34 +30,24 @@ import picocli.CommandLine.Parameters;
         })
 final class ReceiptsBench implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR", description = "Directory of JPEG or PNG images.")
+    @Parameters(paramLabel = "DIR", description = "Directory of receipts, or with a folder img that holds them.")
     private Path directory;
 
-    @Option(
-            names = "--trained-data",
-            paramLabel = "DIR",
-            description = "Directory of the recogniser's .traineddata files; by default where the product keeps them.")
-    private Path trainedData = OcrConfig.from(Settings.fromEnvironment()).trainedData();
-
-    @Option(
-            names = "--libraries",
-            paramLabel = "DIR",
-            defaultValue = "var/ocr-libraries",
-            description = "Directory that the native libraries are unpacked into (default: ${DEFAULT-VALUE}).")
-    private Path libraries;
+    @Mixin
+    private RecogniserFiles recogniserFiles;
 
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
     private Path out;
 
     @Override
     public Integer call() throws IOException {
-        List<Path> images = images();
+        List<Path> images = ReceiptImages.in(directory);
         List<Double> bare = new ArrayList<>();
         List<Double> ours = new ArrayList<>();
         int totals = 0;
         ReceiptParser parser = new ReceiptParser();
-        try (TesseractEngine engine = new TesseractEngine(libraries, trainedData);
-                ReceiptRecogniser recogniser = new ReceiptRecogniser(new TesseractEngine(libraries, trainedData))) {
+        try (TesseractEngine engine = recogniserFiles.engine();
+                ReceiptRecogniser recogniser = new ReceiptRecogniser(recogniserFiles.engine())) {
             for (Path image : images) {
                 byte[] file = Files.readAllBytes(image);
                 try {
@@ -92,17 +82,5 @@ final class ReceiptsBench implements Callable<Integer> {
                 .figure("ratioMedianToBareTesseract", ourTimes.median() / bareTimes.median())
                 .publish(out);
         return 0;
-    }
-
-    private List<Path> images() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            List<Path> images = files.filter(file -> file.toString().matches("(?i).*\\.(jpe?g|png)"))
-                    .sorted()
-                    .toList();
-            if (images.isEmpty()) {
-                throw new IllegalStateException("There is no JPEG or PNG image in " + directory);
-            }
-            return images;
-        }
     }
 }

@@ -1,9 +1,11 @@
 package org.bitebudget.ocr;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.bitebudget.platform.files.DurableFiles;
 
 /**
  * Names an instance for as long as its data directory lives. Under its name an instance that died takes its partitions up
@@ -17,10 +19,8 @@ final class InstanceId {
     static String of(Path directory) throws IOException {
         Path file = directory.resolve("instance");
         if (!Files.exists(file)) {
-            Files.createDirectories(directory);
-            Path draft = Files.writeString(
-                    directory.resolve("instance.new"), UUID.randomUUID().toString());
-            Files.move(draft, file);
+            DurableFiles.createDirectories(directory);
+            DurableFiles.createOnce(file, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         }
         return Files.readString(file).strip();
     }

@@ -157,8 +157,7 @@ final class OcrStream implements AutoCloseable {
 
     private static Properties consumer(OcrConfig config) throws IOException {
         Properties properties = ClientDefaults.consumer(config.bootstrap(), APP + "-images");
-        // named members, which come back at once after a crash, are a thing of the older protocol
-        properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        // a named member comes back at once after a crash; only the older group protocol, the default, does that
         properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, InstanceId.of(config.data()));
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -6,11 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -131,11 +129,9 @@ public final class ServingApiMain implements AutoCloseable {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(ServingSettings settings) {
-        Properties properties = ClientDefaults.consumer(settings.kafka(), APP);
-        // partitions are assigned by hand and offsets stand in the store: no group
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        // offsets stand in the store
+        return new KafkaConsumer<>(
+                ClientDefaults.consumer(settings.kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -83,10 +82,8 @@ final class SubjectFollower implements Runnable, AutoCloseable {
     }
 
     private void follow() throws TimeoutException, InterruptedException {
-        Properties settings = ClientDefaults.consumer(bootstrap, "ingest-gateway-command-index");
-        // offsets stand in the index: no group, and a consumer of the groups' newer protocol would poll without pause
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        // offsets stand in the index
+        Properties settings = ClientDefaults.consumer(bootstrap);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
                 KafkaConsumer<byte[], byte[]> reader =
                         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

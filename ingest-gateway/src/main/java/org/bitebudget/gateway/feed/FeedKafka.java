@@ -66,10 +66,8 @@ public record FeedKafka(
 
     /** A reader of committed records; what it reads is up to the caller. */
     KafkaConsumer<byte[], byte[]> consumer() {
-        Properties settings = ClientDefaults.consumer(bootstrap, "ingest-gateway-feed-index");
-        // offsets stand in the index: no group, and a consumer of the groups' newer protocol would poll without pause
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        // offsets stand in the index
+        Properties settings = ClientDefaults.consumer(bootstrap);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

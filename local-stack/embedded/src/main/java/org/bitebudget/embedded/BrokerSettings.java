@@ -47,9 +47,9 @@ public record BrokerSettings(Path data, int port, int controllerPort) {
         settings.put("transaction.max.timeout.ms", "604800000");
         // each topic says for itself how long it keeps its records
         settings.put("log.retention.ms", "-1");
-        // After a kill the old session has to run out before the broker may register again, so it is shorter than
-        // usual; any
-        // shorter, and a busy machine's late heartbeats take every partition offline, which keeps the machine busy.
+        // After a kill the old session has to run out before the broker may register again, so it is short. Any
+        // shorter,
+        // and late heartbeats of a busy machine take every partition offline, which keeps the machine busy.
         settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("num.network.threads", "2");

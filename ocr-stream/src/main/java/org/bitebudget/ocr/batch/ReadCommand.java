@@ -20,8 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.bitebudget.ocr.OcrConfig;
 import org.bitebudget.ocr.domain.UnreadableImageException;
 import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.parse.ReadField;
@@ -29,9 +27,8 @@ import org.bitebudget.ocr.domain.parse.ReadItem;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
-import org.bitebudget.ocr.engine.TesseractEngine;
-import org.bitebudget.platform.config.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,8 +41,6 @@ import picocli.CommandLine.Spec;
         description = "Read receipt images and write one JSON line each: merchant, date, time, total, tax, lines.",
         mixinStandardHelpOptions = true)
 public final class ReadCommand implements Callable<Integer> {
-
-    private static final List<String> TYPES = List.of(".jpg", ".jpeg", ".png", ".webp", ".pdf");
 
     @Spec
     private CommandSpec spec;
@@ -66,18 +61,8 @@ public final class ReadCommand implements Callable<Integer> {
             description = "Images read at once; by default as many as there are cores.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--trained-data",
-            paramLabel = "DIR",
-            description = "Directory of the recogniser's .traineddata files; by default where the product keeps them.")
-    private Path trainedData = OcrConfig.from(Settings.fromEnvironment()).trainedData();
-
-    @Option(
-            names = "--libraries",
-            paramLabel = "DIR",
-            defaultValue = "${env:BITEBUDGET_OCR_LIBRARIES:-var/ocr-libraries}",
-            description = "Directory that the native libraries are unpacked into.")
-    private Path libraries;
+    @Mixin
+    private RecogniserFiles recogniser;
 
     private final ObjectMapper json = new ObjectMapper();
     private final ReceiptParser parser = new ReceiptParser();
@@ -90,7 +75,7 @@ public final class ReadCommand implements Callable<Integer> {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, workers));
         // an engine belongs to one thread; handles stay open until the command ends
         ThreadLocal<ReceiptRecogniser> recognisers =
-                ThreadLocal.withInitial(() -> new ReceiptRecogniser(new TesseractEngine(libraries, trainedData)));
+                ThreadLocal.withInitial(() -> new ReceiptRecogniser(recogniser.engine()));
         List<Future<ObjectNode>> lines = new ArrayList<>();
         for (Path image : images) {
             lines.add(threads.submit(() -> line(image, recognisers.get())));
@@ -110,15 +95,10 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private List<Path> images() throws IOException {
-        if (!Files.isDirectory(directory)) {
-            throw new ParameterException(spec.commandLine(), directory + " is no directory");
-        }
-        Path folder = Files.isDirectory(directory.resolve("img")) ? directory.resolve("img") : directory;
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> TYPES.stream()
-                            .anyMatch(file.getFileName().toString().toLowerCase(Locale.ROOT)::endsWith))
-                    .sorted()
-                    .toList();
+        try {
+            return ReceiptImages.in(directory);
+        } catch (BadFileException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -57,6 +57,14 @@ class ReadCommandTest {
         assertThat(progress.toString()).contains("nowhere");
     }
 
+    @Test
+    void aDirectoryWithoutReceiptsIsAUsageError() {
+        int exit = read(home, home.resolve("out.jsonl"));
+
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(progress.toString()).contains("no image or PDF");
+    }
+
     private int read(Path directory, Path out) {
         return new CommandLine(new ReadCommand())
                 .setErr(new PrintWriter(progress))

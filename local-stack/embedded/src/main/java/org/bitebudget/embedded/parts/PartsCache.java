@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.bitebudget.platform.files.DurableFiles;
 
 /**
  * A directory that holds unpacked programs, one folder each, shared by all processes of the user.
@@ -48,7 +46,7 @@ public record PartsCache(Path root) {
                 if (held.isValid() && !Files.isDirectory(folder)) {
                     System.err.println("Fetching " + name + " into " + root);
                     Path unfinished = root.resolve(name + ".unfinished");
-                    delete(unfinished);
+                    DurableFiles.deleteTree(unfinished);
                     Files.createDirectories(unfinished);
                     filling.into(unfinished);
                     Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -57,19 +55,6 @@ public record PartsCache(Path root) {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("can't bring " + name + " into " + root + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(directory)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
         }
     }
 }

@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -93,10 +91,8 @@ public record StackTopics(String bootstrap, URI registry) {
 
     /** The same for any broker. */
     public static KafkaConsumer<byte[], byte[]> reader(String bootstrap) {
-        Properties properties = ClientDefaults.consumer(bootstrap, CLIENT);
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                ClientDefaults.consumer(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** The key of a record as text. */

@@ -1,12 +1,9 @@
 package org.bitebudget.stack.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.bitebudget.platform.files.DurableFiles;
 import org.bitebudget.stack.CommandFailedException;
 import org.bitebudget.stack.ExitCodes;
 import org.bitebudget.stack.RunningStack;
@@ -35,13 +32,7 @@ final class ResetCommand implements Callable<Integer> {
                     ExitCodes.USAGE, "This would delete everything in " + home.var() + "; add --yes to do it.");
         }
         new RunningStack(home).stop(System.err::println);
-        if (Files.isDirectory(home.var())) {
-            try (Stream<Path> files = Files.walk(home.var())) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+        DurableFiles.deleteTree(home.var());
         if (json) {
             System.out.println(JsonFiles.text(Map.of("deleted", home.var().toString())));
         }

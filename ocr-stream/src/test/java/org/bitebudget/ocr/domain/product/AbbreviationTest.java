@@ -12,7 +12,7 @@ class AbbreviationTest {
         "milk, milk", // the word itself
         "juc, juice", // vowels left out
         "choc, chocolate", // cut short
-        "tomatoes, tomatoe", // one of several
+        "beans, bean", // one of several
         "bnless, boneless",
         "tomatos, tomatoes", // one letter misread
         "chickn, chicken",

@@ -11,8 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Small files that survive a crash: a file is either whole or not there, and once a call returns, neither the file nor its
@@ -69,6 +72,20 @@ public final class DurableFiles {
             sync(file.toAbsolutePath().getParent());
         }
         return deleted;
+    }
+
+    /** Takes a directory away with all that is in it; does nothing when it isn't there. */
+    public static void deleteTree(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(directory)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
+        }
     }
 
     private static Path writeTemporary(Path file, byte[] content) throws IOException {

@@ -22,15 +22,17 @@ public final class ClientDefaults {
         return properties;
     }
 
-    /**
-     * Consumer: committed records only, from the beginning when the group is new, offsets committed by the app alone.
-     * Group members find each other by KIP-848 ({@code group.protocol=consumer}), which hands over faster after a crash.
-     */
+    /** Consumer in a group: as {@link #consumer(String)}, with offsets at the broker, committed by the app alone. */
     public static Properties consumer(String bootstrap, String groupId) {
+        Properties properties = consumer(bootstrap);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        return properties;
+    }
+
+    /** Consumer without a group, whose partitions are assigned by hand: committed records only, from the beginning. */
+    public static Properties consumer(String bootstrap) {
         Properties properties = new Properties();
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
-        properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

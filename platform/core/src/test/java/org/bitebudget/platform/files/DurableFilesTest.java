@@ -49,6 +49,19 @@ class DurableFilesTest {
     }
 
     @Test
+    void aTreeGoesWithAllThatIsInItAndNothingBesideIt() throws Exception {
+        Path tree = directory.resolve("tree");
+        Files.createDirectories(tree.resolve("a/b"));
+        Files.writeString(tree.resolve("a/b/leaf"), "1");
+        Files.writeString(directory.resolve("beside"), "2");
+
+        DurableFiles.deleteTree(tree);
+        DurableFiles.deleteTree(tree);
+
+        assertThat(names()).containsExactly("beside");
+    }
+
+    @Test
     void aReplacedFileHoldsTheNewContentForItsOwnerOnly() throws Exception {
         Path file = directory.resolve("file");
         DurableFiles.replace(file, new byte[] {1});

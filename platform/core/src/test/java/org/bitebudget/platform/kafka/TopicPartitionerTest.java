@@ -47,7 +47,9 @@ class TopicPartitionerTest {
                 .containsEntry(ProducerConfig.PARTITIONER_CLASS_CONFIG, TopicPartitioner.class.getName());
         assertThat(consumer)
                 .containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-                .containsEntry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+                .containsEntry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false")
+                .containsEntry(ConsumerConfig.GROUP_ID_CONFIG, "serving");
+        assertThat(ClientDefaults.consumer("localhost:1")).doesNotContainKey(ConsumerConfig.GROUP_ID_CONFIG);
     }
 
     private static byte[] bytes(String text) {

@@ -3,7 +3,6 @@ package org.bitebudget.platform.flink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -12,7 +11,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.function.SerializableFunction;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.kafka.ClientDefaults;
@@ -71,7 +69,7 @@ public final class KafkaSources {
             WatermarkStrategy<Either<T, DeadLetter>> watermarks) {
         AvroCodec<T> codec = AvroCodec.of(RegistrySettings.at(settings.registry()), topic);
         KafkaSource<Either<T, DeadLetter>> source = KafkaSource.<Either<T, DeadLetter>>builder()
-                .setProperties(consumer())
+                .setProperties(ClientDefaults.consumer(settings.kafka(), job))
                 .setTopics(topic.name())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new TopicDeserializer<>(codec, check, JobActivity.of(job)))
@@ -86,12 +84,5 @@ public final class KafkaSources {
                 .name("dead letters of " + topic.name() + " aside");
         sinks.deadLetters(topic).write(events.getSideOutput(DeadLetterSplit.DEAD_LETTERS));
         return events;
-    }
-
-    private Properties consumer() {
-        Properties properties = ClientDefaults.consumer(settings.kafka(), job);
-        // The source hands out partitions itself; there is no group to join.
-        properties.remove(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
-        return properties;
     }
 }
