@@ -16,14 +16,18 @@ import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceFeedBatch;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.ReceiptReview;
 import org.bitebudget.event.ReceiptText;
 import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.Redistribution;
+import org.bitebudget.event.ShoppingList;
+import org.bitebudget.event.ShoppingMatch;
 import org.bitebudget.schema.Topic.Partitioning;
 import org.bitebudget.schema.Topic.Retention;
 
@@ -45,6 +49,15 @@ public final class Topics {
             byKey("receipt.jobs.v1", ReceiptJob.class, COMPACTED, "receiptId");
     public static final Topic<ReceiptCorrection> RECEIPT_CORRECTIONS =
             byHousehold("receipt.corrections.v1", ReceiptCorrection.class, FOREVER, "household", "receiptId");
+    public static final Topic<ReceiptReview> RECEIPT_REVIEWS =
+            byHousehold("receipt.reviews.v1", ReceiptReview.class, COMPACTED, "household", "receiptId");
+    public static final Topic<ProductLink> PRODUCT_LINKS =
+            byKey("product.links.v1", ProductLink.class, COMPACTED, "store", "printed");
+
+    public static final Topic<ShoppingList> SHOPPING_LISTS =
+            byHousehold("shopping.lists.v1", ShoppingList.class, FOREVER, "household", "listId");
+    public static final Topic<ShoppingMatch> SHOPPING_MATCHES =
+            byHousehold("shopping.matches.v1", ShoppingMatch.class, COMPACTED, "household", "listId", "receiptId");
 
     public static final Topic<LedgerEntry> LEDGER_ENTRIES =
             byHousehold("ledger.entries.v1", LedgerEntry.class, FOREVER, "household", "entryId");
@@ -89,6 +102,10 @@ public final class Topics {
             RECEIPT_READINGS,
             RECEIPT_JOBS,
             RECEIPT_CORRECTIONS,
+            RECEIPT_REVIEWS,
+            PRODUCT_LINKS,
+            SHOPPING_LISTS,
+            SHOPPING_MATCHES,
             LEDGER_ENTRIES,
             PRICE_OBSERVATIONS,
             PRICE_FEED_BATCHES,
