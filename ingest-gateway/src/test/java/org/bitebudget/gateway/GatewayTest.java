@@ -182,6 +182,9 @@ class GatewayTest {
         "DELETE, /api/v1/transactions/txn_1",
         "POST, /api/v1/price-alert-rules",
         "DELETE, /api/v1/price-alert-rules/rul_1",
+        "POST, /api/v1/shopping-lists",
+        "PUT, /api/v1/shopping-lists/lst_1",
+        "DELETE, /api/v1/shopping-lists/lst_1",
     })
     void everyRouteAsksForATokenWithItsScope(String method, String path) throws Exception {
         String reader =

@@ -1,7 +1,5 @@
 package org.bitebudget.gateway.command;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +27,7 @@ import org.bitebudget.gateway.domain.command.MonthPlan;
 import org.bitebudget.gateway.domain.command.PlanCategory;
 import org.bitebudget.gateway.domain.command.Transaction;
 import org.bitebudget.platform.ids.Ids;
-import org.bitebudget.platform.seal.SealedBytes;
+import org.bitebudget.platform.seal.SealedText;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.token.Principal;
 
@@ -148,7 +146,7 @@ final class CommandEvents {
                 .build();
     }
 
-    private Envelope envelope(String household, String subjectId, long revision, Instant occurredAt) {
+    Envelope envelope(String household, String subjectId, long revision, Instant occurredAt) {
         return new Envelope(
                 Ids.event(PRODUCER, subjectId, revision),
                 subjectId,
@@ -159,9 +157,8 @@ final class CommandEvents {
                 household);
     }
 
-    private Sealed sealed(String household, String text, String belongsTo) {
-        SealedBytes sealed = sealer.seal(household, text.getBytes(StandardCharsets.UTF_8), belongsTo);
-        return new Sealed(sealed.keyId(), ByteBuffer.wrap(sealed.nonce()), ByteBuffer.wrap(sealed.ciphertext()));
+    Sealed sealed(String household, String text, String belongsTo) {
+        return SealedText.seal(sealer, household, text, belongsTo);
     }
 
     private static org.bitebudget.event.PlanCategory category(PlanCategory category) {

@@ -15,8 +15,12 @@ import org.bitebudget.schema.Topics;
 /** The topics that commands write to, with their codecs. */
 final class CommandTopics {
 
-    private static final List<Topic<?>> ALL =
-            List.of(Topics.RECEIPT_IMAGES, Topics.LEDGER_ENTRIES, Topics.BUDGET_PLAN_CHANGES, Topics.PRICE_ALERT_RULES);
+    private static final List<Topic<?>> ALL = List.of(
+            Topics.RECEIPT_IMAGES,
+            Topics.LEDGER_ENTRIES,
+            Topics.BUDGET_PLAN_CHANGES,
+            Topics.PRICE_ALERT_RULES,
+            Topics.SHOPPING_LISTS);
 
     private final Map<String, AvroCodec<? extends SpecificRecord>> codecs;
 

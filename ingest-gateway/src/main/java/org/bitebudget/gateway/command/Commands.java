@@ -28,7 +28,7 @@ import org.bitebudget.platform.trace.TraceContext;
 import org.bitebudget.schema.Topics;
 
 /**
- * What people can do: plan a month, book a transaction and correct it, set alert rules. Every call blocks until the event is
+ * What people can do: plan a month, book a transaction and correct it, set alert rules, keep shopping lists. Every call blocks until the event is
  * acknowledged, and throws a {@link ProblemException} that says what to mend otherwise.
  */
 public final class Commands {
@@ -36,6 +36,7 @@ public final class Commands {
     private final CommandWriter writer;
     private final CommandEvents events;
     private final Taxonomy taxonomy;
+    private final ShoppingLists shoppingLists;
 
     /**
      * @param writer writes the events
@@ -47,6 +48,12 @@ public final class Commands {
         this.writer = writer;
         this.events = new CommandEvents(sealer, clock);
         this.taxonomy = taxonomy;
+        this.shoppingLists = new ShoppingLists(writer, events, sealer, taxonomy);
+    }
+
+    /** What can be done with shopping lists. */
+    public ShoppingLists shoppingLists() {
+        return shoppingLists;
     }
 
     /** Books a transaction; the same key and body again has no effect. */
@@ -130,7 +137,7 @@ public final class Commands {
         return events.now();
     }
 
-    private static <T extends org.apache.avro.specific.SpecificRecord> Decision<T> sameRequest(
+    static <T extends org.apache.avro.specific.SpecificRecord> Decision<T> sameRequest(
             Known<T> known, RequestHash hash) {
         if (!known.cameFrom(hash)) {
             throw new ProblemException(
@@ -151,11 +158,11 @@ public final class Commands {
         return entry;
     }
 
-    private static ProblemException nothingHere() {
+    static ProblemException nothingHere() {
         return new ProblemException(ErrorCode.NOT_FOUND, "nothing of this household is here");
     }
 
-    private static void refuse(List<Fault> faults) {
+    static void refuse(List<Fault> faults) {
         if (!faults.isEmpty()) {
             throw new ProblemException(
                     ErrorCode.valueOf(faults.get(0).rule().name()),

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Headers;
 import org.bitebudget.gateway.index.IndexDatabase;
 
 /**
- * The newest event of every subject (ledger entry, plan, alert rule, receipt image), as it is on its topic, with the hash of
+ * The newest event of every subject (ledger entry, plan, alert rule, shopping list, receipt image), as it is on its topic, with the hash of
  * the request that made the subject. Keys: {@code v} + topic + key.
  */
 final class Subjects {

@@ -18,6 +18,7 @@ import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.command.Commands;
 import org.bitebudget.gateway.domain.command.AlertRule;
 import org.bitebudget.gateway.domain.command.MonthPlan;
+import org.bitebudget.gateway.domain.command.ShoppingList;
 import org.bitebudget.gateway.domain.command.Transaction;
 import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
@@ -28,7 +29,7 @@ import org.bitebudget.platform.time.Months;
 import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.trace.TraceContext;
 
-/** Plans, transactions and alert rules. */
+/** Plans, transactions, alert rules and shopping lists. */
 final class CommandRoutes {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -79,11 +80,7 @@ final class CommandRoutes {
     }
 
     void postTransaction(RoutingContext context) {
-        String key = idempotencyKey(context)
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.IDEMPOTENCY_KEY_MISSING,
-                        "Send an Idempotency-Key of your own choice, such as a random UUID, and the same one again when you"
-                                + " repeat the request."));
+        String key = neededIdempotencyKey(context);
         Transaction transaction = TransactionBody.read(body(context));
         Principal who = Requests.principal(context);
         TraceContext trace = Requests.trace(context);
@@ -120,6 +117,41 @@ final class CommandRoutes {
         answer(context, "alert-rule-deletion", () -> commands.deleteRule(who, ruleId, trace), CommandRoutes::rule);
     }
 
+    void postShoppingList(RoutingContext context) {
+        String key = neededIdempotencyKey(context);
+        ShoppingList list = ShoppingListBody.read(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "shopping-list",
+                () -> commands.shoppingLists().create(who, key, list, trace),
+                CommandRoutes::list);
+    }
+
+    void putShoppingList(RoutingContext context) {
+        String listId = context.pathParam("list_id");
+        ShoppingListBody.Change change = ShoppingListBody.readChange(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "shopping-list-change",
+                () -> commands.shoppingLists().change(who, listId, change.seen(), change.list(), trace),
+                CommandRoutes::list);
+    }
+
+    void deleteShoppingList(RoutingContext context) {
+        String listId = context.pathParam("list_id");
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "shopping-list-deletion",
+                () -> commands.shoppingLists().delete(who, listId, trace),
+                CommandRoutes::list);
+    }
+
     private <T extends SpecificRecord> void answer(
             RoutingContext context,
             String kind,
@@ -149,12 +181,26 @@ final class CommandRoutes {
                 "revision", outcome.event().getEnvelope().getRevision());
     }
 
+    private static Map<String, Object> list(Outcome<org.bitebudget.event.ShoppingList> outcome) {
+        return Map.of(
+                "list_id", outcome.event().getListId(),
+                "revision", outcome.event().getEnvelope().getRevision());
+    }
+
     private static JsonNode body(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && !JSON.matcher(type).matches()) {
             throw new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
         }
         return Json.body(context, JsonNode.class);
+    }
+
+    private static String neededIdempotencyKey(RoutingContext context) {
+        return idempotencyKey(context)
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.IDEMPOTENCY_KEY_MISSING,
+                        "Send an Idempotency-Key of your own choice, such as a random UUID, and the same one again when you"
+                                + " repeat the request."));
     }
 
     private static Optional<String> idempotencyKey(RoutingContext context) {

@@ -26,7 +26,7 @@ public record OwnToken(StackHome home) {
 
     private static final Duration VALID_FOR = Duration.ofDays(365);
 
-    /** The kept token; made at the first call, and again for the same household when it has expired. */
+    /** The kept token; made at the first call, and again for the same household when it has expired or lacks a scope. */
     public String read() {
         try {
             Path file = home.ownToken();
@@ -66,8 +66,8 @@ public record OwnToken(StackHome home) {
 
     private boolean isValid(String token) {
         try {
-            new TokenVerifier(TokenSecret.loadOrCreate(home.tokenSecret()), Clock.systemUTC()).verify(token);
-            return true;
+            TokenVerifier verifier = new TokenVerifier(TokenSecret.loadOrCreate(home.tokenSecret()), Clock.systemUTC());
+            return verifier.verify(token).scopes().containsAll(EnumSet.allOf(Scope.class));
         } catch (InvalidTokenException e) {
             return false;
         }

@@ -55,7 +55,7 @@ public final class Topics {
             byKey("product.links.v1", ProductLink.class, COMPACTED, "store", "printed");
 
     public static final Topic<ShoppingList> SHOPPING_LISTS =
-            byHousehold("shopping.lists.v1", ShoppingList.class, FOREVER, "household", "listId");
+            byHousehold("shopping.lists.v1", ShoppingList.class, COMPACTED, "household", "listId");
     public static final Topic<ShoppingMatch> SHOPPING_MATCHES =
             byHousehold("shopping.matches.v1", ShoppingMatch.class, COMPACTED, "household", "listId", "receiptId");
 

@@ -22,6 +22,10 @@ public enum Scope {
     ALERTS_WRITE,
     /** Receive alerts. */
     ALERTS_READ,
+    /** Write shopping lists. */
+    SHOPPING_WRITE,
+    /** Read shopping lists and what was bought of them. */
+    SHOPPING_READ,
     /** Read spending reports. */
     ANALYTICS_READ,
     /** Everything an operator may do. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bitebudget.event.Sealed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,15 @@ class SealerTest {
         assertThat(sealed.keyId()).startsWith(HOUSEHOLD + ".");
         assertThat(other.unseal(sealed, "rcp_1")).isEqualTo(NOTE);
         assertThat(other.seal(HOUSEHOLD, NOTE, "rcp_1").keyId()).isEqualTo(sealed.keyId());
+    }
+
+    @Test
+    void aTextOpensOnlyForWhatItBelongsTo() {
+        Sealed sealed = SealedText.seal(sealer, HOUSEHOLD, "für Großmutter", "lst_1");
+
+        assertThat(SealedText.open(sealer, sealed, "lst_1")).isEqualTo("für Großmutter");
+        assertThat(SealedText.open(sealer, sealed, "lst_1")).as("again").isEqualTo("für Großmutter");
+        assertThatExceptionOfType(BrokenSealException.class).isThrownBy(() -> SealedText.open(sealer, sealed, "lst_2"));
     }
 
     @Test
