@@ -21,4 +21,12 @@ class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("net.sourceforge.tess4j..", "com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_EMBEDDING_KNOWS_ITS_RUNTIME = noClasses()
+            .that()
+            .resideOutsideOfPackage("..ocr.embedding..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..", "ai.onnxruntime..");
 }

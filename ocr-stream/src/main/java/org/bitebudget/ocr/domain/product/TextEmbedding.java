@@ -1,0 +1,19 @@
+package org.bitebudget.ocr.domain.product;
+
+import java.util.List;
+
+/** What texts mean, as vectors of length one: texts of like meaning point the same way. */
+public interface TextEmbedding {
+
+    /** One vector for each text, in their order. A text gets the same vector whatever stands beside it. */
+    List<float[]> embed(List<String> texts);
+
+    /** The cosine of the angle between two vectors of length one: 1 for the same meaning, about 0 for none in common. */
+    static double similarity(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return sum;
+    }
+}

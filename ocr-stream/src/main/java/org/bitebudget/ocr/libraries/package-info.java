@@ -1,0 +1,2 @@
+/** Native libraries that come in jars. */
+package org.bitebudget.ocr.libraries;
