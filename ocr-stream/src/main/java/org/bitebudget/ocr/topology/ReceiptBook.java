@@ -20,6 +20,7 @@ import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.worker.TextCodec;
+import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.seal.KeyDeletedException;
 import org.bitebudget.platform.seal.SealedBytes;
@@ -46,22 +47,29 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
     @Override
     public void init(FixedKeyProcessorContext<String, ReceiptOutcome> context) {
         super.init(context);
-        book = context.getStateStore(ReceiptTopology.BOOK);
+        book = context.getStateStore(ReceiptTopology.RECEIPTS);
     }
 
     @Override
     public void process(FixedKeyRecord<String, SpecificRecord> record) {
         if (record.value() instanceof ReceiptJob progress) {
-            forward(record, progressed(record.key(), progress));
+            requireKey(record, progress.getHousehold(), progress.getReceiptId());
+            forward(record, progressed(state(record.key(), progress.getReceiptId()), progress));
         } else if (record.value() instanceof ReceiptText text) {
+            requireKey(record, text.getHousehold(), text.getReceiptId());
             forward(record, taken(record, text));
         } else {
             throw new IllegalArgumentException("neither progress nor text");
         }
     }
 
-    private Optional<ReceiptOutcome> progressed(String receiptId, ReceiptJob progress) {
-        ReceiptState state = state(receiptId);
+    private static void requireKey(FixedKeyRecord<String, SpecificRecord> record, String household, String receiptId) {
+        if (!Keys.join(household, receiptId).equals(record.key())) {
+            throw new IllegalArgumentException("the key names another household or receipt than the event");
+        }
+    }
+
+    private Optional<ReceiptOutcome> progressed(ReceiptState state, ReceiptJob progress) {
         boolean forward = state.getJobRevision() == 0
                 || JobState.valueOf(state.getJobState()).compareTo(progress.getState()) < 0;
         return forward
@@ -78,17 +86,17 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
     private Optional<ReceiptOutcome> taken(FixedKeyRecord<String, SpecificRecord> record, ReceiptText text) {
         Instant at = Instant.ofEpochMilli(record.timestamp());
         try {
-            return read(record.key(), text, at);
+            return read(state(record.key(), text.getReceiptId()), text, at);
         } catch (RuntimeException e) {
             // the text itself goes to the dead letters; nobody shall wait for its job for ever
             ErrorCode code = ErrorCode.UNPROCESSABLE_EVENT;
-            forward(record, failed(state(record.key()), text.getHousehold(), code.code(), code.title() + ".", at));
+            ReceiptState state = state(record.key(), text.getReceiptId());
+            forward(record, failed(state, text.getHousehold(), code.code(), code.title() + ".", at));
             throw e;
         }
     }
 
-    private Optional<ReceiptOutcome> read(String receiptId, ReceiptText text, Instant at) {
-        ReceiptState state = state(receiptId);
+    private Optional<ReceiptOutcome> read(ReceiptState state, ReceiptText text, Instant at) {
         String version = text.getEngineVersion() + "/parser-" + ReceiptParser.VERSION;
         boolean isFailure = text.getFailure() != null;
         boolean failedBefore = state.getJobState().equals(JobState.FAILED.name());
@@ -174,7 +182,7 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
             ReceiptState state, String household, JobState jobState, String code, String message, Instant at) {
         state.setJobState(jobState.name());
         state.setJobRevision(state.getJobRevision() + 1);
-        book.put(state.getReceiptId(), state);
+        book.put(Keys.join(household, state.getReceiptId()), state);
         long revision = state.getJobRevision();
         return ReceiptOutcome.job(ReceiptJob.newBuilder()
                 .setEnvelope(ReceiptFacts.envelope("job:" + state.getReceiptId(), revision, at, at, household))
@@ -186,8 +194,8 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
                 .build());
     }
 
-    private ReceiptState state(String receiptId) {
-        ReceiptState known = book.get(receiptId);
+    private ReceiptState state(String key, String receiptId) {
+        ReceiptState known = book.get(key);
         return known != null
                 ? known
                 : ReceiptState.newBuilder()

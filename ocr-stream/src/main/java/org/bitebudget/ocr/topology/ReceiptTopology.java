@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -13,6 +12,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.Stores;
+import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.AvroSerdes;
 import org.bitebudget.platform.avro.RegistrySettings;
@@ -24,19 +24,20 @@ import org.bitebudget.schema.Topics;
 import org.bitebudget.state.ReceiptState;
 
 /**
- * From recognised text to everything a receipt means.
+ * From recognised text to everything a receipt means. What comes in is keyed by household and receipt, since books are
+ * kept by household.
  *
  * <pre>
- * receipt.progress.v1 ─┐                      ┌─▶ receipt.jobs.v1
- *                      ├─▶ receipt-book ──────┼─▶ receipt.readings.v1
- * receipt.texts.v1 ────┘   (store)            ├─▶ ledger.entries.v1
- *                                             └─▶ price.observations.v1
+ * receipt.progress.v1 ─┐                        ┌─▶ receipt.jobs.v1
+ *                      ├─▶ household-receipts ──┼─▶ receipt.readings.v1
+ * receipt.texts.v1 ────┘   (store)              ├─▶ ledger.entries.v1
+ *                                               └─▶ price.observations.v1
  * </pre>
  */
 public final class ReceiptTopology {
 
-    /** Name of the store with what is known of each receipt. */
-    public static final String BOOK = "receipt-book";
+    /** Name of the store with what is known of each receipt, by household and receipt. */
+    public static final String RECEIPTS = "household-receipts";
 
     private ReceiptTopology() {}
 
@@ -47,32 +48,40 @@ public final class ReceiptTopology {
      */
     public static Topology build(RegistrySettings registry, Sealer sealer, String householdCurrency) {
         StreamsBuilder builder = new StreamsBuilder();
+        readings(builder, registry, sealer, householdCurrency);
+        return builder.build();
+    }
+
+    /** The receipts' part of the topology; what it gives are all readings as they hold, by household and receipt. */
+    static KStream<String, ReceiptReading> readings(
+            StreamsBuilder builder, RegistrySettings registry, Sealer sealer, String householdCurrency) {
         builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(BOOK),
+                Stores.persistentKeyValueStore(RECEIPTS),
                 Serdes.String(),
-                AvroSerdes.of(AvroCodec.of(registry, "ocr-stream-" + BOOK + "-changelog-value", ReceiptState.class))));
+                AvroSerdes.of(
+                        AvroCodec.of(registry, "ocr-stream-" + RECEIPTS + "-changelog-value", ReceiptState.class))));
 
         KStream<String, SpecificRecord> steps = source(builder, Topics.RECEIPT_PROGRESS, registry)
                 .merge(source(builder, Topics.RECEIPT_TEXTS, registry), Named.as("progress-and-texts"));
 
-        KStream<String, ReceiptOutcome> outcomes =
-                steps.processValues(() -> new ReceiptBook(sealer, householdCurrency), Named.as("keep-the-book"), BOOK);
+        KStream<String, ReceiptOutcome> outcomes = steps.processValues(
+                () -> new ReceiptBook(sealer, householdCurrency), Named.as("keep-the-book"), RECEIPTS);
 
         outcomes.flatMapValues(ReceiptOutcome::jobs, Named.as("jobs"))
+                .selectKey((key, job) -> job.getReceiptId(), Named.as("jobs-by-receipt"))
                 .to(Topics.RECEIPT_JOBS.name(), sink(Topics.RECEIPT_JOBS, registry));
-        outcomes.flatMapValues(ReceiptOutcome::readings, Named.as("readings"))
+        KStream<String, ReceiptReading> readings =
+                outcomes.flatMapValues(ReceiptOutcome::readings, Named.as("readings"));
+        readings.selectKey((key, reading) -> reading.getReceiptId(), Named.as("readings-by-receipt"))
                 .to(Topics.RECEIPT_READINGS.name(), sink(Topics.RECEIPT_READINGS, registry));
         outcomes.flatMapValues(ReceiptOutcome::entries, Named.as("entries"))
-                .map(
-                        (receipt, entry) -> KeyValue.pair(Keys.join(entry.getHousehold(), entry.getEntryId()), entry),
-                        Named.as("entries-by-household"))
                 .to(Topics.LEDGER_ENTRIES.name(), sink(Topics.LEDGER_ENTRIES, registry));
         outcomes.flatMapValues(ReceiptOutcome::observations, Named.as("observations"))
-                .map(
-                        (receipt, price) -> KeyValue.pair(Keys.join(price.getStore(), price.getProduct()), price),
+                .selectKey(
+                        (key, price) -> Keys.join(price.getStore(), price.getProduct()),
                         Named.as("observations-by-product"))
                 .to(Topics.PRICE_OBSERVATIONS.name(), sink(Topics.PRICE_OBSERVATIONS, registry));
-        return builder.build();
+        return readings;
     }
 
     private static <V extends SpecificRecord> KStream<String, SpecificRecord> source(

@@ -21,6 +21,7 @@ import org.bitebudget.ocr.domain.text.TextPass;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.seal.KeyDeletedException;
 import org.bitebudget.platform.seal.SealedBytes;
 import org.bitebudget.platform.seal.Sealer;
@@ -135,7 +136,8 @@ final class ImageEvents {
 
     private static <V extends SpecificRecord> ProducerRecord<byte[], byte[]> record(
             Arrival arrival, Topic<V> topic, AvroCodec<V> codec, V value) {
-        byte[] key = arrival.image.getReceiptId().getBytes(StandardCharsets.UTF_8);
+        byte[] key = Keys.join(arrival.image.getHousehold(), arrival.image.getReceiptId())
+                .getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), key, codec.encode(value));
         Header trace = arrival.source.headers().lastHeader(TraceContext.HEADER);
         if (trace != null) {

@@ -40,9 +40,9 @@ public final class Topics {
     public static final Topic<ReceiptImage> RECEIPT_IMAGES =
             byKey("receipt.images.v1", ReceiptImage.class, FOREVER, "receiptId");
     public static final Topic<ReceiptJob> RECEIPT_PROGRESS =
-            byKey("receipt.progress.v1", ReceiptJob.class, days(7), "receiptId");
+            byHousehold("receipt.progress.v1", ReceiptJob.class, days(7), "household", "receiptId");
     public static final Topic<ReceiptText> RECEIPT_TEXTS =
-            byKey("receipt.texts.v1", ReceiptText.class, days(90), "receiptId");
+            byHousehold("receipt.texts.v1", ReceiptText.class, days(90), "household", "receiptId");
     public static final Topic<ReceiptReading> RECEIPT_READINGS =
             byKey("receipt.readings.v1", ReceiptReading.class, COMPACTED, "receiptId");
     public static final Topic<ReceiptJob> RECEIPT_JOBS =
