@@ -21,6 +21,8 @@ import org.bitebudget.platform.http.ReadyCheck;
 import org.bitebudget.platform.kafka.BrokerCheck;
 import org.bitebudget.platform.kafka.ClientDefaults;
 import org.bitebudget.platform.metrics.Metrics;
+import org.bitebudget.platform.seal.HouseholdKeys;
+import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.token.TokenSecret;
 import org.bitebudget.platform.token.TokenVerifier;
 import org.bitebudget.serving.analytics.Analytics;
@@ -83,6 +85,7 @@ public final class ServingApiMain implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         StateStore store = StateStore.open(settings.data().resolve("state"));
         EventCodecs codecs = new EventCodecs(settings.registry());
+        Sealer sealer = new Sealer(HouseholdKeys.in(settings.keys()));
         StreamRoute stream = new StreamRoute(vertx);
         KafkaProducer<byte[], byte[]> deadLetters = new KafkaProducer<>(
                 ClientDefaults.producer(settings.kafka(), APP), new ByteArraySerializer(), new ByteArraySerializer());
@@ -102,7 +105,7 @@ public final class ServingApiMain implements AutoCloseable {
         BearerTokens tokens = new BearerTokens(
                 new TokenVerifier(TokenSecret.loadOrCreate(settings.tokenSecretFile()), Clock.systemUTC()));
         ServingRoutes routes = new ServingRoutes(
-                new StateReader(store, codecs), analytics, stream, settings.gatewayUrl(), settings.zone());
+                new StateReader(store, codecs), sealer, analytics, stream, settings.gatewayUrl(), settings.zone());
         HttpApp http = HttpApp.builder(vertx, APP, metrics)
                 .options(HttpApp.defaultOptions().addWebSocketSubProtocol("bitebudget.v1"))
                 .check("state", () -> stateMissing(materialiser))

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bitebudget.event.AlertPeriod;
+import org.bitebudget.event.BoughtItem;
 import org.bitebudget.event.Bucket;
 import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetMonth;
@@ -30,7 +32,11 @@ import org.bitebudget.event.ReadingStatus;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.Sealed;
 import org.bitebudget.event.SeriesKind;
+import org.bitebudget.event.ShoppingItem;
+import org.bitebudget.event.ShoppingList;
+import org.bitebudget.event.ShoppingMatch;
 import org.bitebudget.event.Trend;
 import org.bitebudget.platform.ids.Keys;
 
@@ -194,6 +200,35 @@ final class SampleEvents {
                 .setBacktestOrigins(5)
                 .setMembers(List.of())
                 .setPoints(List.of())
+                .build();
+    }
+
+    static ShoppingList shoppingList(String household, String listId, long revision, Sealed title, String... texts) {
+        return ShoppingList.newBuilder()
+                .setEnvelope(envelope(listId, revision, household, AT))
+                .setHousehold(household)
+                .setListId(listId)
+                .setTitle(title)
+                .setItems(Stream.of(texts)
+                        .map(text -> ShoppingItem.newBuilder()
+                                .setItemId("itm_" + text)
+                                .setText(text)
+                                .build())
+                        .toList())
+                .setCreatedAt(AT)
+                .build();
+    }
+
+    static ShoppingMatch shoppingMatch(String household, String listId, String receiptId) {
+        return ShoppingMatch.newBuilder()
+                .setEnvelope(envelope(listId + receiptId, 1, household, AT))
+                .setHousehold(household)
+                .setListId(listId)
+                .setReceiptId(receiptId)
+                .setListRevision(1)
+                .setReadingRevision(1)
+                .setBought(List.of(new BoughtItem("itm_milk", 1, 0.9f)))
+                .setMissing(List.of("itm_bread"))
                 .build();
     }
 

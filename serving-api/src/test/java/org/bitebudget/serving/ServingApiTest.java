@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.JobState;
+import org.bitebudget.event.Sealed;
+import org.bitebudget.event.ShoppingList;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.kafka.DeadLetters;
+import org.bitebudget.platform.seal.HouseholdKeys;
+import org.bitebudget.platform.seal.SealedText;
+import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.platform.token.TokenIssuer;
@@ -185,6 +191,92 @@ class ServingApiTest {
     }
 
     @Test
+    void aShoppingListShowsItsTitleWhatWasBoughtAndWhatIsLeft() throws Exception {
+        Sealer sealer = new Sealer(HouseholdKeys.in(directory.resolve("keys")));
+        Sealed title = SealedText.seal(sealer, household, "For Ana's party", "lst_1");
+        String receipt = "rcp_" + "3".repeat(32);
+        send(
+                Topics.SHOPPING_LISTS,
+                Keys.join(household, "lst_1"),
+                SampleEvents.shoppingList(household, "lst_1", 1, title, "milk", "bread"));
+        send(Topics.RECEIPT_READINGS, Keys.join(receipt), SampleEvents.reading(household, receipt));
+        send(
+                Topics.SHOPPING_MATCHES,
+                Keys.join(household, "lst_1", receipt),
+                SampleEvents.shoppingMatch(household, "lst_1", receipt));
+
+        JsonNode list = awaitJson("/api/v1/shopping-lists/lst_1", "/title", "For Ana's party");
+        assertThat(list.at("/items/1/text").asText()).isEqualTo("bread");
+        assertThat(list.at("/items/1/checked").asBoolean()).isFalse();
+        assertThat(get("/api/v1/shopping-lists").at("/items/0/list_id").asText())
+                .isEqualTo("lst_1");
+        JsonNode matches = awaitJson("/api/v1/shopping-lists/lst_1/matches", "/items/0/merchant", "Corner Shop");
+        assertThat(matches.at("/items/0/bought/0/text").asText()).isEqualTo("milk");
+        assertThat(matches.at("/items/0/bought/0/name").asText()).isEqualTo("Milk");
+        assertThat(matches.at("/items/0/bought/0/total/minor").asLong()).isEqualTo(1234);
+        assertThat(matches.at("/items/0/missing/0/text").asText()).isEqualTo("bread");
+
+        HouseholdKeys.in(directory.resolve("keys")).delete(household);
+        assertThat(get("/api/v1/shopping-lists/lst_1").has("title")).isFalse();
+        stack.topics()
+                .sendBytes(
+                        Topics.SHOPPING_MATCHES.name(),
+                        Keys.join(household, "lst_1", receipt),
+                        Collections.singletonList(null));
+        await().atMost(SOON)
+                .until(() ->
+                        get("/api/v1/shopping-lists/lst_1/matches").at("/items").isEmpty());
+    }
+
+    @Test
+    void aListIsPricedStoreByStoreAndATakenAwayListIsGone() throws Exception {
+        String word = "milk" + household.replace("-", "");
+        send(
+                Topics.SHOPPING_LISTS,
+                Keys.join(household, "lst_2"),
+                SampleEvents.shoppingList(household, "lst_2", 1, null, word, "unicorn"));
+        send(Topics.PRICE_CURRENT, Keys.join(shop, "7"), SampleEvents.price(shop, "7", "Whole " + word, 120));
+        send(Topics.PRICE_CURRENT, Keys.join(shop, "8"), SampleEvents.price(shop, "8", "Skimmed " + word, 110));
+
+        JsonNode prices = awaitJson("/api/v1/shopping-lists/lst_2/prices", "/items/0/total/minor", "110");
+        assertThat(prices.at("/items/0/store").asText()).isEqualTo(shop);
+        assertThat(prices.at("/items/0/choices/0/product").asText()).isEqualTo("8");
+        assertThat(prices.at("/items/0/choices/0/age_days").isIntegralNumber()).isTrue();
+        assertThat(prices.at("/items/0/not_sold/0/text").asText()).isEqualTo("unicorn");
+
+        ShoppingList deleted = SampleEvents.shoppingList(household, "lst_2", 2, null);
+        deleted.setDeleted(true);
+        send(Topics.SHOPPING_LISTS, Keys.join(household, "lst_2"), deleted);
+        await().atMost(SOON)
+                .until(() -> fetch("/api/v1/shopping-lists/lst_2", token(household, EnumSet.allOf(Scope.class)))
+                                .statusCode()
+                        == 404);
+        assertThat(get("/api/v1/shopping-lists").at("/items").isEmpty()).isTrue();
+    }
+
+    @Test
+    void theStreamTellsOfListsAndWhatWasBoughtOfThem() throws Exception {
+        awaitReady();
+        Listener mine = listen(token(household, Set.of(Scope.SHOPPING_READ)));
+
+        send(
+                Topics.SHOPPING_LISTS,
+                Keys.join(household, "lst_3"),
+                SampleEvents.shoppingList(household, "lst_3", 4, null, "milk"));
+        JsonNode changed = mine.next();
+        send(
+                Topics.SHOPPING_MATCHES,
+                Keys.join(household, "lst_3", "rcp_3"),
+                SampleEvents.shoppingMatch(household, "lst_3", "rcp_3"));
+        JsonNode bought = mine.next();
+
+        assertThat(changed.at("/type").asText()).isEqualTo("shopping_list");
+        assertThat(changed.at("/data/revision").asLong()).isEqualTo(4);
+        assertThat(bought.at("/type").asText()).isEqualTo("shopping_match");
+        assertThat(bought.at("/data/receipt_id").asText()).isEqualTo("rcp_3");
+    }
+
+    @Test
     void theStreamTellsTheHouseholdAndNobodyElse() throws Exception {
         awaitReady();
         Listener mine = listen(token(household, EnumSet.allOf(Scope.class)));
@@ -245,6 +337,10 @@ class ServingApiTest {
                 "/api/v1/prices/s/p/history",
                 "/api/v1/forecasts/s/p",
                 "/api/v1/alerts",
+                "/api/v1/shopping-lists",
+                "/api/v1/shopping-lists/lst_1",
+                "/api/v1/shopping-lists/lst_1/matches",
+                "/api/v1/shopping-lists/lst_1/prices",
                 "/api/v1/analytics/spending?month=2026-11"
             })
     void everyRouteAsksForATokenWithItsScope(String path) throws Exception {
@@ -314,6 +410,7 @@ class ServingApiTest {
                 RegistrySettings.at(stack.registry()),
                 stack.clickHouse(),
                 directory.resolve("data"),
+                directory.resolve("keys"),
                 directory.resolve("secret"),
                 0,
                 URI.create("http://localhost:8080"),

@@ -2,8 +2,10 @@ package org.bitebudget.serving.api;
 
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.time.Clock;
 import java.time.ZoneId;
 import org.bitebudget.platform.http.BearerTokens;
+import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.taxonomy.Taxonomy;
 import org.bitebudget.serving.analytics.Analytics;
 import org.bitebudget.serving.analytics.PriceHistoryQuery;
@@ -17,19 +19,23 @@ public final class ServingRoutes {
     private final BudgetRoutes budgets;
     private final PriceRoutes prices;
     private final AlertRoutes alerts;
+    private final ShoppingRoutes shopping;
     private final AnalyticsRoutes analytics;
     private final StreamRoute stream;
     private final ClientRoutes clients;
 
     /**
+     * @param sealer opens what members of the household wrote
      * @param gatewayUrl ingest gateway as browsers reach it
      * @param zone zone that the page shows times in
      */
-    public ServingRoutes(StateReader state, Analytics clickHouse, StreamRoute stream, URI gatewayUrl, ZoneId zone) {
+    public ServingRoutes(
+            StateReader state, Sealer sealer, Analytics clickHouse, StreamRoute stream, URI gatewayUrl, ZoneId zone) {
         this.receipts = new ReceiptRoutes(state);
         this.budgets = new BudgetRoutes(state);
         this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse));
         this.alerts = new AlertRoutes(state);
+        this.shopping = new ShoppingRoutes(state, new ShoppingViews(sealer), Clock.systemUTC());
         this.analytics = new AnalyticsRoutes(new SpendingQuery(clickHouse));
         this.stream = stream;
         String version = ServingRoutes.class.getPackage().getImplementationVersion();
@@ -43,6 +49,7 @@ public final class ServingRoutes {
         budgets.mount(router, tokens);
         prices.mount(router, tokens);
         alerts.mount(router, tokens);
+        shopping.mount(router, tokens);
         analytics.mount(router, tokens);
         stream.mount(router, tokens);
         clients.mount(router, tokens);

@@ -11,6 +11,8 @@ import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.Redistribution;
+import org.bitebudget.event.ShoppingList;
+import org.bitebudget.event.ShoppingMatch;
 import org.bitebudget.platform.token.Scope;
 
 /**
@@ -41,6 +43,20 @@ record StreamMessage(String household, Scope scope, ObjectNode json) {
         }
         if (event instanceof Redistribution moved) {
             return message(moved.getHousehold(), Scope.BUDGETS_READ, "redistribution", EventJson.of(moved));
+        }
+        if (event instanceof ShoppingList list) {
+            ObjectNode data = EventJson.object()
+                    .put("list_id", list.getListId())
+                    .put("revision", list.getEnvelope().getRevision())
+                    .put("deleted", list.getDeleted());
+            return message(list.getHousehold(), Scope.SHOPPING_READ, "shopping_list", data);
+        }
+        if (event instanceof ShoppingMatch match) {
+            ObjectNode data = EventJson.object()
+                    .put("list_id", match.getListId())
+                    .put("receipt_id", match.getReceiptId())
+                    .put("revision", match.getEnvelope().getRevision());
+            return message(match.getHousehold(), Scope.SHOPPING_READ, "shopping_match", data);
         }
         if (event instanceof PriceAlert alert) {
             return message(alert.getHousehold(), Scope.ALERTS_READ, "alert", AlertViews.price(alert));

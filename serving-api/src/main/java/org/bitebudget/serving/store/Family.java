@@ -32,6 +32,10 @@ public enum Family {
     BUDGET_ALERTS,
     /** Price alert rules by {@code household|ruleId}. */
     RULES,
+    /** Shopping lists by {@code household|listId}. */
+    SHOPPING_LISTS,
+    /** Lists held against receipts by {@code household|listId|receiptId}. */
+    SHOPPING_MATCHES,
     /** Model versions by {@code model|version}. */
     MODELS;
 

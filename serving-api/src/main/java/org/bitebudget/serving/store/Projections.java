@@ -21,6 +21,8 @@ import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.Redistribution;
+import org.bitebudget.event.ShoppingList;
+import org.bitebudget.event.ShoppingMatch;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.schema.Topic;
 import org.bitebudget.schema.Topics;
@@ -45,6 +47,8 @@ public final class Projections {
             latest(Topics.BUDGET_REDISTRIBUTIONS, Family.REDISTRIBUTIONS, Redistribution::getEnvelope),
             alerts(Topics.BUDGET_ALERTS, Family.BUDGET_ALERTS, BudgetAlert::getEnvelope, BudgetAlert::getAlertId),
             latest(Topics.FORECAST_SERIES, Family.FORECASTS, ForecastSeries::getEnvelope),
+            latest(Topics.SHOPPING_LISTS, Family.SHOPPING_LISTS, ShoppingList::getEnvelope),
+            latest(Topics.SHOPPING_MATCHES, Family.SHOPPING_MATCHES, ShoppingMatch::getEnvelope),
             latest(Topics.MODEL_VERSIONS, Family.MODELS, ModelVersion::getEnvelope));
 
     private Projections() {}

@@ -3,6 +3,7 @@ package org.bitebudget.serving.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.event.BudgetAlert;
@@ -15,6 +16,8 @@ import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.Redistribution;
+import org.bitebudget.event.ShoppingList;
+import org.bitebudget.event.ShoppingMatch;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.schema.Topic;
 import org.bitebudget.schema.Topics;
@@ -96,6 +99,17 @@ public final class StateReader {
         return list(Topics.PRICE_CURRENT, Family.PRICES, prefix, after, limit, wanted);
     }
 
+    /** Passes on all current prices, in key order; those that were withdrawn are none. */
+    public void forEachPrice(Consumer<CurrentPrice> action) {
+        store.scan(Family.PRICES, "", "", (key, wire) -> {
+            CurrentPrice price = decoder.decode(Topics.PRICE_CURRENT, wire);
+            if (!price.getWithdrawn()) {
+                action.accept(price);
+            }
+            return true;
+        });
+    }
+
     public Optional<ForecastSeries> forecast(String seriesId) {
         return find(Topics.FORECAST_SERIES, Family.FORECASTS, seriesId);
     }
@@ -107,6 +121,34 @@ public final class StateReader {
     public List<Entry<BudgetAlert>> budgetAlerts(String household, String after, int limit) {
         return list(
                 Topics.BUDGET_ALERTS, Family.BUDGET_ALERTS, Keys.join(household) + "|", after, limit, alert -> true);
+    }
+
+    /** The household's shopping lists, without those taken away. */
+    public List<ShoppingList> shoppingLists(String household) {
+        return events(list(
+                Topics.SHOPPING_LISTS,
+                Family.SHOPPING_LISTS,
+                Keys.join(household) + "|",
+                "",
+                Integer.MAX_VALUE,
+                list -> !list.getDeleted()));
+    }
+
+    /** A shopping list, unless it was taken away. */
+    public Optional<ShoppingList> shoppingList(String household, String listId) {
+        return find(Topics.SHOPPING_LISTS, Family.SHOPPING_LISTS, Keys.join(household, listId))
+                .filter(list -> !list.getDeleted());
+    }
+
+    /** What receipts bought of a shopping list. */
+    public List<ShoppingMatch> shoppingMatches(String household, String listId) {
+        return events(list(
+                Topics.SHOPPING_MATCHES,
+                Family.SHOPPING_MATCHES,
+                Keys.join(household, listId) + "|",
+                "",
+                Integer.MAX_VALUE,
+                match -> true));
     }
 
     private <V extends SpecificRecord> Optional<V> find(Topic<V> topic, Family family, String key) {

@@ -1,0 +1,88 @@
+package org.bitebudget.serving.api;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import org.bitebudget.event.ShoppingList;
+import org.bitebudget.platform.http.BearerTokens;
+import org.bitebudget.platform.http.Json;
+import org.bitebudget.platform.http.Requests;
+import org.bitebudget.platform.token.Scope;
+import org.bitebudget.serving.domain.ListPricing;
+import org.bitebudget.serving.store.Projections;
+import org.bitebudget.serving.store.StateReader;
+
+/** Shopping lists, what receipts bought of them, and what they cost where. */
+final class ShoppingRoutes {
+
+    private static final String LISTS = "/api/v1/shopping-lists";
+
+    private final StateReader state;
+    private final ShoppingViews views;
+    private final Clock clock;
+
+    ShoppingRoutes(StateReader state, ShoppingViews views, Clock clock) {
+        this.state = state;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    void mount(Router router, BearerTokens tokens) {
+        router.get(LISTS).handler(tokens.requiring(Scope.SHOPPING_READ)).blockingHandler(this::lists, false);
+        router.get(LISTS + "/:list")
+                .handler(tokens.requiring(Scope.SHOPPING_READ))
+                .blockingHandler(this::list, false);
+        router.get(LISTS + "/:list/matches")
+                .handler(tokens.requiring(Scope.SHOPPING_READ))
+                .blockingHandler(this::matches, false);
+        router.get(LISTS + "/:list/prices")
+                .handler(tokens.requiring(Scope.SHOPPING_READ))
+                .handler(tokens.requiring(Scope.PRICES_READ))
+                .blockingHandler(this::prices, false);
+    }
+
+    private void lists(RoutingContext request) {
+        Json.answer(
+                request,
+                200,
+                Page.sorted(
+                        state.shoppingLists(Requests.household(request)),
+                        Query.cursor(request),
+                        Query.limit(request),
+                        list -> Projections.newestFirst(list.getCreatedAt()) + "|" + list.getListId(),
+                        views::list));
+    }
+
+    private void list(RoutingContext request) {
+        Json.answer(request, 200, views.list(known(request)));
+    }
+
+    private void matches(RoutingContext request) {
+        String household = Requests.household(request);
+        ShoppingList list = known(request);
+        List<ShoppingViews.Held> matches = state.shoppingMatches(household, list.getListId()).stream()
+                .flatMap(match -> state
+                        .reading(household, match.getReceiptId())
+                        .map(reading -> new ShoppingViews.Held(match, reading))
+                        .stream())
+                .sorted(Comparator.comparing(ShoppingViews.Held::day).reversed().thenComparing(held -> held.reading()
+                        .getReceiptId()))
+                .toList();
+        Json.answer(request, 200, ShoppingViews.matches(list, matches));
+    }
+
+    private void prices(RoutingContext request) {
+        ShoppingList list = known(request);
+        ListPricing pricing = new ListPricing(ShoppingViews.stillToBuy(list));
+        state.forEachPrice(price -> pricing.take(ShoppingViews.price(price)));
+        Json.answer(request, 200, ShoppingViews.prices(list, pricing.baskets(), clock.instant()));
+    }
+
+    private ShoppingList known(RoutingContext request) {
+        String listId = request.pathParam("list");
+        return state.shoppingList(Requests.household(request), listId)
+                .orElseThrow(() -> Query.notFound("there is no shopping list " + listId));
+    }
+}

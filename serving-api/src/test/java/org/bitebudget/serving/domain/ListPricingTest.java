@@ -1,0 +1,107 @@
+package org.bitebudget.serving.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bitebudget.serving.domain.ListPricing.Basket;
+import org.bitebudget.serving.domain.ListPricing.Price;
+import org.bitebudget.serving.domain.ListPricing.Wanted;
+import org.junit.jupiter.api.Test;
+
+class ListPricingTest {
+
+    private static final Instant SEEN = Instant.parse("2026-11-20T10:00:00Z");
+
+    @Test
+    void eachStoreGetsTheCheapestThatFitsAndNamesWhatItLacks() {
+        ListPricing pricing = new ListPricing(List.of(wanted("milk", "1", null), wanted("bread", "2", null)));
+        pricing.take(price("corner", "1", "Whole milk", 120));
+        pricing.take(price("corner", "2", "Semi-skimmed milk", 99));
+        pricing.take(price("market", "7", "Milk", 110));
+        pricing.take(price("market", "8", "Rye bread", 250));
+        pricing.take(price("kiosk", "9", "Newspaper", 300));
+
+        List<Basket> baskets = pricing.baskets();
+
+        assertThat(baskets).extracting(Basket::store).containsExactly("market", "corner");
+        assertThat(baskets.get(0).totalMinor()).isEqualTo(110 + 2 * 250);
+        assertThat(baskets.get(1).choices().get(0).price().product()).isEqualTo("2");
+        assertThat(baskets.get(1).notSold()).extracting(Wanted::text).containsExactly("bread");
+    }
+
+    @Test
+    void quantitiesAreBoughtInWholePacks() {
+        ListPricing pricing = new ListPricing(List.of(wanted("flour", "1500", "g")));
+        // 500 g for 0.45 and 1 kg for 0.80: three small packs cost 1.35, two large ones 1.60
+        pricing.take(sized("corner", "1", "Flour", 45, 90_000_000));
+        pricing.take(sized("corner", "2", "Flour", 80, 80_000_000));
+
+        ListPricing.Choice choice = pricing.baskets().get(0).choices().get(0);
+
+        assertThat(choice.price().product()).isEqualTo("1");
+        assertThat(choice.packs()).isEqualTo(3);
+        assertThat(choice.costMinor()).isEqualTo(135);
+    }
+
+    @Test
+    void aRoundedUnitPriceAddsNoPack() {
+        ListPricing pricing = new ListPricing(List.of(wanted("flour", "0.333", "kg")));
+        // 333 g for 1.00: 3.003003 a kilogram, printed as 3.01
+        pricing.take(sized("corner", "1", "Flour", 100, 301_000_000));
+
+        assertThat(pricing.baskets().get(0).choices().get(0).packs()).isEqualTo(1);
+    }
+
+    @Test
+    void aPackOfUnknownSizeIsCountedOnceAndSaysSo() {
+        ListPricing pricing = new ListPricing(List.of(wanted("flour", "2", "kg")));
+        pricing.take(price("corner", "1", "Flour", 10));
+        assertThat(pricing.baskets().get(0).choices().get(0).sizeKnown()).isFalse();
+
+        pricing.take(sized("corner", "2", "Flour", 80, 80_000_000));
+
+        ListPricing.Choice choice = pricing.baskets().get(0).choices().get(0);
+        assertThat(choice.price().product()).isEqualTo("2");
+        assertThat(choice.packs()).isEqualTo(2);
+    }
+
+    @Test
+    void anItemThatNamesItsProductTakesNoOther() {
+        Wanted item = new Wanted("i", "milk", BigDecimal.ONE, Optional.empty(), Optional.empty(), Optional.of("oat-1"));
+        ListPricing pricing = new ListPricing(List.of(item));
+        pricing.take(price("corner", "1", "Milk", 10));
+        assertThat(pricing.baskets()).isEmpty();
+
+        pricing.take(price("corner", "oat-1", "Havregryn", 300));
+
+        assertThat(pricing.baskets().get(0).totalMinor()).isEqualTo(300);
+    }
+
+    private static Wanted wanted(String text, String quantity, String unit) {
+        return new Wanted(
+                text, text, new BigDecimal(quantity), Optional.ofNullable(unit), Optional.empty(), Optional.empty());
+    }
+
+    private static Price price(String store, String product, String name, long minor) {
+        return new Price(
+                store, product, name, "EUR", minor, "", OptionalLong.empty(), Optional.empty(), Optional.empty(), SEEN);
+    }
+
+    private static Price sized(String store, String product, String name, long minor, long microPerKilogram) {
+        return new Price(
+                store,
+                product,
+                name,
+                "EUR",
+                minor,
+                "KG",
+                OptionalLong.of(microPerKilogram),
+                Optional.empty(),
+                Optional.empty(),
+                SEEN);
+    }
+}
