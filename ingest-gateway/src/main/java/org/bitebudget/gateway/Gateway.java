@@ -48,6 +48,7 @@ public final class Gateway implements AutoCloseable {
     private static final int IDLE_SECONDS = 120;
     private static final List<String> INDEXED = List.of(
             Topics.RECEIPT_IMAGES.name(),
+            Topics.RECEIPT_CORRECTIONS.name(),
             Topics.LEDGER_ENTRIES.name(),
             Topics.BUDGET_PLAN_CHANGES.name(),
             Topics.PRICE_ALERT_RULES.name(),

@@ -1,5 +1,7 @@
 package org.bitebudget.gateway.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +11,7 @@ import org.bitebudget.event.BucketShares;
 import org.bitebudget.event.CarryPolicy;
 import org.bitebudget.event.DaySpread;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.FieldCorrection;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerLine;
@@ -20,11 +23,13 @@ import org.bitebudget.event.PlannedIncome;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.event.Rate;
+import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.event.Sealed;
 import org.bitebudget.gateway.domain.command.AlertRule;
 import org.bitebudget.gateway.domain.command.MonthPlan;
 import org.bitebudget.gateway.domain.command.PlanCategory;
+import org.bitebudget.gateway.domain.command.ReceiptCorrections;
 import org.bitebudget.gateway.domain.command.Transaction;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.seal.SealedText;
@@ -91,6 +96,19 @@ final class CommandEvents {
                 .setTotal(new Money(0L, entry.getTotal().getCurrency()))
                 .setLines(List.of())
                 .setNote(null)
+                .build();
+    }
+
+    ReceiptCorrection correction(Principal who, String correctionId, String receiptId, ReceiptCorrections corrections) {
+        return ReceiptCorrection.newBuilder()
+                .setEnvelope(envelope(who.household(), correctionId, 1, now()))
+                .setHousehold(who.household())
+                .setUser(who.user())
+                .setReceiptId(receiptId)
+                .setReadingRevision(corrections.readingRevision())
+                .setCorrections(corrections.changes().stream()
+                        .map(change -> new FieldCorrection(change.pointer(), value(change), null))
+                        .toList())
                 .build();
     }
 
@@ -177,6 +195,12 @@ final class CommandEvents {
                 .setSpread(DaySpread.valueOf(category.spread().name()))
                 .setWeights(category.weights())
                 .build();
+    }
+
+    private static String value(ReceiptCorrections.Change change) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        change.members().forEach(object::put);
+        return change.text().orElse(object.isEmpty() ? null : object.toString());
     }
 
     private static Money money(org.bitebudget.platform.money.Money money, int sign) {

@@ -9,6 +9,7 @@ import org.bitebudget.event.Envelope;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.avro.UndecodableRecordException;
+import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.schema.Topic;
 import org.bitebudget.schema.Topics;
 
@@ -17,6 +18,7 @@ final class CommandTopics {
 
     private static final List<Topic<?>> ALL = List.of(
             Topics.RECEIPT_IMAGES,
+            Topics.RECEIPT_CORRECTIONS,
             Topics.LEDGER_ENTRIES,
             Topics.BUDGET_PLAN_CHANGES,
             Topics.PRICE_ALERT_RULES,
@@ -37,17 +39,22 @@ final class CommandTopics {
         return (AvroCodec<T>) codecs.get(topic.name());
     }
 
-    /** Revision of a framed event; empty if it cannot be decoded. */
-    Optional<Long> revision(String topic, byte[] framed) {
+    /** A framed event's envelope; empty if it cannot be decoded. */
+    Optional<Envelope> envelope(String topic, byte[] framed) {
         try {
-            return Optional.of(revision(codecs.get(topic).decode(framed)));
+            return Optional.of(envelope(codecs.get(topic).decode(framed)));
         } catch (UndecodableRecordException e) {
             return Optional.empty();
         }
     }
 
     /** Every event starts with its envelope. */
-    static long revision(SpecificRecord event) {
-        return ((Envelope) event.get(0)).getRevision();
+    static Envelope envelope(SpecificRecord event) {
+        return (Envelope) event.get(0);
+    }
+
+    /** Name of what an event is about within its topic: the record's key, to which corrections add which one it is. */
+    static String subject(String topic, String key, Envelope envelope) {
+        return topic.equals(Topics.RECEIPT_CORRECTIONS.name()) ? key + Keys.SEPARATOR + envelope.getSubjectId() : key;
     }
 }

@@ -85,7 +85,7 @@ public final class CommandWriter implements AutoCloseable {
     public record Known<T extends SpecificRecord>(T event, Optional<RequestHash> madeBy) {
         /** The revision that comes next. */
         public long nextRevision() {
-            return CommandTopics.revision(event) + 1;
+            return CommandTopics.envelope(event).getRevision() + 1;
         }
 
         /** Whether the request with this hash made it. */
@@ -124,22 +124,39 @@ public final class CommandWriter implements AutoCloseable {
      */
     public <T extends SpecificRecord> Outcome<T> write(
             Topic<T> topic, String key, TraceContext trace, Command<T> command) {
-        if (!ready()) {
-            throw ProblemException.retryable(
-                    ErrorCode.NOT_READY, "The gateway still reads what it wrote before its start.", COME_AGAIN);
-        }
-        Lock lock = locks[Math.floorMod(key.hashCode(), STRIPES)];
+        return write(topic, key, key, trace, command);
+    }
+
+    /**
+     * The same where several subjects share a key.
+     *
+     * @param subject name of the subject within its topic, as {@link CommandTopics#subject} tells it of the event
+     */
+    <T extends SpecificRecord> Outcome<T> write(
+            Topic<T> topic, String key, String subject, TraceContext trace, Command<T> command) {
+        requireReady();
+        Lock lock = locks[Math.floorMod(subject.hashCode(), STRIPES)];
         lock.lock();
         try {
-            Decision<T> decision = command.decide(find(topic, key));
+            Decision<T> decision = command.decide(find(topic, subject));
             if (decision instanceof Decision.Write<T> write) {
-                send(topic, key, write, trace);
+                send(topic, key, subject, write, trace);
                 return new Outcome<>(write.event(), false);
             }
             return new Outcome<>(((Decision.Repeated<T>) decision).event(), true);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The newest event of a subject, if there is one.
+     *
+     * @throws ProblemException one that goes away if the gateway has only just started
+     */
+    <T extends SpecificRecord> Optional<T> newest(Topic<T> topic, String subject) {
+        requireReady();
+        return find(topic, subject).map(Known::event);
     }
 
     @Override
@@ -153,14 +170,21 @@ public final class CommandWriter implements AutoCloseable {
         producer.close(timeout);
     }
 
-    private <T extends SpecificRecord> Optional<Known<T>> find(Topic<T> topic, String key) {
+    private void requireReady() {
+        if (!ready()) {
+            throw ProblemException.retryable(
+                    ErrorCode.NOT_READY, "The gateway still reads what it wrote before its start.", COME_AGAIN);
+        }
+    }
+
+    private <T extends SpecificRecord> Optional<Known<T>> find(Topic<T> topic, String subject) {
         AvroCodec<T> codec = topics.codec(topic);
-        return subjects.find(topic.name(), key)
+        return subjects.find(topic.name(), subject)
                 .map(stored -> new Known<>(codec.decode(stored.event()), stored.madeBy()));
     }
 
     private <T extends SpecificRecord> void send(
-            Topic<T> topic, String key, Decision.Write<T> write, TraceContext trace) {
+            Topic<T> topic, String key, String subject, Decision.Write<T> write, TraceContext trace) {
         try {
             byte[] value = topics.codec(topic).encode(write.event());
             ProducerRecord<byte[], byte[]> event =
@@ -168,7 +192,7 @@ public final class CommandWriter implements AutoCloseable {
             event.headers().add(TraceContext.HEADER, trace.traceparent().getBytes(StandardCharsets.UTF_8));
             write.hash().ifPresent(hash -> event.headers().add(Subjects.REQUEST_HASH, hash.bytes()));
             producer.send(event).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            subjects.put(topic.name(), key, value, event.headers());
+            subjects.put(topic.name(), subject, value, event.headers());
         } catch (ExecutionException | TimeoutException | KafkaException | RegistryUnavailableException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {

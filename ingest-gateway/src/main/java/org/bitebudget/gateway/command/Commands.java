@@ -2,6 +2,7 @@ package org.bitebudget.gateway.command;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.event.LedgerEntry;
@@ -9,12 +10,15 @@ import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerSource;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.ReceiptCorrection;
+import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.gateway.command.CommandWriter.Decision;
 import org.bitebudget.gateway.command.CommandWriter.Known;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.domain.command.AlertRule;
 import org.bitebudget.gateway.domain.command.Fault;
 import org.bitebudget.gateway.domain.command.MonthPlan;
+import org.bitebudget.gateway.domain.command.ReceiptCorrections;
 import org.bitebudget.gateway.domain.command.Transaction;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.ids.Keys;
@@ -28,8 +32,9 @@ import org.bitebudget.platform.trace.TraceContext;
 import org.bitebudget.schema.Topics;
 
 /**
- * What people can do: plan a month, book a transaction and correct it, set alert rules, keep shopping lists. Every call blocks until the event is
- * acknowledged, and throws a {@link ProblemException} that says what to mend otherwise.
+ * What people can do: plan a month, book a transaction and correct it, correct a receipt, set alert rules, keep shopping
+ * lists. Every call blocks until the event is acknowledged, and throws a {@link ProblemException} that says what to mend
+ * otherwise.
  */
 public final class Commands {
 
@@ -86,6 +91,35 @@ public final class Commands {
             Known<LedgerEntry> entry = manual(known);
             return new Decision.Write<>(events.deletion(who, entry.event(), entry.nextRevision()), Optional.empty());
         });
+    }
+
+    /**
+     * Mends the reading of a receipt.
+     *
+     * @param idempotencyKey names the correction; without it, a correction is named by what it says
+     */
+    public Outcome<ReceiptCorrection> correctReceipt(
+            Principal who,
+            String receiptId,
+            Optional<String> idempotencyKey,
+            ReceiptCorrections corrections,
+            TraceContext trace) {
+        ReceiptImage receipt = writer.newest(Topics.RECEIPT_IMAGES, Keys.join(receiptId))
+                .filter(upload -> upload.getHousehold().equals(who.household()))
+                .orElseThrow(Commands::nothingHere);
+        refuse(corrections.faults(taxonomy, ZoneId.of(receipt.getZone()), now()));
+        String name = idempotencyKey.map(key -> "key " + key).orElseGet(() -> "corrections " + corrections);
+        String correctionId = Ids.of("cor", who.household(), receiptId, name);
+        RequestHash hash = RequestHash.of(name, corrections.toString());
+        return writer.write(
+                Topics.RECEIPT_CORRECTIONS,
+                Keys.join(who.household(), receiptId),
+                Keys.join(who.household(), receiptId, correctionId),
+                trace,
+                known -> known.isPresent()
+                        ? sameRequest(known.get(), hash)
+                        : new Decision.Write<>(
+                                events.correction(who, correctionId, receiptId, corrections), Optional.of(hash)));
     }
 
     /** Plans a month; the plan that holds already has no effect. */

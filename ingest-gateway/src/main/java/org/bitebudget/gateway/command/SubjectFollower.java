@@ -1,9 +1,9 @@
 package org.bitebudget.gateway.command;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.bitebudget.event.Envelope;
 import org.bitebudget.gateway.index.HighWatermarks;
 import org.bitebudget.platform.avro.RegistryUnavailableException;
 import org.bitebudget.platform.kafka.ClientDefaults;
@@ -110,19 +111,21 @@ final class SubjectFollower implements Runnable, AutoCloseable {
         }
     }
 
+    /** A poison record is somebody else's; the jobs that process the topic set it aside. */
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        boolean readable = record.key() != null
-                && record.value() != null
-                && topics.revision(record.topic(), record.value()).isPresent();
-        // a poison record is somebody else's; the jobs that process the topic set it aside
-        if (readable) {
-            subjects.put(record, (read, known) -> revision(record.topic(), read) > revision(record.topic(), known));
+        if (record.key() != null && record.value() != null) {
+            topics.envelope(record.topic(), record.value()).ifPresent(envelope -> {
+                String key = new String(record.key(), StandardCharsets.UTF_8);
+                subjects.put(
+                        record,
+                        CommandTopics.subject(record.topic(), key, envelope),
+                        known -> envelope.getRevision() > revision(record.topic(), known));
+            });
         }
     }
 
     private long revision(String topic, byte[] framed) {
-        Optional<Long> revision = topics.revision(topic, framed);
-        return revision.orElse(0L);
+        return topics.envelope(topic, framed).map(Envelope::getRevision).orElse(0L);
     }
 
     private boolean stoppedWithin(long seconds) {

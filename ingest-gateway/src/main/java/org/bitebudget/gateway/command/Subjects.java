@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -13,8 +13,8 @@ import org.apache.kafka.common.header.Headers;
 import org.bitebudget.gateway.index.IndexDatabase;
 
 /**
- * The newest event of every subject (ledger entry, plan, alert rule, shopping list, receipt image), as it is on its topic, with the hash of
- * the request that made the subject. Keys: {@code v} + topic + key.
+ * The newest event of every subject (ledger entry, plan, alert rule, shopping list, receipt image, correction), as it is on
+ * its topic, with the hash of the request that made the subject. Keys: {@code v} + topic + subject.
  */
 final class Subjects {
 
@@ -48,24 +48,23 @@ final class Subjects {
         }
     }
 
-    Optional<Stored> find(String topic, String key) {
-        return database.get(key(topic, key)).map(Subjects::stored);
+    Optional<Stored> find(String topic, String subject) {
+        return database.get(key(topic, subject)).map(Subjects::stored);
     }
 
     /** Keeps what this gateway wrote itself. Before the follower reads it, the next command must know it. */
-    synchronized void put(String topic, String key, byte[] event, Headers headers) {
+    synchronized void put(String topic, String subject, byte[] event, Headers headers) {
         try (IndexDatabase.Change change = database.change()) {
-            change.put(key(topic, key), value(topic, key, event, headers));
+            change.put(key(topic, subject), value(topic, subject, event, headers));
             change.apply();
         }
     }
 
-    /** Keeps a record of the topic, unless it is older than what is known. */
-    synchronized void put(ConsumerRecord<byte[], byte[]> record, BiPredicate<byte[], byte[]> isNewer) {
-        String key = new String(record.key(), StandardCharsets.UTF_8);
-        Optional<Stored> known = find(record.topic(), key);
-        if (known.isEmpty() || isNewer.test(record.value(), known.get().event())) {
-            put(record.topic(), key, record.value(), record.headers());
+    /** Keeps a record of the topic, unless what is known stands. */
+    synchronized void put(ConsumerRecord<byte[], byte[]> record, String subject, Predicate<byte[]> outdated) {
+        Optional<Stored> known = find(record.topic(), subject);
+        if (known.isEmpty() || outdated.test(known.get().event())) {
+            put(record.topic(), subject, record.value(), record.headers());
         }
     }
 
@@ -82,11 +81,11 @@ final class Subjects {
     }
 
     /** An event without a request hash of its own leaves its subject the hash of the request that made it. */
-    private byte[] value(String topic, String key, byte[] event, Headers headers) {
+    private byte[] value(String topic, String subject, byte[] event, Headers headers) {
         Header header = headers.lastHeader(REQUEST_HASH);
         byte[] hash = header != null
                 ? header.value()
-                : find(topic, key).map(known -> known.requestHash).orElseGet(() -> new byte[0]);
+                : find(topic, subject).map(known -> known.requestHash).orElseGet(() -> new byte[0]);
         return ByteBuffer.allocate(1 + hash.length + event.length)
                 .put((byte) hash.length)
                 .put(hash)
@@ -99,7 +98,7 @@ final class Subjects {
         return new Stored(Arrays.copyOfRange(value, end, value.length), Arrays.copyOfRange(value, 1, end));
     }
 
-    private static byte[] key(String topic, String key) {
-        return ("v" + topic + "|" + key).getBytes(StandardCharsets.UTF_8);
+    private static byte[] key(String topic, String subject) {
+        return ("v" + topic + "|" + subject).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -18,6 +18,7 @@ import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.command.Commands;
 import org.bitebudget.gateway.domain.command.AlertRule;
 import org.bitebudget.gateway.domain.command.MonthPlan;
+import org.bitebudget.gateway.domain.command.ReceiptCorrections;
 import org.bitebudget.gateway.domain.command.ShoppingList;
 import org.bitebudget.gateway.domain.command.Transaction;
 import org.bitebudget.platform.http.Json;
@@ -29,7 +30,7 @@ import org.bitebudget.platform.time.Months;
 import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.trace.TraceContext;
 
-/** Plans, transactions, alert rules and shopping lists. */
+/** Plans, transactions, corrections, alert rules and shopping lists. */
 final class CommandRoutes {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -115,6 +116,23 @@ final class CommandRoutes {
         Principal who = Requests.principal(context);
         TraceContext trace = Requests.trace(context);
         answer(context, "alert-rule-deletion", () -> commands.deleteRule(who, ruleId, trace), CommandRoutes::rule);
+    }
+
+    void postCorrections(RoutingContext context) {
+        String receiptId = context.pathParam("receipt_id");
+        Optional<String> key = idempotencyKey(context);
+        ReceiptCorrections corrections = CorrectionsBody.read(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "receipt-correction",
+                () -> commands.correctReceipt(who, receiptId, key, corrections, trace),
+                outcome -> Map.of(
+                        "correction_id",
+                        outcome.event().getEnvelope().getSubjectId(),
+                        "receipt_url",
+                        "/api/v1/receipts/" + receiptId));
     }
 
     void postShoppingList(RoutingContext context) {

@@ -26,6 +26,7 @@ import org.bitebudget.platform.token.Scope;
 public final class GatewayRoutes implements Consumer<Router> {
 
     private static final String RECEIPTS = "/api/v1/receipts/scan";
+    private static final String CORRECTIONS = "/api/v1/receipts/:receipt_id/corrections";
     private static final String FEEDS = "/api/v1/price-feeds/:store";
     private static final String BUDGETS = "/api/v1/budgets/:month";
     private static final String TRANSACTIONS = "/api/v1/transactions";
@@ -91,6 +92,7 @@ public final class GatewayRoutes implements Consumer<Router> {
                 .handler(tokens.requiring(Scope.PRICES_WRITE))
                 .handler(rate)
                 .handler(feeds::post);
+        command(router, HttpMethod.POST, CORRECTIONS, Scope.RECEIPTS_WRITE, commands::postCorrections);
         command(router, HttpMethod.PUT, BUDGETS, Scope.BUDGETS_WRITE, commands::putBudget);
         command(router, HttpMethod.POST, TRANSACTIONS, Scope.BUDGETS_WRITE, commands::postTransaction);
         command(router, HttpMethod.PUT, TRANSACTIONS + "/:entry_id", Scope.BUDGETS_WRITE, commands::putTransaction);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -101,6 +103,23 @@ final class JsonFields {
         return text.filter(value -> value.length() > longest).isPresent()
                 ? refused(name, "at most " + longest + " characters")
                 : text;
+    }
+
+    /** All members as texts, by name; absent ones, which includes null, are not in it. */
+    SortedMap<String, String> texts(int longest) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        object.fieldNames().forEachRemaining(name -> text(name, longest).ifPresent(text -> texts.put(name, text)));
+        return texts;
+    }
+
+    /** Whether the member is there and null. */
+    boolean isNull(String name) {
+        read.add(name);
+        return object.has(name) && object.get(name).isNull();
+    }
+
+    boolean isObject(String name) {
+        return member(name).filter(JsonNode::isObject).isPresent();
     }
 
     Optional<Integer> integer(String name) {
