@@ -2,6 +2,7 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bitebudget.embedded.testing.StackExtension;
@@ -9,6 +10,7 @@ import org.bitebudget.gateway.GatewayUnderTest.Answer;
 import org.bitebudget.gateway.domain.image.FileType;
 import org.bitebudget.gateway.domain.image.SampleImages;
 import org.bitebudget.platform.token.Scope;
+import org.bitebudget.schema.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,33 @@ class GatewayTest {
     }
 
     @Test
+    void aBarcodeOfAFeedIsTheProductsIdentity() throws Exception {
+        Answer csv = feed("store-d", "b1", """
+                product_id,product_name,price,currency,observed_at,EAN,gtin
+                1,Milk,1.19,EUR,2026-03-01,4006381333931,073513537
+                2,Tea,2.00,EUR,2026-03-01,4006381333932,
+                3,Rice,3.00,EUR,2026-03-01,,
+                """);
+        Answer json = gateway.json(
+                "POST",
+                "/api/v1/price-feeds/store-d?batch_id=b2",
+                gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE),
+                "[{\"product_id\":\"4\",\"product_name\":\"Oil\",\"price\":5.99,\"currency\":\"EUR\","
+                        + "\"observed_at\":\"2026-03-01\",\"barcode\":4006381333931}]");
+
+        assertThat(csv.body().get("accepted").asLong()).isEqualTo(3);
+        assertThat(json.body().get("accepted").asLong()).isEqualTo(1);
+        assertThat(STACK.topics().events(Topics.PRICE_OBSERVATIONS).stream()
+                        .filter(event -> event.getStore().equals("store-d"))
+                        .map(event -> event.getProduct() + " " + event.getCanonicalProductId()))
+                .containsExactlyInAnyOrder("1 gtin:04006381333931", "2 null", "3 null", "4 gtin:04006381333931");
+        assertThat(gateway.send(HttpRequest.newBuilder(gateway.uri("/metrics")))
+                        .response()
+                        .body())
+                .contains("bitebudget_gateway_feed_barcodes_ignored_total");
+    }
+
+    @Test
     void aTransactionIsBookedOnceCorrectedAndDeletedByItsHouseholdAlone() throws Exception {
         String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
         String stranger = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
@@ -177,6 +206,7 @@ class GatewayTest {
         "POST, /api/v1/receipts/scan",
         "POST, /api/v1/price-feeds/s",
         "PUT, /api/v1/budgets/2026-03",
+        "POST, /api/v1/receipts/rcp_1/corrections",
         "POST, /api/v1/transactions",
         "PUT, /api/v1/transactions/txn_1",
         "DELETE, /api/v1/transactions/txn_1",

@@ -103,9 +103,7 @@ final class CsvRows implements FeedRows {
                 .setReader(new StringReader(first))
                 .setFormat(format)
                 .get()) {
-            line.iterator()
-                    .next()
-                    .forEach(name -> columns.add(Column.named(name.strip().toLowerCase(Locale.ROOT))));
+            line.iterator().next().forEach(name -> columns.add(column(name, columns)));
         } catch (IllegalStateException | java.io.UncheckedIOException e) {
             throw noHeader(e.getMessage());
         }
@@ -119,6 +117,13 @@ final class CsvRows implements FeedRows {
             throw noHeader("the header names a column twice");
         }
         return columns;
+    }
+
+    /** Of several columns with barcodes the first one counts. */
+    private static Optional<Column> column(String name, List<Optional<Column>> before) {
+        Optional<Column> column = Column.named(name.strip().toLowerCase(Locale.ROOT));
+        boolean anotherBarcode = column.equals(Optional.of(Column.BARCODE)) && before.contains(column);
+        return anotherBarcode ? Optional.empty() : column;
     }
 
     private static ProblemException noHeader(String reason) {

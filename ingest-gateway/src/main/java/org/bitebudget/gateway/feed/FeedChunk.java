@@ -43,6 +43,7 @@ final class FeedChunk {
         RowReading reading;
         if (item instanceof FeedRow row) {
             reading = reader.read(row);
+            countBarcode(row, reading);
         } else {
             reading = (RowReject) item;
         }
@@ -52,6 +53,15 @@ final class FeedChunk {
             RowReject reject = (RowReject) reading;
             tally.rejected(reject);
             meter.rejected(reject.fault());
+        }
+    }
+
+    private void countBarcode(FeedRow row, RowReading reading) {
+        boolean ignored = row.value(FeedRow.Column.BARCODE).isPresent()
+                && reading instanceof Observation observation
+                && observation.barcode().isEmpty();
+        if (ignored) {
+            meter.barcodeIgnored();
         }
     }
 

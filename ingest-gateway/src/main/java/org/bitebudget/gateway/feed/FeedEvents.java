@@ -23,6 +23,7 @@ import org.bitebudget.gateway.domain.feed.RowFault;
 import org.bitebudget.gateway.domain.feed.RowReject;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.problem.ErrorCode;
+import org.bitebudget.platform.product.Gtin;
 
 /** Between a feed's domain and its events. */
 final class FeedEvents {
@@ -64,6 +65,7 @@ final class FeedEvents {
                 .map(promo -> new Promo(PromoKind.valueOf(promo.kind().name()), promo.text()))
                 .orElse(null));
         event.setCategoryText(seen.category().orElse(null));
+        event.setCanonicalProductId(seen.barcode().map(Gtin::canonicalId).orElse(null));
         event.setSource(PriceSource.FEED);
         event.setWhen(new LocalMoment(
                 occurredAt,

@@ -10,6 +10,7 @@ final class FeedMeter {
 
     private static final String ROWS = "bitebudget.gateway.feed.rows";
     private static final String REJECTED = "bitebudget.gateway.feed.rows.rejected";
+    private static final String BARCODES_IGNORED = "bitebudget.gateway.feed.barcodes.ignored";
 
     private final MeterRegistry metrics;
 
@@ -26,6 +27,13 @@ final class FeedMeter {
         Counter.builder(REJECTED)
                 .description("Rows refused, by error code")
                 .tag("code", FeedEvents.code(fault).code())
+                .register(metrics)
+                .increment();
+    }
+
+    void barcodeIgnored() {
+        Counter.builder(BARCODES_IGNORED)
+                .description("Rows taken without their barcode: no GTIN, or one that the store gave itself")
                 .register(metrics)
                 .increment();
     }

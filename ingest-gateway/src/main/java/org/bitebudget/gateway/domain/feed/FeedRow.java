@@ -3,6 +3,7 @@ package org.bitebudget.gateway.domain.feed;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A row as the feed gave it, nothing checked yet.
@@ -31,7 +32,11 @@ public record FeedRow(long line, Map<Column, String> values) implements FeedItem
         /** Price without promotion. */
         LIST_PRICE("list_price"),
         /** Category in the store's words. */
-        CATEGORY("category");
+        CATEGORY("category"),
+        /** Number under the barcode: a GTIN. */
+        BARCODE("barcode");
+
+        private static final Set<String> ALSO_BARCODE = Set.of("ean", "gtin");
 
         private final String wireName;
 
@@ -49,14 +54,14 @@ public record FeedRow(long line, Map<Column, String> values) implements FeedItem
             return "/" + wireName;
         }
 
-        /** The column of that name, if it is one of ours. */
+        /** The column of that name or an alias of it, if it is one of ours. */
         public static Optional<Column> named(String name) {
             for (Column column : values()) {
                 if (column.wireName.equals(name)) {
                     return Optional.of(column);
                 }
             }
-            return Optional.empty();
+            return ALSO_BARCODE.contains(name) ? Optional.of(BARCODE) : Optional.empty();
         }
     }
 

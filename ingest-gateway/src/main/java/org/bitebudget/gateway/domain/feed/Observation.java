@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.money.UnitPrice;
+import org.bitebudget.platform.product.Gtin;
 
 /**
  * A store's price of a product at a moment, checked.
@@ -23,6 +24,7 @@ import org.bitebudget.platform.money.UnitPrice;
  * @param unitPrice price per kilogram, litre or piece where the size was understood
  * @param promotion promotion in the store's words
  * @param category category in the store's words
+ * @param barcode identity across stores, where the feed gives one
  * @param seen when
  */
 public record Observation(
@@ -37,6 +39,7 @@ public record Observation(
         Optional<UnitPrice> unitPrice,
         Optional<Promotion> promotion,
         Optional<String> category,
+        Optional<Gtin> barcode,
         ObservedAt seen)
         implements RowReading {
 
@@ -64,6 +67,7 @@ public record Observation(
         put(digest, category.orElse(""));
         put(digest, seen.zone().getId());
         put(digest, Boolean.toString(seen.timeKnown()));
+        barcode.map(Gtin::toGtin14).ifPresent(digits -> put(digest, digits));
         return Arrays.copyOf(digest.digest(), HASH_BYTES);
     }
 

@@ -9,6 +9,7 @@ import org.bitebudget.platform.money.Currencies;
 import org.bitebudget.platform.money.InvalidAmountException;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.money.UnitPrice;
+import org.bitebudget.platform.product.Gtin;
 
 /**
  * Checks one row after the other; for one thread. Prices are taken as printed or not at all: more decimals than the currency has are
@@ -62,6 +63,7 @@ public final class RowReader {
                 size.flatMap(content -> unitPrice(price, content)),
                 text(row, Column.PROMO, LONGEST_TEXT).map(Promotion::of),
                 text(row, Column.CATEGORY, LONGEST_TEXT),
+                barcode(row),
                 seen(row));
     }
 
@@ -157,6 +159,11 @@ public final class RowReader {
             throw new Refusal(column, RowFault.INVALID_FIELD, "holds a control character");
         }
         return value;
+    }
+
+    /** A price is worth having without its barcode, so a wrong one costs the identity across stores and not the row. */
+    private static Optional<Gtin> barcode(FeedRow row) {
+        return row.value(Column.BARCODE).flatMap(Gtin::parse).filter(number -> !number.isInStore());
     }
 
     private static Optional<UnitPrice> unitPrice(Money price, ProductSize size) {

@@ -13,6 +13,7 @@ import org.bitebudget.platform.money.BaseUnit;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.money.UnitPrice;
 import org.bitebudget.platform.problem.ErrorCode;
+import org.bitebudget.platform.product.Gtin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +115,30 @@ class RowReaderTest {
                 .isInstanceOf(RowReject.class);
         assertThat(new RowReader(TERMS).read(row(Map.of(Column.CURRENCY, "JPY", Column.PRICE, "199.00"))))
                 .isInstanceOf(Observation.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4006381333931, gtin:04006381333931",
+        "036000291452, gtin:00036000291452",
+        "4006381333932,", // check digit
+        "36000291452,", // a spreadsheet took the zero away
+        "2012345000056,", // the store's own
+    })
+    void aBarcodeIsTheProductAcrossStoresAndAWrongOneLosesNoPrice(String text, String canonicalId) {
+        Observation seen = (Observation) new RowReader(TERMS).read(row(Map.of(Column.BARCODE, text)));
+
+        assertThat(seen.barcode().map(Gtin::canonicalId)).isEqualTo(Optional.ofNullable(canonicalId));
+        assertThat(seen.price()).isEqualTo(new Money(230, "EUR"));
+    }
+
+    @Test
+    void aBarcodeThatComesLaterIsNewContent() {
+        Observation before = (Observation) new RowReader(TERMS).read(row(Map.of()));
+        Observation after = (Observation) new RowReader(TERMS).read(row(Map.of(Column.BARCODE, "4006381333931")));
+
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.contentHash()).isNotEqualTo(before.contentHash());
     }
 
     @Test
