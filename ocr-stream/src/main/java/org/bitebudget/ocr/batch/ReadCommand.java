@@ -24,6 +24,9 @@ import org.bitebudget.ocr.domain.UnreadableImageException;
 import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.parse.ReadField;
 import org.bitebudget.ocr.domain.parse.ReadItem;
+import org.bitebudget.ocr.domain.parse.ReadPayment;
+import org.bitebudget.ocr.domain.parse.ReadShop;
+import org.bitebudget.ocr.domain.parse.ReadTax;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
@@ -123,8 +126,17 @@ public final class ReadCommand implements Callable<Integer> {
         put(line, "merchant", reading.merchant());
         put(line, "date", reading.date());
         put(line, "time", reading.time());
+        putConfidence(line, "merchantConfidence", reading.merchant());
+        putConfidence(line, "dateConfidence", reading.date());
+        putConfidence(line, "totalConfidence", reading.total());
         putAmount(line, "total", reading.total());
         putAmount(line, "tax", reading.tax());
+        writeShop(line, reading.shop());
+        putAmount(line, "subtotal", reading.subtotal());
+        putAmount(line, "rounding", reading.rounding());
+        putAmount(line, "change", reading.change());
+        writeTaxes(line.putArray("taxes"), reading.taxes());
+        writePayments(line.putArray("payments"), reading.payments());
         if (!reading.currency().isEmpty()) {
             line.put("currency", reading.currency());
         }
@@ -139,13 +151,56 @@ public final class ReadCommand implements Callable<Integer> {
                 node.put("unitPrice", item.unitPrice());
             }
             node.put("total", BigDecimal.valueOf(item.total(), 2));
+            if (!item.unit().isEmpty()) {
+                node.put("unit", item.unit());
+            }
+            if (item.discount() != 0) {
+                node.put("discount", BigDecimal.valueOf(item.discount(), 2));
+            }
+            if (item.deposit() != 0) {
+                node.put("deposit", BigDecimal.valueOf(item.deposit(), 2));
+            }
+            if (!item.code().isEmpty()) {
+                node.put("code", item.code());
+            }
             node.put("category", categoriser.categorise(item.name()).categoryId());
+        }
+    }
+
+    private static void writeShop(ObjectNode line, ReadShop shop) {
+        put(line, "legalName", shop.legalName());
+        put(line, "shopSign", shop.sign());
+        put(line, "address", shop.address());
+        put(line, "phone", shop.phone());
+    }
+
+    private static void writeTaxes(ArrayNode taxes, List<ReadTax> rows) {
+        for (ReadTax row : rows) {
+            ObjectNode node =
+                    taxes.addObject().put("ratePercent", row.rate()).put("tax", BigDecimal.valueOf(row.tax(), 2));
+            if (row.net() != null) {
+                node.put("net", BigDecimal.valueOf(row.net(), 2)).put("gross", BigDecimal.valueOf(row.gross(), 2));
+            }
+        }
+    }
+
+    private static void writePayments(ArrayNode payments, List<ReadPayment> rows) {
+        for (ReadPayment row : rows) {
+            payments.addObject()
+                    .put("kind", row.kind().name().toLowerCase(Locale.ROOT))
+                    .put("amount", BigDecimal.valueOf(row.amount(), 2));
         }
     }
 
     private static void put(ObjectNode line, String name, ReadField<?> field) {
         if (field != null) {
             line.put(name, field.value().toString());
+        }
+    }
+
+    private static void putConfidence(ObjectNode line, String name, ReadField<?> field) {
+        if (field != null) {
+            line.put(name, Math.round(field.confidence() * 1000) / 1000.0);
         }
     }
 

@@ -3,13 +3,14 @@ package org.bitebudget.ocr.topology;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.bitebudget.event.Box;
-import org.bitebudget.event.Rate;
 import org.bitebudget.event.ReadDate;
 import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReadMoney;
+import org.bitebudget.event.ReadSealed;
 import org.bitebudget.event.ReadText;
 import org.bitebudget.event.ReadTime;
 import org.bitebudget.event.ReadingStatus;
@@ -56,6 +57,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
     ReceiptReading reading(long revision, Sealer sealer) {
         Reading reading = facts.reading();
         List<String> reasons = reviewReasons();
+        ReadAmounts amounts = new ReadAmounts(facts);
         String receiptId = facts.text().getReceiptId();
         return ReceiptReading.newBuilder()
                 .setEnvelope(facts.envelope(receiptId, revision))
@@ -64,8 +66,12 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .setUser(facts.text().getUser())
                 .setStatus(reasons.isEmpty() ? ReadingStatus.DONE : ReadingStatus.NEEDS_REVIEW)
                 .setReviewReasons(reasons)
-                .setMerchant(merchant(reading.merchant()))
+                .setMerchant(text(reading.merchant()))
                 .setMerchantId(facts.merchantId())
+                .setLegalName(text(reading.shop().legalName()))
+                .setShopSign(text(reading.shop().sign()))
+                .setShopAddress(personal(reading.shop().address(), sealer))
+                .setShopPhone(personal(reading.shop().phone(), sealer))
                 .setDate(date())
                 .setTime(time())
                 .setZone(facts.text().getZone())
@@ -74,8 +80,10 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .setRounding(money(reading.rounding()))
                 .setTotal(money(reading.total()))
                 .setTaxTotal(money(reading.tax()))
+                .setTaxes(amounts.taxes())
                 .setCash(money(reading.cash()))
                 .setChange(money(reading.change()))
+                .setPayments(amounts.payments())
                 .setLines(lines())
                 .setReconciliationDelta(reading.delta() == null ? null : facts.money(reading.delta()))
                 .setArithmeticOk(reading.arithmeticOk())
@@ -94,7 +102,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
             lines.add(ReadLine.newBuilder()
                     .setLineNo(lines.size() + 1)
                     .setName(item.name())
-                    .setQuantity(rate(item.quantity()))
+                    .setQuantity(ReadAmounts.rate(item.quantity()))
                     .setUnit(item.unit().isEmpty() ? null : item.unit())
                     .setUnitPrice(
                             unitPrice == null
@@ -105,6 +113,8 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                                             .longValueExact()))
                     .setTotal(facts.money(item.total()))
                     .setDiscount(item.discount() == 0 ? null : facts.money(item.discount()))
+                    .setDeposit(item.deposit() == 0 ? null : facts.money(item.deposit()))
+                    .setCode(item.code().isEmpty() ? null : item.code())
                     .setCategoryId(category.categoryId())
                     .setCategoryConfidence((float) category.confidence())
                     .setConfidence((float) item.confidence())
@@ -115,10 +125,23 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
     }
 
     private Sealed rawText(Sealer sealer) {
-        SealedBytes sealed = sealer.seal(
-                facts.text().getHousehold(),
-                ReadingText.encode(facts.reading()),
-                facts.text().getReceiptId());
+        return sealed(ReadingText.encode(facts.reading()), sealer);
+    }
+
+    /** Where a shop is may say who bought there: a stall, a practice, a neighbour. */
+    private ReadSealed personal(ReadField<String> field, Sealer sealer) {
+        return field == null
+                ? null
+                : ReadSealed.newBuilder()
+                        .setValue(sealed(field.value().getBytes(StandardCharsets.UTF_8), sealer))
+                        .setConfidence((float) field.confidence())
+                        .setBox(box(field.box()))
+                        .build();
+    }
+
+    private Sealed sealed(byte[] plain, Sealer sealer) {
+        SealedBytes sealed =
+                sealer.seal(facts.text().getHousehold(), plain, facts.text().getReceiptId());
         return Sealed.newBuilder()
                 .setKeyId(sealed.keyId())
                 .setNonce(ByteBuffer.wrap(sealed.nonce()))
@@ -126,7 +149,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .build();
     }
 
-    private static ReadText merchant(ReadField<String> field) {
+    private static ReadText text(ReadField<String> field) {
         return field == null
                 ? null
                 : ReadText.newBuilder()
@@ -168,15 +191,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                         .build();
     }
 
-    private static Rate rate(BigDecimal value) {
-        org.bitebudget.platform.money.Rate rate = org.bitebudget.platform.money.Rate.of(value);
-        return Rate.newBuilder()
-                .setMantissa(rate.mantissa())
-                .setScale(rate.scale())
-                .build();
-    }
-
-    private static Box box(org.bitebudget.ocr.domain.text.Box box) {
+    static Box box(org.bitebudget.ocr.domain.text.Box box) {
         return Box.newBuilder()
                 .setPage(box.page())
                 .setX(box.x())

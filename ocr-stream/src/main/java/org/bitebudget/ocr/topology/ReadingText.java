@@ -20,10 +20,24 @@ final class ReadingText {
     static byte[] encode(Reading reading) {
         Map<String, String> fields = new TreeMap<>();
         put(fields, "/merchant", reading.merchant());
+        put(fields, "/legalName", reading.shop().legalName());
+        put(fields, "/shopSign", reading.shop().sign());
+        put(fields, "/shopAddress", reading.shop().address());
+        put(fields, "/shopPhone", reading.shop().phone());
         put(fields, "/date", reading.date());
         put(fields, "/time", reading.time());
         put(fields, "/total", reading.total());
+        put(fields, "/subtotal", reading.subtotal());
+        put(fields, "/rounding", reading.rounding());
         put(fields, "/taxTotal", reading.tax());
+        put(fields, "/cash", reading.cash());
+        put(fields, "/change", reading.change());
+        for (int i = 0; i < reading.taxes().size(); i++) {
+            fields.put("/taxes/" + i, reading.taxes().get(i).raw());
+        }
+        for (int i = 0; i < reading.payments().size(); i++) {
+            fields.put("/payments/" + i, reading.payments().get(i).raw());
+        }
         for (int i = 0; i < reading.items().size(); i++) {
             fields.put("/lines/" + i, reading.items().get(i).raw());
         }

@@ -19,9 +19,21 @@ public final class DataFile {
      * @throws IllegalStateException when the resource is missing or a row has fewer than {@code columns} columns
      */
     public static List<List<String>> rows(Class<?> owner, String name, int columns) {
+        if (owner.getResource(name) == null) {
+            throw new IllegalStateException("missing resource " + name + " of " + owner.getPackageName());
+        }
+        return rowsIfPresent(owner, name, columns);
+    }
+
+    /**
+     * Rows of a resource next to {@code owner}, none where it is missing.
+     *
+     * @throws IllegalStateException when a row has fewer than {@code columns} columns
+     */
+    public static List<List<String>> rowsIfPresent(Class<?> owner, String name, int columns) {
         InputStream resource = owner.getResourceAsStream(name);
         if (resource == null) {
-            throw new IllegalStateException("missing resource " + name + " of " + owner.getPackageName());
+            return List.of();
         }
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
             return reader.lines()

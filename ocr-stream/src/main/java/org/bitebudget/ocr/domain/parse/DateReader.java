@@ -31,14 +31,18 @@ final class DateReader {
 
     private final List<String> orders;
     private final LocalDate latest;
-    private final Map<String, Integer> months = new HashMap<>();
+    private final Map<String, Integer> months;
 
-    /** A reader for a language that takes no date after {@code latest}. */
-    DateReader(Language language, LocalDate latest) {
-        this.orders = language.dateOrders();
+    /**
+     * A reader that takes no date after {@code latest}.
+     *
+     * @param orders {@code dmy}, {@code mdy}, {@code ymd}, the most likely first
+     * @param months numbers of the months by their folded names
+     */
+    DateReader(List<String> orders, Map<String, Integer> months, LocalDate latest) {
+        this.orders = orders;
+        this.months = months;
         this.latest = latest;
-        DataFile.rows(DateReader.class, "months.tsv", 3)
-                .forEach(row -> months.put(Fold.text(row.get(2)), Integer.valueOf(row.get(1))));
     }
 
     /** The most likely date; dates that say so, stand beside a time, or are printed more than once come first. */

@@ -1,32 +1,61 @@
 package org.bitebudget.ocr.domain.parse;
 
-/** Ways in which printed amounts confirm a total. */
+/**
+ * Ways in which printed amounts confirm each other. What stands in one group rests on the same print; equalities of two
+ * groups are independent.
+ */
 enum Equality {
-    /** Cash handed over less change. */
-    CASH_LESS_CHANGE(3.5),
-    /** An amount before rounding and the rounding. */
-    ROUNDED(3),
-    /** Net amount, tax and service. */
-    NET_AND_TAX(2.5),
-    /** The bought lines, with tax, service and rounding as printed. */
-    ITEMS(2.5),
-    /** The table of tax rates. */
-    TAX_TABLE(2),
-    /** The amount charged to a card or paid exactly. */
-    PAID(1.5);
+    /** Cash handed over less change is the total. */
+    CASH_LESS_CHANGE(3.5, Group.PAYMENT),
+    /** An amount before rounding and the rounding make the total. */
+    ROUNDED(3, Group.ROUNDING),
+    /** Net amount, tax and service make the total. */
+    NET_AND_TAX(2.5, Group.TAX),
+    /** The bought lines, with tax, service and rounding as printed, make the total. */
+    ITEMS(2.5, Group.LINES),
+    /** Sums of parts of the receipt, such as one for each rate of tax, make the total. */
+    SECTIONS(2.5, Group.SECTIONS),
+    /** The rows of the table of tax rates make the total. */
+    TAX_TABLE(2, Group.TAX),
+    /** A printed tax is the printed rate of the total. */
+    TAX_RATE(1, Group.TAX),
+    /** The amount charged to a card, or paid exactly, is the total: the same amount printed for another reason. */
+    PAID(1.5, Group.PAYMENT),
+    /** Every line's quantity times its unit price is the line; says nothing of the total. */
+    PRODUCTS(0, Group.UNIT_PRICES),
+    /** The printed number of lines or pieces is that of the lines read; says nothing of the total. */
+    COUNT(0, Group.COUNT);
 
-    private final double weight;
-
-    Equality(double weight) {
-        this.weight = weight;
+    /** What an equality rests on. */
+    enum Group {
+        PAYMENT,
+        ROUNDING,
+        TAX,
+        LINES,
+        SECTIONS,
+        UNIT_PRICES,
+        COUNT
     }
 
+    private final double weight;
+    private final Group group;
+
+    Equality(double weight, Group group) {
+        this.weight = weight;
+        this.group = group;
+    }
+
+    /** How much it speaks for a total. */
     double weight() {
         return weight;
     }
 
-    /** Whether it says more than that the same amount is printed twice. */
+    Group group() {
+        return group;
+    }
+
+    /** Whether it proves an amount to the cent, rather than that it is near or printed twice. */
     boolean isSum() {
-        return this != PAID;
+        return this != PAID && this != TAX_RATE && weight > 0;
     }
 }

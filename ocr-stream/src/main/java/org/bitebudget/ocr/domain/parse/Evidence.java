@@ -1,5 +1,6 @@
 package org.bitebudget.ocr.domain.parse;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,17 +13,38 @@ final class Evidence {
 
     private final List<LabelledAmount> labelled = new ArrayList<>();
     private final List<Figure> printed = new ArrayList<>();
+    private final Set<Long> printedMinor = new HashSet<>();
     private final List<TaxTable.TaxRow> taxPairs = new ArrayList<>();
     private final List<List<TaxTable.TaxRow>> taxTables = new ArrayList<>();
-    private final List<Long> itemSums = new ArrayList<>();
+    private final Set<Long> itemSums = new HashSet<>();
+    private final Set<Long> sumsOfSeveral = new HashSet<>();
+    private final Set<BigDecimal> rates = new HashSet<>();
+    private final Set<Long> counts = new HashSet<>();
+    private boolean rounded;
 
     void add(PassFindings pass) {
         labelled.addAll(pass.labelled());
-        pass.rows().forEach(row -> printed.addAll(row.amounts()));
+        for (PrintedRow row : pass.rows()) {
+            printed.addAll(row.amounts());
+            row.percents().stream()
+                    .map(Figure::value)
+                    .filter(rate -> rate.signum() > 0)
+                    .forEach(rates::add);
+            rounded |= row.has(LabelRole.ROUNDING)
+                    && row.lastAmount().filter(amount -> amount.minor() == 0).isEmpty();
+            counts.addAll(PrintedCount.in(row));
+        }
+        pass.rows().stream()
+                .flatMap(row -> row.amounts().stream())
+                .map(Figure::minor)
+                .forEach(printedMinor::add);
         taxPairs.addAll(TaxTable.pairs(pass.rows()));
         taxTables.add(TaxTable.triples(pass.rows()));
         if (!pass.items().isEmpty()) {
             itemSums.add(pass.itemSum());
+        }
+        if (pass.items().size() > 1) {
+            sumsOfSeveral.add(pass.itemSum());
         }
     }
 
@@ -30,8 +52,18 @@ final class Evidence {
         return printed;
     }
 
-    List<Long> itemSums() {
+    boolean isPrinted(long minor) {
+        return printedMinor.contains(minor);
+    }
+
+    /** What the lines of each pass add up to. */
+    Set<Long> itemSums() {
         return itemSums;
+    }
+
+    /** The same where there are at least two lines. */
+    Set<Long> sumsOfSeveral() {
+        return sumsOfSeveral;
     }
 
     List<TaxTable.TaxRow> taxPairs() {
@@ -40,6 +72,21 @@ final class Evidence {
 
     List<List<TaxTable.TaxRow>> taxTables() {
         return taxTables;
+    }
+
+    /** Printed percentages. */
+    Set<BigDecimal> rates() {
+        return rates;
+    }
+
+    /** Printed numbers of lines or pieces. */
+    Set<Long> counts() {
+        return counts;
+    }
+
+    /** Whether a rounding is printed that is not known to be zero. */
+    boolean isRounded() {
+        return rounded;
     }
 
     List<LabelledAmount> with(LabelRole role) {

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bitebudget.ocr.domain.text.Box;
 import org.bitebudget.ocr.domain.text.Row;
 import org.bitebudget.ocr.domain.text.Word;
@@ -16,27 +18,40 @@ import org.bitebudget.ocr.domain.text.Word;
  */
 final class FigureReader {
 
-    private static final String MARK = "(?:RM|EURO?|MYR|USD|GBP|CHF|SGD|MXN|ZAR|[€$£])";
-    private static final Pattern AMOUNT = Pattern.compile(
-            "(?<sign>(?<![\\w\\d])[-–—~]\\s?" + MARK + "?\\s?|" + MARK + "\\s?[-–—]\\s?)?"
-                    + "(?<![\\d.,:/])(?<whole>\\d{1,3}(?:[.,']\\d{3})+|\\d{1,7}|(?<![\\p{L}\\d])(?=[.,]\\d))"
-                    + "(?<point>\\s?[.,]\\s?)(?<cents>\\d{2})(?![\\d%]|[.,:/]\\d|\\s?%|\\s?(?i:cm|mm|ml|kg|mtr|inch|in)\\b|M\\b)(?<after>-(?!\\d))?");
     private static final Pattern PERCENT = Pattern.compile("(?<!\\d)(\\d{1,2}(?:[.,]\\d{1,2})?)\\s?%");
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\d.,:/\\-])(-?\\d{1,4}(?:[.,]\\d{1,4})?)(?=$|\\s|[xX*@)]|(?:kg|KG|Stk|ST|PC|pc)\\b)");
     private static final Pattern LIKELY_AMOUNT = Pattern.compile("(?<head>[^\\dOoDQCc¢Iil|]*)"
-            + "(?<body>[\\dOoDQCc¢(Iil|SB]{1,4}[.,][\\dOoDQCc¢(Iil|SB]{2})(?<tail>\\W*|[A-Z]{1,2}|5[A-Z])");
+            + "(?<body>[\\dOoDQCc¢(Iil|SB]{1,4}[.,][\\dOoDQCc¢(Iil|SB]{2})(?<tail>\\W*|[A-Z]{1,2}|[589][A-Z])");
 
     /** Letters and the digits, at the same places, that they are misread from. */
     private static final String LETTERS = "OoDQCc¢(Iil|SB";
 
     private static final String DIGITS = "00000000111158";
 
-    private FigureReader() {}
+    private final Pattern amount;
+    private final Pattern number;
 
-    /** Numbers from left to right, none overlapping another. */
-    static List<Figure> read(Row row) {
-        String text = textWithDigits(row);
+    /** A reader that knows which marks stand beside amounts, and which words behind sizes. */
+    FigureReader(Set<String> currencyMarks, Units units) {
+        String mark = currencyMarks.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?:", ")"));
+        amount = Pattern.compile("(?<sign>(?<![\\w\\d])[-–—~]\\s?" + mark + "?\\s?|" + mark + "\\s?[-–—]\\s?)?"
+                + "(?<![\\d.,:/])(?<whole>\\d{1,3}(?:[.,']\\d{3})+|\\d{1,7}|(?<![\\p{L}\\d])(?=[.,]\\d))"
+                + "(?<point>\\s?[.,]\\s?|(?<=" + mark + "\\s?\\d{1,4})\\s(?=\\d\\d$))"
+                + "(?<cents>\\d{2})(?![\\d%\"]|[.,:/]\\d|\\s?%|\\s?(?i:" + units.sizes()
+                + ")\\b|M\\b)(?<after>-(?!\\d))?");
+        number = Pattern.compile("(?<![\\p{L}\\d.,:/\\-])(-?\\d{1,4}(?:[.,]\\d{1,4})?)(?=$|\\s|[xX*@)+«»]|(?iu:"
+                + units.quantities() + ")\\b)");
+    }
+
+    /**
+     * Numbers from left to right, none overlapping another.
+     *
+     * @param misreadDigits whether letters in amounts are taken for the digits they look like
+     */
+    List<Figure> read(Row row, boolean misreadDigits) {
+        String text = misreadDigits ? textWithDigits(row) : row.text();
         List<Figure> figures = new ArrayList<>();
         Matcher percent = PERCENT.matcher(text);
         while (percent.find()) {
@@ -48,17 +63,17 @@ final class FigureReader {
                     percent.start(),
                     percent.end()));
         }
-        Matcher amount = AMOUNT.matcher(text);
-        while (amount.find()) {
-            if (free(figures, amount.start("point"), amount.end())) {
-                figures.add(figure(Figure.Kind.AMOUNT, value(amount), row, text, amount.start(), amount.end()));
+        Matcher money = amount.matcher(text);
+        while (money.find()) {
+            if (free(figures, money.start("point"), money.end())) {
+                figures.add(figure(Figure.Kind.AMOUNT, value(money), row, text, money.start(), money.end()));
             }
         }
-        Matcher number = NUMBER.matcher(text);
-        while (number.find()) {
-            if (free(figures, number.start(), number.end())) {
-                BigDecimal value = new BigDecimal(number.group(1).replace(',', '.'));
-                figures.add(figure(Figure.Kind.NUMBER, value, row, text, number.start(), number.end()));
+        Matcher plain = number.matcher(text);
+        while (plain.find()) {
+            if (free(figures, plain.start(), plain.end())) {
+                BigDecimal value = new BigDecimal(plain.group(1).replace(',', '.'));
+                figures.add(figure(Figure.Kind.NUMBER, value, row, text, plain.start(), plain.end()));
             }
         }
         figures.sort(Comparator.comparingInt(Figure::from));
@@ -114,6 +129,6 @@ final class FigureReader {
             body.append(confused < 0 ? (char) c : DIGITS.charAt(confused));
         });
         // a tax code behind the amount, such as SR
-        return likely.group("head") + body + likely.group("tail").replace('5', 'S');
+        return likely.group("head") + body + likely.group("tail").replaceAll("[589]", "S");
     }
 }

@@ -3,10 +3,7 @@ package org.bitebudget.ocr.domain.parse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The numbers of a bought line, told apart by multiplication: whichever two give the last amount are quantity and unit
@@ -17,11 +14,11 @@ import java.util.regex.Pattern;
 record ItemFigures(
         BigDecimal quantity, String unit, BigDecimal unitPrice, Figure total, long discount, boolean proven) {
 
-    private static final Pattern UNIT = Pattern.compile("(?i)\\d\\s?(kg|g|ltr|l|stk|pcs|pc|ea)\\b");
     private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(1000);
 
     /** The numbers of a row that ends in an amount. */
-    static Optional<ItemFigures> of(String text, List<Figure> figures) {
+    static Optional<ItemFigures> of(PrintedRow row) {
+        List<Figure> figures = row.figures();
         List<Figure> amounts = figures.stream().filter(Figure::isAmount).toList();
         if (amounts.isEmpty()) {
             return Optional.empty();
@@ -29,7 +26,7 @@ record ItemFigures(
         Figure total = amounts.get(amounts.size() - 1);
         // a count is a whole number more often than a weight with two decimals
         for (Figure.Kind kind : List.of(Figure.Kind.NUMBER, Figure.Kind.AMOUNT)) {
-            Optional<ItemFigures> proven = proven(text, figures, figures.lastIndexOf(total), kind);
+            Optional<ItemFigures> proven = proven(row, figures.lastIndexOf(total), kind);
             if (proven.isPresent()) {
                 return proven;
             }
@@ -37,7 +34,8 @@ record ItemFigures(
         return Optional.of(new ItemFigures(BigDecimal.ONE, "", null, total, 0, false));
     }
 
-    private static Optional<ItemFigures> proven(String text, List<Figure> figures, int totalAt, Figure.Kind kind) {
+    private static Optional<ItemFigures> proven(PrintedRow row, int totalAt, Figure.Kind kind) {
+        List<Figure> figures = row.figures();
         Figure total = figures.get(totalAt);
         for (int q = 0; q < figures.size(); q++) {
             for (int u = 0; u < figures.size(); u++) {
@@ -52,7 +50,12 @@ record ItemFigures(
                     Optional<Long> discount = discount(figures, product(quantity.value(), unitPrice.value()), total);
                     if (discount.isPresent()) {
                         return Optional.of(new ItemFigures(
-                                quantity.value(), unit(text), unitPrice.value(), total, discount.get(), true));
+                                quantity.value(),
+                                row.pack().units().in(row.text()),
+                                unitPrice.value(),
+                                total,
+                                discount.get(),
+                                true));
                     }
                 }
             }
@@ -66,11 +69,6 @@ record ItemFigures(
                 .movePointRight(2)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValue();
-    }
-
-    static String unit(String text) {
-        Matcher matcher = UNIT.matcher(text);
-        return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private static boolean isQuantity(BigDecimal value) {

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bitebudget.ocr.domain.text.Box;
+import org.bitebudget.ocr.domain.text.Word;
 
 /**
  * Reads the bought lines between the head of a receipt and its sums. Names stand in the row of their amount, above it
@@ -13,7 +15,9 @@ import org.bitebudget.ocr.domain.text.Box;
 final class ItemReader {
 
     private static final int NAME_ROWS = 3;
+    private static final int LEAST_CODE_DIGITS = 4;
     private static final int LETTERS_BESIDE_LABEL = 3;
+    private static final Pattern TIMES = Pattern.compile("(?i)\\d\\s*[x*@]|[x*@]\\s*\\D{0,4}\\d");
 
     private final List<ReadItem> items = new ArrayList<>();
     private final List<PrintedRow> names = new ArrayList<>();
@@ -30,9 +34,23 @@ final class ItemReader {
         ItemReader reader = new ItemReader(areNamesBelow(region.rows()));
         reader.acceptAll(region.rows());
         reader.acceptProven(region.later());
-        return reader.items.stream()
+        return untilSum(reader.items.stream()
                 .filter(item -> !item.name().isEmpty() || item.total() != 0)
-                .toList();
+                .toList());
+    }
+
+    /** A line that is the sum of all above it, nameless or below several, is a sum whose label was not read. */
+    private static List<ReadItem> untilSum(List<ReadItem> items) {
+        long sum = 0;
+        for (int i = 0; i < items.size(); i++) {
+            ReadItem item = items.get(i);
+            boolean several = i > 1 || (i == 1 && item.name().isEmpty());
+            if (several && item.total() == sum && item.unitPrice() == null) {
+                return items.subList(0, i);
+            }
+            sum += item.total();
+        }
+        return items;
     }
 
     private void acceptAll(List<PrintedRow> rows) {
@@ -60,17 +78,13 @@ final class ItemReader {
                 && !row.amounts().isEmpty()
                 && !ItemName.of(row).isEmpty()
                 && ItemName.of(after).isEmpty()
-                && ItemFigures.of(row.text(), row.figures())
-                        .filter(ItemFigures::proven)
-                        .isEmpty()
-                && ItemFigures.of(after.text(), after.figures())
-                        .filter(ItemFigures::proven)
-                        .isPresent();
+                && ItemFigures.of(row).filter(ItemFigures::proven).isEmpty()
+                && ItemFigures.of(after).filter(ItemFigures::proven).isPresent();
     }
 
     private static boolean areNamesBelow(List<PrintedRow> rows) {
         List<PrintedRow> telling = rows.stream()
-                .filter(row -> !row.has(LabelRole.IGNORE) && !row.has(LabelRole.DISCOUNT))
+                .filter(row -> !row.has(LabelRole.IGNORE) && !row.has(LabelRole.COUNT) && !row.has(LabelRole.DISCOUNT))
                 .filter(row -> !row.amounts().isEmpty() || !ItemName.of(row).isEmpty())
                 .toList();
         return telling.size() >= 2
@@ -83,9 +97,7 @@ final class ItemReader {
     private static boolean continues(PrintedRow row, PrintedRow after) {
         boolean unfinished = row.figures().size() >= 2
                 && !row.amounts().isEmpty()
-                && ItemFigures.of(row.text(), row.figures())
-                        .filter(ItemFigures::proven)
-                        .isEmpty();
+                && ItemFigures.of(row).filter(ItemFigures::proven).isEmpty();
         return unfinished
                 && ItemName.of(row).isEmpty()
                 && after.figures().size() == 1
@@ -97,12 +109,16 @@ final class ItemReader {
     private static PrintedRow joined(PrintedRow row, PrintedRow after) {
         List<Figure> figures = new ArrayList<>(row.figures());
         figures.addAll(after.figures());
-        return new PrintedRow(row.index(), row.row(), row.text(), figures, row.labels(), false);
+        return new PrintedRow(row.index(), row.row(), row.text(), figures, row.labels(), false, row.pack());
     }
 
     private void accept(PrintedRow row) {
         boolean isSum = row.closesLines() && row.plainLetters() <= LETTERS_BESIDE_LABEL;
-        if (isSum || row.has(LabelRole.IGNORE) || row.has(LabelRole.SERVICE) || row.has(LabelRole.TAXTABLE)) {
+        if (isSum
+                || row.has(LabelRole.COUNT)
+                || row.has(LabelRole.IGNORE)
+                || row.has(LabelRole.SERVICE)
+                || row.has(LabelRole.TAXTABLE)) {
             return;
         }
         Optional<Figure> amount = row.lastAmount();
@@ -123,6 +139,7 @@ final class ItemReader {
                 || onlyLabels
                 || row.has(LabelRole.DATE)
                 || row.has(LabelRole.CONTACT)
+                || row.has(LabelRole.PHONE)
                 || row.has(LabelRole.TITLE)) {
             return;
         }
@@ -130,7 +147,8 @@ final class ItemReader {
             if (names.size() < NAME_ROWS) {
                 ReadItem last = items.remove(items.size() - 1);
                 String longer = last.name().isEmpty() ? name : last.name() + " " + name;
-                items.add(last.named(longer, row.text(), row.row().box()));
+                items.add(last.named(
+                        longer, nameConfidence(row), row.text(), row.row().box()));
                 names.add(row);
             }
         } else {
@@ -139,7 +157,7 @@ final class ItemReader {
     }
 
     private void acceptAmount(PrintedRow row) {
-        ItemFigures figures = ItemFigures.of(row.text(), row.figures()).orElseThrow();
+        ItemFigures figures = ItemFigures.of(row).orElseThrow();
         String own = ItemName.of(row);
         if (own.isEmpty() && isMultiplier(row, figures)) {
             acceptMultiplier(row);
@@ -157,7 +175,11 @@ final class ItemReader {
     /** A count and a unit price without their product, as in {@code 2 x 0,39}. */
     private boolean isMultiplier(PrintedRow row, ItemFigures figures) {
         boolean two = row.figures().size() == 2 && row.amounts().size() >= 1;
-        return two && !figures.proven() && (names.isEmpty() || namesBelow || precedes(row)) && hasTimes(row);
+        return two
+                && ReadItem.codeIn(row).isEmpty()
+                && !figures.proven()
+                && (names.isEmpty() || namesBelow || precedes(row))
+                && hasTimes(row);
     }
 
     private boolean precedes(PrintedRow row) {
@@ -165,7 +187,8 @@ final class ItemReader {
     }
 
     private static boolean hasTimes(PrintedRow row) {
-        return row.text().matches(".*(?i)(\\d\\s*[x*@]|[x*@]\\s*\\D{0,4}\\d|kg|stk).*");
+        return TIMES.matcher(row.text()).find()
+                || !row.pack().units().in(row.text()).isEmpty();
     }
 
     private void acceptMultiplier(PrintedRow row) {
@@ -189,7 +212,7 @@ final class ItemReader {
         boolean priceFirst = first.isAmount() && !second.isAmount();
         return item.times(
                 priceFirst ? second.value() : first.value(),
-                ItemFigures.unit(row.text()),
+                row.pack().units().in(row.text()),
                 priceFirst ? first.value() : second.value());
     }
 
@@ -202,35 +225,67 @@ final class ItemReader {
                 figures.unitPrice(),
                 figures.total().minor(),
                 figures.discount(),
+                row.has(LabelRole.DEPOSIT) ? figures.total().minor() : 0,
+                ReadItem.codeIn(row),
                 figures.proven()
                         ? Math.max(0.9, figures.total().confidence())
                         : figures.total().confidence(),
+                name.isEmpty() ? 0 : nameConfidence(row),
                 box,
                 row.text());
         return multiplier != null && multiplies(multiplier, item.total()) ? multiplied(item, multiplier) : item;
     }
 
-    private ReadItem named(ReadItem item) {
+    /** A name begins with an article number; where none is printed it takes two rows at most. */
+    private int firstOfName() {
+        for (int i = names.size() - 1; i >= Math.max(0, names.size() - NAME_ROWS); i--) {
+            if (startsWithCode(names.get(i))) {
+                return i;
+            }
+        }
         // above the first line the head of the receipt may still be among the rows
-        int most = items.isEmpty() ? 1 : 2;
-        List<PrintedRow> last = names.subList(Math.max(0, names.size() - most), names.size());
+        return Math.max(0, names.size() - (items.isEmpty() ? 1 : 2));
+    }
+
+    private static boolean startsWithCode(PrintedRow row) {
+        String first = row.row().words().get(0).text();
+        return row.row().words().size() > 1
+                && first.chars().filter(Character::isDigit).count() >= LEAST_CODE_DIGITS;
+    }
+
+    /** Mean confidence of the words with letters. */
+    private static double nameConfidence(PrintedRow row) {
+        return row.row().words().stream()
+                .filter(word -> word.text().chars().anyMatch(Character::isLetter))
+                .mapToDouble(Word::confidence)
+                .average()
+                .orElse(0);
+    }
+
+    private ReadItem named(ReadItem item) {
+        List<PrintedRow> last = names.subList(firstOfName(), names.size());
         StringBuilder name = new StringBuilder();
         StringBuilder raw = new StringBuilder();
         Box box = item.box();
+        double confidence = 1;
         for (PrintedRow row : last) {
             name.append(name.isEmpty() ? "" : " ").append(ItemName.of(row));
             raw.append(raw.isEmpty() ? "" : " ").append(row.text());
+            confidence = Math.min(confidence, nameConfidence(row));
             box = box.page() == row.row().box().page() ? box.around(row.row().box()) : box;
         }
-        return item.named(name.toString(), raw.toString(), box);
+        return item.named(name.toString(), confidence, raw.toString(), box);
     }
 
     /** Beyond the first sum only lines whose numbers multiply count: nothing else tells them from sums. */
     private void acceptProven(List<PrintedRow> rows) {
         names.clear();
         for (PrintedRow row : rows) {
-            boolean labelled = row.closesLines() || row.has(LabelRole.IGNORE) || row.has(LabelRole.SERVICE);
-            Optional<ItemFigures> figures = ItemFigures.of(row.text(), row.figures());
+            boolean labelled = row.closesLines()
+                    || row.has(LabelRole.COUNT)
+                    || row.has(LabelRole.IGNORE)
+                    || row.has(LabelRole.SERVICE);
+            Optional<ItemFigures> figures = ItemFigures.of(row);
             String own = ItemName.of(row);
             if (!labelled
                     && !own.isEmpty()

@@ -73,6 +73,7 @@ record ItemRegion(List<PrintedRow> rows, List<PrintedRow> later) {
 
     private static boolean isHead(PrintedRow row) {
         return row.has(LabelRole.CONTACT)
+                || row.has(LabelRole.PHONE)
                 || row.has(LabelRole.TITLE)
                 || row.has(LabelRole.PLACE)
                 || row.has(LabelRole.DATE)

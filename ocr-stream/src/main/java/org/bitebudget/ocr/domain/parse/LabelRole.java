@@ -8,10 +8,18 @@ public enum LabelRole {
     ROUNDING,
     CASH,
     CARD,
+    /** Money handed over in a way that is not said. */
+    PAID,
+    /** Paid by a voucher or a gift card. */
+    VOUCHER,
     CHANGE,
     DISCOUNT,
     SERVICE,
-    /** Counts, savings, points: amounts beside it mean nothing for the sum. */
+    /** Money for a bottle or a crate that comes back with it. */
+    DEPOSIT,
+    /** Number of lines or pieces. */
+    COUNT,
+    /** Savings, points: amounts beside it mean nothing for the sum. */
     IGNORE,
     /** Head of the table of tax rates. */
     TAXTABLE,
@@ -23,17 +31,27 @@ public enum LabelRole {
     TITLE,
     /** Word of an address. */
     PLACE,
-    /** Telephone, tax number and the like. */
+    /** Tax number, web address and the like. */
     CONTACT,
+    /** Telephone. */
+    PHONE,
     /** Legal form of a company. */
     LEGAL,
     /** Word for a kind of shop. */
     TRADE;
 
+    /** Whether it says what an amount beside it is. */
+    boolean isMoney() {
+        return switch (this) {
+            case TAXTABLE, HEADER, DATE, NOTDATE, TITLE, PLACE, CONTACT, PHONE, LEGAL, TRADE -> false;
+            default -> true;
+        };
+    }
+
     /** Whether it stands beside amounts below the bought lines. */
     public boolean closesLines() {
         return switch (this) {
-            case TOTAL, SUBTOTAL, TAX, ROUNDING, CASH, CARD, CHANGE, TAXTABLE -> true;
+            case TOTAL, SUBTOTAL, TAX, ROUNDING, CASH, CARD, PAID, VOUCHER, CHANGE, TAXTABLE -> true;
             default -> false;
         };
     }

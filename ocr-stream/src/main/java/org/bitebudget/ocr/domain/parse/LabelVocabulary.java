@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,45 +13,55 @@ public final class LabelVocabulary {
 
     private static final Pattern PRINTED_WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int LETTERS_PER_ERROR = 5;
+    private static final int LETTERS_PER_FORM_ERROR = 3;
     private static final int SHORT = 3;
     private static final int JOINED = 7;
     /** Words that may stand between two words of a phrase, as {@code OF} in "inclusive OF gst". */
     private static final int MAX_BETWEEN = 1;
 
-    private final List<Phrase> phrases;
+    private final WordIndex words = new WordIndex();
+    private final List<Phrase> phrases = new ArrayList<>();
 
-    private LabelVocabulary(List<Phrase> phrases) {
-        this.phrases = phrases;
-    }
-
-    /** The vocabulary that is part of the product. */
-    public static LabelVocabulary load() {
-        List<Phrase> phrases = new ArrayList<>();
-        for (List<String> row : DataFile.rows(LabelVocabulary.class, "labels.tsv", 3)) {
+    /** A vocabulary of rows of language, role and phrase. */
+    LabelVocabulary(List<List<String>> rows) {
+        for (List<String> row : rows) {
             LabelRole role = LabelRole.valueOf(row.get(1).toUpperCase(Locale.ROOT));
-            phrases.add(new Phrase(row.get(0), role, Fold.words(row.get(2))));
+            phrases.add(phrase(row.get(0), role, Fold.words(row.get(2))));
         }
         phrases.sort(Comparator.comparingInt(Phrase::length).reversed());
-        return new LabelVocabulary(List.copyOf(phrases));
+    }
+
+    private Phrase phrase(String language, LabelRole role, List<String> parts) {
+        String joined = String.join("", parts);
+        // there are few legal forms, and what stands before the rest of one can only be its first word
+        boolean form = role == LabelRole.LEGAL && parts.size() > 1 && joined.length() > JOINED - 2;
+        int lettersPerError = form ? LETTERS_PER_FORM_ERROR : LETTERS_PER_ERROR;
+        int[] ids = parts.stream()
+                .mapToInt(word -> words.add(
+                        word, word.length() < SHORT ? 0 : Math.max(form ? 2 : 1, word.length() / lettersPerError)))
+                .toArray();
+        boolean joinable = parts.size() > 1 && joined.length() >= JOINED;
+        int joinedId = joinable ? words.add(joined, joined.length() / LETTERS_PER_ERROR) : -1;
+        int forgiven = joined.length() / lettersPerError;
+        return new Phrase(language, role, String.join(" ", parts), joined.length(), forgiven, ids, joinedId);
     }
 
     /** Labels in a row's text from left to right; none overlaps another, longer phrases come first to their place. */
     public List<Label> find(String text) {
-        List<PrintedWord> words = words(text);
-        boolean[] taken = new boolean[words.size()];
+        List<PrintedWord> printed = printedWords(text);
+        boolean[] taken = new boolean[printed.size()];
         List<Label> found = new ArrayList<>();
         for (Phrase phrase : phrases) {
-            for (int start = 0; start < words.size(); start++) {
-                List<Integer> hit = phrase.matchFrom(words, start, taken);
-                if (!hit.isEmpty()) {
-                    hit.forEach(index -> taken[index] = true);
-                    PrintedWord last = words.get(hit.get(hit.size() - 1));
+            for (int start = 0; start < printed.size(); start++) {
+                Optional<int[]> hit = phrase.matchFrom(printed, start, taken);
+                if (hit.isPresent()) {
+                    int last = start;
+                    for (int index : hit.get()) {
+                        taken[index] = true;
+                        last = index;
+                    }
                     found.add(new Label(
-                            phrase.role,
-                            phrase.language,
-                            String.join(" ", phrase.words),
-                            words.get(start).from,
-                            last.to));
+                            phrase.role, phrase.language, phrase.text, printed.get(start).from, printed.get(last).to));
                 }
             }
         }
@@ -58,58 +69,73 @@ public final class LabelVocabulary {
         return found;
     }
 
-    private static List<PrintedWord> words(String text) {
-        List<PrintedWord> words = new ArrayList<>();
+    private List<PrintedWord> printedWords(String text) {
+        List<PrintedWord> found = new ArrayList<>();
         Matcher matcher = PRINTED_WORD.matcher(text);
         while (matcher.find()) {
-            words.add(new PrintedWord(Fold.text(matcher.group()), matcher.start(), matcher.end()));
+            found.add(new PrintedWord(words.near(Fold.text(matcher.group())), matcher.start(), matcher.end()));
         }
-        return words;
+        return found;
     }
 
-    private record PrintedWord(String folded, int from, int to) {}
+    private record PrintedWord(WordIndex.Near near, int from, int to) {}
 
-    private record Phrase(String language, LabelRole role, List<String> words) {
+    private static final class Phrase {
 
-        int length() {
-            return words.stream().mapToInt(String::length).sum();
+        private final String language;
+        private final LabelRole role;
+        private final String text;
+        private final int length;
+        private final int forgiven;
+        private final int[] words;
+        private final int joined;
+
+        Phrase(String language, LabelRole role, String text, int length, int forgiven, int[] words, int joined) {
+            this.language = language;
+            this.role = role;
+            this.text = text;
+            this.length = length;
+            this.forgiven = forgiven;
+            this.words = words;
+            this.joined = joined;
         }
 
-        List<Integer> matchFrom(List<PrintedWord> printed, int start, boolean[] taken) {
-            List<Integer> hit = new ArrayList<>();
-            int errors = length() / LETTERS_PER_ERROR;
-            if (words.size() > 1 && !taken[start] && isJoined(printed.get(start).folded, errors)) {
-                return List.of(start);
+        int length() {
+            return length;
+        }
+
+        /** Places of the words that make the phrase from {@code start} on. */
+        Optional<int[]> matchFrom(List<PrintedWord> printed, int start, boolean[] taken) {
+            if (taken[start]) {
+                return Optional.empty();
             }
+            // the space between two words is easily lost
+            if (joined >= 0 && printed.get(start).near.distance(joined) <= forgiven) {
+                return Optional.of(new int[] {start});
+            }
+            if (printed.get(start).near.distance(words[0]) > forgiven) {
+                return Optional.empty();
+            }
+            int[] hit = new int[words.length];
+            int errors = forgiven;
             int at = start;
-            for (String word : words) {
-                int limit = hit.isEmpty() ? start : Math.min(printed.size() - 1, at + MAX_BETWEEN);
+            for (int word = 0; word < words.length; word++) {
+                int limit = word == 0 ? start : Math.min(printed.size() - 1, at + MAX_BETWEEN);
                 int next = -1;
-                for (int i = at; i <= limit && i < printed.size() && next < 0; i++) {
-                    int distance = taken[i] ? errors + 1 : distance(word, printed.get(i).folded, errors);
-                    if (distance <= errors) {
+                for (int i = at; i <= limit && next < 0; i++) {
+                    int distance = printed.get(i).near.distance(words[word]);
+                    if (!taken[i] && distance <= errors) {
                         next = i;
                         errors -= distance;
                     }
                 }
                 if (next < 0) {
-                    return List.of();
+                    return Optional.empty();
                 }
-                hit.add(next);
+                hit[word] = next;
                 at = next + 1;
             }
-            return hit;
-        }
-
-        /** The space between two words is easily lost. */
-        private boolean isJoined(String printed, int errors) {
-            return length() >= JOINED && Fold.distance(String.join("", words), printed, errors) <= errors;
-        }
-
-        /** Short words must be read exactly: one letter changes them into others. */
-        private static int distance(String word, String printed, int limit) {
-            int allowed = word.length() < SHORT ? 0 : Math.min(limit, Math.max(1, word.length() / LETTERS_PER_ERROR));
-            return Fold.distance(word, printed, allowed) <= allowed ? Fold.distance(word, printed, allowed) : limit + 1;
+            return Optional.of(hit);
         }
     }
 }

@@ -1,40 +1,39 @@
 package org.bitebudget.ocr.domain.parse;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Brings labels and amounts together, in one row or, where print or tilt put them apart, in neighbouring ones. */
 final class LabelledAmounts {
 
-    private static final Set<LabelRole> MONEY = EnumSet.of(
-            LabelRole.TOTAL,
-            LabelRole.SUBTOTAL,
-            LabelRole.TAX,
-            LabelRole.ROUNDING,
-            LabelRole.CASH,
-            LabelRole.CARD,
-            LabelRole.CHANGE,
-            LabelRole.DISCOUNT,
-            LabelRole.SERVICE,
-            LabelRole.IGNORE);
     private static final double NEIGHBOUR = 0.75;
-    private static final int ORPHAN_LETTERS = 3;
+    /** In minor units; nobody rounds by more. */
+    private static final long LARGEST_ROUNDING = 50;
+
+    private static final double BELOW_ROUNDING = 0.6;
+    private static final int ORPHAN_LETTERS = 4;
 
     private LabelledAmounts() {}
 
-    /** Every labelled amount outside the table of tax rates. */
-    static List<LabelledAmount> find(List<PrintedRow> rows) {
+    /**
+     * Every labelled amount outside the table of tax rates.
+     *
+     * @param neighbours whether a label and its amount may stand in neighbouring rows
+     */
+    static List<LabelledAmount> find(List<PrintedRow> rows, boolean neighbours) {
         List<LabelledAmount> found = new ArrayList<>();
         for (PrintedRow row : rows) {
             if (row.inTaxTable()) {
                 continue;
             }
             Optional<Label> label = governing(row, Integer.MAX_VALUE);
-            if (label.isPresent() && row.amounts().isEmpty()) {
+            if (neighbours) {
+                roundedTotal(rows, row).ifPresent(found::add);
+            }
+            if (neighbours && label.isPresent() && row.amounts().isEmpty()) {
                 neighbour(rows, row)
+                        .filter(orphan -> !isAfterRounding(label.get(), orphan))
                         .ifPresent(orphan -> found.add(new LabelledAmount(
                                 label.get().role(),
                                 orphan.lastAmount().orElseThrow(),
@@ -51,6 +50,23 @@ final class LabelledAmounts {
         return found;
     }
 
+    /** An amount alone below a rounding is the total after it, also where its label was not read. */
+    private static Optional<LabelledAmount> roundedTotal(List<PrintedRow> rows, PrintedRow row) {
+        boolean rounding = row.has(LabelRole.ROUNDING);
+        return at(rows, row.index() + 1)
+                .filter(after -> rounding
+                        && isOrphan(after)
+                        && after.lastAmount().orElseThrow().minor() > LARGEST_ROUNDING)
+                .flatMap(PrintedRow::lastAmount)
+                .map(amount ->
+                        new LabelledAmount(LabelRole.TOTAL, amount, row.index() + 1, BELOW_ROUNDING, "rounding"));
+    }
+
+    private static boolean isAfterRounding(Label label, PrintedRow orphan) {
+        return label.role() == LabelRole.ROUNDING
+                && Math.abs(orphan.lastAmount().orElseThrow().minor()) > LARGEST_ROUNDING;
+    }
+
     /** The label that an amount starting at {@code before} belongs to: the nearest to its left. */
     private static Optional<Label> governing(PrintedRow row, int before) {
         int lastFigure = row.amounts().stream()
@@ -60,7 +76,7 @@ final class LabelledAmounts {
                 .orElse(0);
         Label nearest = null;
         for (Label label : row.labels()) {
-            if (!MONEY.contains(label.role()) || label.to() > before) {
+            if (!label.role().isMoney() || label.to() > before) {
                 continue;
             }
             // "TOTAL (INCL. OF GST)": the tax belongs to the words of the total unless an amount stands between

@@ -20,20 +20,23 @@ import java.util.Set;
 public record Language(
         String code, String trainedData, List<String> dateOrders, String currency, double legalFormWeight) {
 
-    /** All languages, the one to try first at the front. */
+    /** The product's languages, the one to try first at the front. */
     public static List<Language> all() {
-        return DataFile.rows(Language.class, "languages.tsv", 5).stream()
-                .map(row -> new Language(
-                        row.get(0),
-                        row.get(1),
-                        List.of(row.get(2).split(" ")),
-                        row.get(3).equals("-") ? "" : row.get(3),
-                        Double.parseDouble(row.get(4))))
-                .toList();
+        return LanguagePack.shipped().languages();
+    }
+
+    /** Columns of languages.tsv. */
+    static Language of(List<String> row) {
+        return new Language(
+                row.get(0),
+                row.get(1),
+                List.of(row.get(2).split(" ")),
+                row.get(3).equals("-") ? "" : row.get(3),
+                Double.parseDouble(row.get(4)));
     }
 
     /** The language most of whose labels are in the rows; the first one where none is found. */
-    static Language of(List<PassFindings> passes) {
+    static Language of(List<PassFindings> passes, List<Language> languages) {
         Map<String, Set<String>> phrases = new HashMap<>();
         for (PassFindings pass : passes) {
             for (PrintedRow row : pass.rows()) {
@@ -43,7 +46,7 @@ public record Language(
                 }
             }
         }
-        Optional<Language> most = all().stream()
+        Optional<Language> most = languages.stream()
                 .max(Comparator.comparingInt(language -> phrases.getOrDefault(language.code(), Set.of()).stream()
                         .mapToInt(String::length)
                         .sum()));

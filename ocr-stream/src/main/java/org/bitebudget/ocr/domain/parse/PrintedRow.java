@@ -2,6 +2,7 @@ package org.bitebudget.ocr.domain.parse;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bitebudget.ocr.domain.text.Row;
 
 /**
@@ -9,12 +10,43 @@ import org.bitebudget.ocr.domain.text.Row;
  *
  * @param index from 0, top to bottom
  * @param inTaxTable whether it lies in the table of tax rates
+ * @param pack languages it was read with
+ * @param joinedWords its folded words without the spaces between
  */
-record PrintedRow(int index, Row row, String text, List<Figure> figures, List<Label> labels, boolean inTaxTable) {
+record PrintedRow(
+        int index,
+        Row row,
+        String text,
+        List<Figure> figures,
+        List<Label> labels,
+        boolean inTaxTable,
+        LanguagePack pack,
+        String joinedWords) {
 
-    static PrintedRow of(int index, Row row, LabelVocabulary vocabulary, boolean inTaxTable) {
+    PrintedRow(
+            int index,
+            Row row,
+            String text,
+            List<Figure> figures,
+            List<Label> labels,
+            boolean inTaxTable,
+            LanguagePack pack) {
+        this(
+                index,
+                row,
+                text,
+                figures,
+                labels,
+                inTaxTable,
+                pack,
+                Fold.text(text).replace(" ", ""));
+    }
+
+    static PrintedRow of(int index, Row row, LanguagePack pack, Set<ParsingStep> steps, boolean inTaxTable) {
         String text = row.text();
-        return new PrintedRow(index, row, text, FigureReader.read(row), vocabulary.find(text), inTaxTable);
+        List<Figure> read = pack.figures().read(row, steps.contains(ParsingStep.MISREAD_DIGITS));
+        List<Figure> figures = steps.contains(ParsingStep.REPAIR) ? ProductRepair.mended(row, text, read) : read;
+        return new PrintedRow(index, row, text, figures, pack.vocabulary().find(text), inTaxTable, pack);
     }
 
     List<Figure> amounts() {

@@ -1,12 +1,11 @@
 package org.bitebudget.ocr.domain.parse;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bitebudget.ocr.domain.text.Box;
 import org.bitebudget.ocr.domain.text.TextPass;
 
 /**
@@ -16,9 +15,25 @@ import org.bitebudget.ocr.domain.text.TextPass;
 public final class ReceiptParser {
 
     /** Changes whenever the same words could give another reading. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
-    private final LabelVocabulary vocabulary = LabelVocabulary.load();
+    private final LanguagePack pack;
+    private final Set<ParsingStep> steps;
+
+    public ReceiptParser() {
+        this(LanguagePack.shipped());
+    }
+
+    /** A parser for the languages of a pack. */
+    public ReceiptParser(LanguagePack pack) {
+        this(pack, EnumSet.allOf(ParsingStep.class));
+    }
+
+    /** A parser that does only some of the steps. */
+    public ReceiptParser(LanguagePack pack, Set<ParsingStep> steps) {
+        this.pack = pack;
+        this.steps = Set.copyOf(steps);
+    }
 
     /**
      * Reads a receipt.
@@ -28,75 +43,48 @@ public final class ReceiptParser {
      */
     public Reading parse(List<TextPass> passes, LocalDate latest, String currencyHint) {
         List<PassFindings> findings = passes.stream()
-                .map(pass -> PassFindings.of(pass, vocabulary))
+                .map(pass -> PassFindings.of(pass, pack, steps))
                 .filter(pass -> !pass.rows().isEmpty())
                 .toList();
-        Language language = Language.of(findings);
+        Language language = Language.of(findings, pack.languages());
         Evidence evidence = new Evidence();
         findings.forEach(evidence::add);
         Arithmetic arithmetic = new Arithmetic(evidence);
-        Optional<ReadField<Long>> total = new TotalChooser(evidence, arithmetic).choose();
-        Optional<PassFindings> itemised = itemised(findings, arithmetic, total);
-        Optional<ReadField<Long>> tax = new TaxChooser(evidence, rates(findings)).choose(total);
-        Optional<ReadField<LocalDate>> date = new DateReader(language, latest).find(findings);
-        Optional<Box> dateBox = date.map(ReadField::box);
+        Optional<ReadField<Long>> total = new TotalChooser(evidence, arithmetic, steps).choose();
+        Optional<Long> amount = total.map(ReadField::value);
+        LineRepair lines = new LineRepair(findings, arithmetic, amount);
+        List<ReadItem> items = steps.contains(ParsingStep.REPAIR) ? lines.mended() : lines.chosen();
+        List<ReadTax> taxes = TaxRows.read(findings, amount);
+        ReadField<Long> change = best(evidence, LabelRole.CHANGE);
+        String currency = new CurrencyReader(pack.marks()).find(findings, language, currencyHint);
+        Optional<ReadField<LocalDate>> date =
+                new DateReader(pack.dateOrders(currency, language), pack.months(), latest).find(findings);
         return new Reading(
-                new MerchantFinder(language).find(findings).orElse(null),
+                new ShopFinder(language, steps.contains(ParsingStep.AGREEMENT)).find(findings),
                 date.orElse(null),
-                TimeReader.find(findings, dateBox).orElse(null),
-                CurrencyReader.find(findings, language, currencyHint),
+                TimeReader.find(findings, date.map(ReadField::box)).orElse(null),
+                currency,
                 best(evidence, LabelRole.SUBTOTAL),
                 best(evidence, LabelRole.ROUNDING),
                 total.orElse(null),
-                tax.orElse(null),
+                new TaxChooser(evidence, taxes).choose(total).orElse(null),
+                taxes,
                 best(evidence, LabelRole.CASH),
-                best(evidence, LabelRole.CHANGE),
-                itemised.map(PassFindings::items).orElse(List.of()),
-                delta(itemised, total, arithmetic),
-                arithmeticOk(itemised, total, arithmetic),
+                change,
+                Payments.settling(evidence, amount, change == null ? 0 : change.value()),
+                items,
+                delta(items, total, arithmetic),
+                new Trust(evidence, arithmetic).isEarned(items, total),
                 language.code());
     }
 
-    /** The pass whose lines add up; otherwise the one that was recognised with most confidence. */
-    private static Optional<PassFindings> itemised(
-            List<PassFindings> findings, Arithmetic arithmetic, Optional<ReadField<Long>> total) {
-        Comparator<PassFindings> addingUp = Comparator.comparing(pass -> total.isPresent()
-                && arithmetic.itemsAddUp(pass.itemSum(), total.get().value()));
-        return findings.stream()
-                .filter(pass -> !pass.items().isEmpty())
-                .max(addingUp.thenComparingDouble(PassFindings::meanConfidence));
-    }
-
-    private static Long delta(Optional<PassFindings> itemised, Optional<ReadField<Long>> total, Arithmetic arithmetic) {
-        if (itemised.isEmpty() || total.isEmpty()) {
+    private static Long delta(List<ReadItem> items, Optional<ReadField<Long>> total, Arithmetic arithmetic) {
+        if (items.isEmpty() || total.isEmpty()) {
             return null;
         }
-        long sum = itemised.get().itemSum();
+        long sum = items.stream().mapToLong(ReadItem::total).sum();
         long printed = total.get().value();
         return arithmetic.itemsAddUp(sum, printed) ? 0 : printed - sum;
-    }
-
-    private static boolean arithmeticOk(
-            Optional<PassFindings> itemised, Optional<ReadField<Long>> total, Arithmetic arithmetic) {
-        if (itemised.isEmpty() || total.isEmpty()) {
-            return false;
-        }
-        long printed = total.get().value();
-        Set<Equality> holding = arithmetic.confirming(printed);
-        long others = holding.stream()
-                .filter(equality -> equality != Equality.ITEMS && equality.isSum())
-                .count();
-        return others >= 1 && arithmetic.itemsAddUp(itemised.get().itemSum(), printed);
-    }
-
-    private static List<BigDecimal> rates(List<PassFindings> findings) {
-        return findings.stream()
-                .flatMap(pass -> pass.rows().stream())
-                .flatMap(row -> row.percents().stream())
-                .map(Figure::value)
-                .filter(rate -> rate.signum() > 0)
-                .distinct()
-                .toList();
     }
 
     private static ReadField<Long> best(Evidence evidence, LabelRole role) {

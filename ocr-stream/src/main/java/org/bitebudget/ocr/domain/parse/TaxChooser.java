@@ -12,15 +12,17 @@ final class TaxChooser {
     private static final double LABEL = 1.5;
     private static final double ADDS_UP = 2;
     private static final double TABLE = 3;
+    private static final double RATES = 4;
     private static final double RATE = 1.5;
     private static final double ZERO = 0.4;
 
     private final Evidence evidence;
-    private final List<BigDecimal> rates;
 
-    TaxChooser(Evidence evidence, List<BigDecimal> rates) {
+    private final List<ReadTax> byRate;
+
+    TaxChooser(Evidence evidence, List<ReadTax> byRate) {
         this.evidence = evidence;
-        this.rates = rates;
+        this.byRate = byRate;
     }
 
     /** The tax contained in or added to the total. */
@@ -31,6 +33,9 @@ final class TaxChooser {
             offer(scores, figures, amount.figure(), amount.minor(), LABEL * amount.certainty());
         }
         total.ifPresent(field -> offerTables(scores, figures, field.value()));
+        Optional<Long> sum = byRate.size() > 1 ? TaxRows.sum(byRate, total.map(ReadField::value)) : Optional.empty();
+        sum.ifPresent(tax ->
+                evidence.print(byRate.get(0).tax()).ifPresent(figure -> offer(scores, figures, figure, tax, RATES)));
         Long best = null;
         double most = 0;
         for (Map.Entry<Long, Double> entry : scores.entrySet()) {
@@ -77,7 +82,7 @@ final class TaxChooser {
 
     /** Tax contained in the total at one of the printed rates: total x rate / (100 + rate), to the cent. */
     private double fitsRate(long tax, long total) {
-        for (BigDecimal rate : rates) {
+        for (BigDecimal rate : evidence.rates()) {
             double contained = total * rate.doubleValue() / (100 + rate.doubleValue());
             if (tax > 0 && Math.abs(contained - tax) <= 1.5) {
                 return RATE;

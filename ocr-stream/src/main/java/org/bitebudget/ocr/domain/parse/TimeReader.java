@@ -13,7 +13,7 @@ import org.bitebudget.ocr.domain.text.Box;
 final class TimeReader {
 
     private static final Pattern CLOCK = Pattern.compile(
-            "(?<![\\d:])(\\d{1,2})\\s?[:;]\\s?(\\d{2})(?:\\s?[:;]\\s?(\\d{2}))?\\s?(?i:([AP])\\.?M\\b)?(?![\\d:])");
+            "(?<![\\d:])(\\d{1,2})\\s?[:;]\\s?(\\d{2})(?:\\s?[:;]\\s?(\\d{2}))?\\s?(?i:([AP])\\.?\\s?[MNH]\\b)?(?![\\d:])");
     private static final int NOON = 12;
 
     private TimeReader() {}

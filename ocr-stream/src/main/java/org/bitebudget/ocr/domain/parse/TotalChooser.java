@@ -15,16 +15,23 @@ final class TotalChooser {
     private static final double ALMOST_TOTAL = 1.5;
     private static final double CARD_LABEL = 0.3;
     private static final double SEEN_AGAIN = 0.4;
+    private static final double ROUNDED_TO_COIN = 2.5;
     private static final double BEFORE_ROUNDING = -4;
     private static final double OTHER_ROLE = -2;
+    private static final double PART_OF_TOTAL = -2.5;
+    private static final double NOTHING_SPENT = -1;
     private static final double LEAST = 1.5;
 
     private final Evidence evidence;
     private final Arithmetic arithmetic;
+    private final Set<ParsingStep> steps;
+    private final TotalRepair repair;
 
-    TotalChooser(Evidence evidence, Arithmetic arithmetic) {
+    TotalChooser(Evidence evidence, Arithmetic arithmetic, Set<ParsingStep> steps) {
         this.evidence = evidence;
         this.arithmetic = arithmetic;
+        this.steps = steps;
+        this.repair = new TotalRepair(evidence, arithmetic);
     }
 
     /** The total with its box; the confidence grows with the equalities that confirm it. */
@@ -34,7 +41,11 @@ final class TotalChooser {
                 .map(Figure::minor)
                 .filter(minor -> minor > 0)
                 .forEach(candidates::add);
-        candidates.addAll(derived());
+        // a refund, or a receipt over nothing, must say that it is one
+        candidates.addAll(evidence.values(LabelRole.TOTAL));
+        if (steps.contains(ParsingStep.REPAIR)) {
+            candidates.addAll(repair.proven());
+        }
         Long best = null;
         double most = LEAST;
         for (long candidate : candidates) {
@@ -47,51 +58,43 @@ final class TotalChooser {
         return best == null ? Optional.empty() : Optional.of(field(best));
     }
 
-    /** Cash less change where the total itself was misread: only where a second equality or a near total agrees. */
-    private Set<Long> derived() {
-        Set<Long> derived = new LinkedHashSet<>();
-        for (long cash : evidence.values(LabelRole.CASH)) {
-            for (long change : evidence.values(LabelRole.CHANGE)) {
-                long total = Math.abs(cash) - Math.abs(change);
-                boolean near = evidence.values(LabelRole.TOTAL, LabelRole.SUBTOTAL).stream()
-                        .anyMatch(sum -> Math.abs(sum - total) <= Arithmetic.LARGEST_ROUNDING);
-                if (total > 0
-                        && change != 0
-                        && (near || arithmetic.confirming(total).size() > 1)) {
-                    derived.add(total);
-                }
-            }
-        }
-        return derived;
-    }
-
     private double score(long candidate) {
-        double score = label(LabelRole.TOTAL, candidate, TOTAL_LABEL);
+        double label = label(LabelRole.TOTAL, candidate, TOTAL_LABEL);
         double paid = label(LabelRole.CARD, candidate, CARD_LABEL);
-        if (score == 0) {
-            // what was charged to a card tells what a total with one doubtful digit was
-            score = paid > 0 && isAlmostTotal(candidate)
-                    ? ALMOST_TOTAL
-                    : label(LabelRole.SUBTOTAL, candidate, SUBTOTAL_LABEL);
+        double score = label;
+        if (label == 0) {
+            boolean almost = (paid > 0 || !evidence.isPrinted(candidate)) && repair.isAlmostTotal(candidate);
+            score = almost ? ALMOST_TOTAL : label(LabelRole.SUBTOTAL, candidate, SUBTOTAL_LABEL);
         }
         score += paid;
-        for (Equality equality : arithmetic.confirming(candidate)) {
-            score += equality.weight();
+        if (steps.contains(ParsingStep.ARITHMETIC) && candidate != 0) {
+            for (Equality equality : arithmetic.confirming(candidate)) {
+                score += equality.weight();
+            }
+            score += repair.isRoundedTo(candidate) ? ROUNDED_TO_COIN : 0;
+            score += isBeforeRounding(candidate) ? BEFORE_ROUNDING : 0;
+            score += isPart(candidate) ? PART_OF_TOTAL : 0;
         }
-        if (arithmetic.isBeforeRounding(candidate)) {
-            score += BEFORE_ROUNDING;
-        }
+        score += candidate == 0 ? NOTHING_SPENT : 0;
         boolean otherRole = score < TOTAL_LABEL
-                && evidence.values(LabelRole.CHANGE, LabelRole.IGNORE, LabelRole.TAX, LabelRole.ROUNDING)
+                && evidence.values(
+                                LabelRole.CHANGE, LabelRole.COUNT, LabelRole.IGNORE, LabelRole.TAX, LabelRole.ROUNDING)
                         .contains(candidate);
         return otherRole ? score + OTHER_ROLE : score;
     }
 
-    private boolean isAlmostTotal(long candidate) {
-        String digits = Long.toString(candidate);
-        return evidence.values(LabelRole.TOTAL).stream()
-                .map(total -> Long.toString(total))
-                .anyMatch(total -> total.length() == digits.length() && Fold.distance(total, digits, 1) == 1);
+    private boolean isBeforeRounding(long candidate) {
+        long rounded = Arithmetic.toCoin(candidate);
+        boolean roundedIsKnown = evidence.values(LabelRole.TOTAL).contains(rounded)
+                || (steps.contains(ParsingStep.REPAIR) && repair.proven().contains(rounded));
+        return arithmetic.isBeforeRounding(candidate)
+                || (evidence.isRounded() && rounded != candidate && roundedIsKnown);
+    }
+
+    /** Whether it is labelled as a sum of some lines, while a larger amount is labelled as the total. */
+    private boolean isPart(long candidate) {
+        return evidence.values(LabelRole.SUBTOTAL).contains(candidate)
+                && evidence.values(LabelRole.TOTAL).stream().anyMatch(total -> total > candidate + candidate / 4);
     }
 
     private double label(LabelRole role, long candidate, double weight) {
@@ -112,7 +115,9 @@ final class TotalChooser {
         return evidence.with(LabelRole.TOTAL).stream()
                 .findFirst()
                 .or(() -> evidence.with(LabelRole.CASH).stream().findFirst())
-                .map(LabelledAmount::figure);
+                .or(() -> evidence.with(LabelRole.SUBTOTAL).stream().findFirst())
+                .map(LabelledAmount::figure)
+                .or(() -> evidence.printed().stream().findFirst());
     }
 
     private ReadField<Long> field(long total) {

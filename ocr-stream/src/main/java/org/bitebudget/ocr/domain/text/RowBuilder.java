@@ -34,6 +34,26 @@ public final class RowBuilder {
         return bands.stream().map(Band::row).toList();
     }
 
+    /** Rows as the recogniser ended them: a word that starts left of the one before it begins a new row. */
+    public static List<Row> recognisedRows(List<Word> words) {
+        List<Row> rows = new ArrayList<>();
+        List<Word> row = new ArrayList<>();
+        for (Word word : words) {
+            Word last = row.isEmpty() ? null : row.get(row.size() - 1);
+            if (last != null
+                    && (word.box().x() < last.box().x()
+                            || word.box().page() != last.box().page())) {
+                rows.add(new Row(row));
+                row.clear();
+            }
+            row.add(word);
+        }
+        if (!row.isEmpty()) {
+            rows.add(new Row(row));
+        }
+        return rows;
+    }
+
     private static Band fitting(List<Band> bands, Word word) {
         Band best = null;
         double most = SHARED_HEIGHT;

@@ -94,7 +94,10 @@ class PrintedFiguresTest {
     }
 
     private static List<Long> amounts(String row) {
-        return FigureReader.read(RowBuilder.rows(PrintedText.pass(row).words()).get(0)).stream()
+        return LanguagePack.shipped()
+                .figures()
+                .read(RowBuilder.rows(PrintedText.pass(row).words()).get(0), true)
+                .stream()
                 .filter(Figure::isAmount)
                 .map(Figure::minor)
                 .toList();
