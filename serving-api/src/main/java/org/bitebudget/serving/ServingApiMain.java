@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bitebudget.platform.blob.DirectoryBlobStore;
 import org.bitebudget.platform.config.InvalidSettingException;
 import org.bitebudget.platform.config.Settings;
 import org.bitebudget.platform.http.BearerTokens;
@@ -30,6 +31,7 @@ import org.bitebudget.serving.api.ServingRoutes;
 import org.bitebudget.serving.api.StreamRoute;
 import org.bitebudget.serving.store.DeadLetterWriter;
 import org.bitebudget.serving.store.Materialiser;
+import org.bitebudget.serving.store.ReceiptFiles;
 import org.bitebudget.serving.store.StateReader;
 import org.bitebudget.serving.store.StateStore;
 import org.slf4j.Logger;
@@ -105,7 +107,13 @@ public final class ServingApiMain implements AutoCloseable {
         BearerTokens tokens = new BearerTokens(
                 new TokenVerifier(TokenSecret.loadOrCreate(settings.tokenSecretFile()), Clock.systemUTC()));
         ServingRoutes routes = new ServingRoutes(
-                new StateReader(store, codecs), sealer, analytics, stream, settings.gatewayUrl(), settings.zone());
+                new StateReader(store, codecs),
+                new ReceiptFiles(DirectoryBlobStore.in(settings.blobs()), sealer),
+                sealer,
+                analytics,
+                stream,
+                settings.gatewayUrl(),
+                settings.zone());
         HttpApp http = HttpApp.builder(vertx, APP, metrics)
                 .options(HttpApp.defaultOptions().addWebSocketSubProtocol("bitebudget.v1"))
                 .check("state", () -> stateMissing(materialiser))

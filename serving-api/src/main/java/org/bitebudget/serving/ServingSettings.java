@@ -13,6 +13,7 @@ import org.bitebudget.platform.config.Settings;
  * @param registry schema registry
  * @param clickHouse HTTP address of ClickHouse
  * @param data directory of the materialised state
+ * @param blobs directory of the sealed images
  * @param keys directory of the households' keys
  * @param tokenSecretFile secret that tokens are signed with
  * @param port HTTP port; 0 takes a free one
@@ -24,6 +25,7 @@ public record ServingSettings(
         RegistrySettings registry,
         URI clickHouse,
         Path data,
+        Path blobs,
         Path keys,
         Path tokenSecretFile,
         int port,
@@ -38,6 +40,7 @@ public record ServingSettings(
                         settings.httpUri("BITEBUDGET_REGISTRY", URI.create("http://localhost:18081/apis/ccompat/v7"))),
                 settings.httpUri("BITEBUDGET_CLICKHOUSE", URI.create("http://localhost:18123")),
                 settings.path("BITEBUDGET_DATA", Path.of("var", "serving-api")),
+                settings.path("BITEBUDGET_BLOBS", Path.of("var", "blobs")),
                 settings.path("BITEBUDGET_KEYS", Path.of("var", "keys")),
                 settings.path("BITEBUDGET_TOKEN_SECRET_FILE", Path.of("var", "token.secret")),
                 settings.port("BITEBUDGET_PORT", 8081),

@@ -39,12 +39,18 @@ import org.bitebudget.event.ShoppingList;
 import org.bitebudget.event.ShoppingMatch;
 import org.bitebudget.event.Trend;
 import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.schema.TrustedClasses;
 
 /** Events as the other apps write them. */
 final class SampleEvents {
 
     static final Instant AT = Instant.parse("2026-11-20T18:30:00Z");
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+    static {
+        // events are copied before any codec is loaded
+        TrustedClasses.install();
+    }
 
     private SampleEvents() {}
 

@@ -326,6 +326,9 @@ class ServingApiTest {
             strings = {
                 "/api/v1/receipts",
                 "/api/v1/receipts/rcp_1",
+                "/api/v1/receipts/rcp_1/review",
+                "/api/v1/receipts/rcp_1/image",
+                "/api/v1/products/barcodes/4006381333931",
                 "/api/v1/receipts/jobs/rcp_1",
                 "/api/v1/transactions",
                 "/api/v1/budgets/2026-11",
@@ -410,6 +413,7 @@ class ServingApiTest {
                 RegistrySettings.at(stack.registry()),
                 stack.clickHouse(),
                 directory.resolve("data"),
+                directory.resolve("blobs"),
                 directory.resolve("keys"),
                 directory.resolve("secret"),
                 0,

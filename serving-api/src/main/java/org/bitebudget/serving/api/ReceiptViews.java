@@ -66,11 +66,6 @@ final class ReceiptViews {
         return json;
     }
 
-    /** A receipt as read, field by field. */
-    static ObjectNode receipt(ReceiptReading reading) {
-        return EventJson.of(reading);
-    }
-
     private static void putReading(ObjectNode json, ReceiptReading reading) {
         if (reading.getMerchant() != null) {
             json.put("merchant", reading.getMerchant().getValue());

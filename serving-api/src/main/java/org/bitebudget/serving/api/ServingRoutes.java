@@ -10,6 +10,7 @@ import org.bitebudget.platform.taxonomy.Taxonomy;
 import org.bitebudget.serving.analytics.Analytics;
 import org.bitebudget.serving.analytics.PriceHistoryQuery;
 import org.bitebudget.serving.analytics.SpendingQuery;
+import org.bitebudget.serving.store.ReceiptFiles;
 import org.bitebudget.serving.store.StateReader;
 
 /** All routes of serving-api, as docs/openapi.yaml lists them. */
@@ -18,6 +19,7 @@ public final class ServingRoutes {
     private final ReceiptRoutes receipts;
     private final BudgetRoutes budgets;
     private final PriceRoutes prices;
+    private final ProductRoutes products;
     private final AlertRoutes alerts;
     private final ShoppingRoutes shopping;
     private final AnalyticsRoutes analytics;
@@ -25,15 +27,23 @@ public final class ServingRoutes {
     private final ClientRoutes clients;
 
     /**
-     * @param sealer opens what members of the household wrote
+     * @param files the uploaded files
+     * @param sealer opens what members of the household wrote and what is personal on receipts
      * @param gatewayUrl ingest gateway as browsers reach it
      * @param zone zone that the page shows times in
      */
     public ServingRoutes(
-            StateReader state, Sealer sealer, Analytics clickHouse, StreamRoute stream, URI gatewayUrl, ZoneId zone) {
-        this.receipts = new ReceiptRoutes(state);
+            StateReader state,
+            ReceiptFiles files,
+            Sealer sealer,
+            Analytics clickHouse,
+            StreamRoute stream,
+            URI gatewayUrl,
+            ZoneId zone) {
+        this.receipts = new ReceiptRoutes(state, files, sealer);
         this.budgets = new BudgetRoutes(state);
         this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse));
+        this.products = new ProductRoutes(state);
         this.alerts = new AlertRoutes(state);
         this.shopping = new ShoppingRoutes(state, new ShoppingViews(sealer), Clock.systemUTC());
         this.analytics = new AnalyticsRoutes(new SpendingQuery(clickHouse));
@@ -48,6 +58,7 @@ public final class ServingRoutes {
         receipts.mount(router, tokens);
         budgets.mount(router, tokens);
         prices.mount(router, tokens);
+        products.mount(router, tokens);
         alerts.mount(router, tokens);
         shopping.mount(router, tokens);
         analytics.mount(router, tokens);

@@ -10,6 +10,7 @@ import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.ReceiptReview;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.event.ShoppingMatch;
@@ -31,6 +32,13 @@ record StreamMessage(String household, Scope scope, ObjectNode json) {
         }
         if (event instanceof ReceiptReading reading) {
             return message(reading.getHousehold(), Scope.RECEIPTS_READ, "receipt", ReceiptViews.summary(reading));
+        }
+        if (event instanceof ReceiptReview review) {
+            ObjectNode data = EventJson.object()
+                    .put("receipt_id", review.getReceiptId())
+                    .put("reading_revision", review.getReadingRevision())
+                    .put("line_count", review.getLines().size());
+            return message(review.getHousehold(), Scope.RECEIPTS_READ, "receipt_review", data);
         }
         if (event instanceof LedgerEntry entry && entry.getKind() != LedgerKind.DELETION) {
             return message(entry.getHousehold(), Scope.BUDGETS_READ, "transaction", BudgetViews.transaction(entry));

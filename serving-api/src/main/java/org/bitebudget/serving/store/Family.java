@@ -14,10 +14,21 @@ public enum Family {
     JOBS,
     /** Readings by {@code receiptId}. */
     READINGS,
+    /** Lines to look at by {@code household|receiptId}. */
+    REVIEWS,
     /** Ledger entries by {@code household|entryId}. */
     LEDGER,
     /** Current prices by {@code store|product}. */
     PRICES,
+    /**
+     * Index without values: {@code canonicalProductId|store|product} of prices that have or had that identity, so what it leads to is
+     * looked at again.
+     */
+    PRICES_OF_PRODUCT,
+    /** What households say that printed texts mean, by {@code store|printed}. */
+    LINKS,
+    /** Index without values, to be looked at again too: {@code canonicalProductId|store|printed}. */
+    LINKS_OF_PRODUCT,
     /** Forecasts by series id. */
     FORECASTS,
     /** Budget plans by {@code household|month}. */

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetMonth;
@@ -17,9 +19,13 @@ import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.Product;
+import org.bitebudget.event.ProductChoice;
+import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.ReceiptReview;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.event.ShoppingMatch;
@@ -38,8 +44,20 @@ public final class Projections {
             new Projection<>(Topics.RECEIPT_IMAGES, Projections::placeUpload, ReceiptImage::getEnvelope),
             latest(Topics.RECEIPT_JOBS, Family.JOBS, ReceiptJob::getEnvelope),
             latest(Topics.RECEIPT_READINGS, Family.READINGS, ReceiptReading::getEnvelope),
+            latest(Topics.RECEIPT_REVIEWS, Family.REVIEWS, ReceiptReview::getEnvelope),
             latest(Topics.LEDGER_ENTRIES, Family.LEDGER, LedgerEntry::getEnvelope),
-            latest(Topics.PRICE_CURRENT, Family.PRICES, CurrentPrice::getEnvelope),
+            indexed(
+                    Topics.PRICE_CURRENT,
+                    Family.PRICES,
+                    Family.PRICES_OF_PRODUCT,
+                    CurrentPrice::getEnvelope,
+                    Projections::products),
+            indexed(
+                    Topics.PRODUCT_LINKS,
+                    Family.LINKS,
+                    Family.LINKS_OF_PRODUCT,
+                    ProductLink::getEnvelope,
+                    Projections::products),
             latest(Topics.PRICE_ALERT_RULES, Family.RULES, PriceAlertRule::getEnvelope),
             alerts(Topics.PRICE_ALERTS, Family.PRICE_ALERTS, PriceAlert::getEnvelope, PriceAlert::getAlertId),
             latest(Topics.BUDGET_PLANS, Family.PLANS, BudgetPlan::getEnvelope),
@@ -69,6 +87,35 @@ public final class Projections {
             }
         };
         return new Projection<>(topic, placement, envelope);
+    }
+
+    /** The same, and each key once more behind every product that its record names. */
+    private static <V extends SpecificRecord> Projection<V> indexed(
+            Topic<V> topic,
+            Family family,
+            Family index,
+            Function<V, Envelope> envelope,
+            Function<V, Stream<String>> productIds) {
+        Projection<V> latest = latest(topic, family, envelope);
+        Placement<V> placement = (batch, key, event, wire) -> {
+            latest.placement().apply(batch, key, event, wire);
+            event.stream()
+                    .flatMap(productIds)
+                    .forEach(id -> batch.put(index, Keys.join(id) + Keys.SEPARATOR + key, new byte[0]));
+        };
+        return new Projection<>(topic, placement, envelope);
+    }
+
+    private static Stream<String> products(CurrentPrice price) {
+        return Stream.ofNullable(price.getCanonicalProductId());
+    }
+
+    private static Stream<String> products(ProductLink link) {
+        Stream<Product> chosen = link.getChoices().stream().map(ProductChoice::getProduct);
+        return Stream.concat(Stream.of(link).map(ProductLink::getAgreed), chosen)
+                .filter(Objects::nonNull)
+                .map(Product::getProductId)
+                .distinct();
     }
 
     /** Every record, newest first by the time it was recorded; those no longer shown go out as new ones come in. */

@@ -12,9 +12,11 @@ import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PriceAlert;
+import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.ReceiptReview;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.event.ShoppingMatch;
@@ -57,6 +59,10 @@ public final class StateReader {
                 .filter(reading -> reading.getHousehold().equals(household));
     }
 
+    public Optional<ReceiptReview> review(String household, String receiptId) {
+        return find(Topics.RECEIPT_REVIEWS, Family.REVIEWS, Keys.join(household, receiptId));
+    }
+
     /** Uploads of a household, newest first, behind a key of an earlier answer. */
     public List<Entry<ReceiptImage>> uploads(String household, String after, int limit) {
         List<Entry<ReceiptImage>> uploads = new ArrayList<>();
@@ -89,14 +95,38 @@ public final class StateReader {
     }
 
     public Optional<CurrentPrice> price(String shop, String product) {
-        return find(Topics.PRICE_CURRENT, Family.PRICES, Keys.join(shop, product));
+        return find(Topics.PRICE_CURRENT, Family.PRICES, Keys.join(shop, product))
+                .filter(price -> !price.getWithdrawn());
+    }
+
+    /** Current prices of a product across stores. */
+    public List<CurrentPrice> pricesOf(String canonicalProductId, int limit) {
+        return indexed(
+                Topics.PRICE_CURRENT,
+                Family.PRICES,
+                Family.PRICES_OF_PRODUCT,
+                canonicalProductId,
+                limit,
+                price -> !price.getWithdrawn() && canonicalProductId.equals(price.getCanonicalProductId()));
+    }
+
+    /** What households have said that is this product. Links name households; none but the own one is for showing. */
+    public List<ProductLink> linksTo(String canonicalProductId, int limit) {
+        return indexed(
+                Topics.PRODUCT_LINKS, Family.LINKS, Family.LINKS_OF_PRODUCT, canonicalProductId, limit, link -> true);
     }
 
     /** Current prices of one shop (of all, if it is absent) in key order, behind a key of an earlier answer. */
     public List<Entry<CurrentPrice>> prices(
             Optional<String> shop, String after, int limit, Predicate<CurrentPrice> wanted) {
         String prefix = shop.map(name -> Keys.join(name) + "|").orElse("");
-        return list(Topics.PRICE_CURRENT, Family.PRICES, prefix, after, limit, wanted);
+        return list(
+                Topics.PRICE_CURRENT,
+                Family.PRICES,
+                prefix,
+                after,
+                limit,
+                price -> !price.getWithdrawn() && wanted.test(price));
     }
 
     /** Passes on all current prices, in key order; those that were withdrawn are none. */
@@ -166,6 +196,18 @@ public final class StateReader {
             return entries.size() < limit;
         });
         return entries;
+    }
+
+    /** What an index leads to, as far as it is still wanted. */
+    private <V extends SpecificRecord> List<V> indexed(
+            Topic<V> topic, Family family, Family index, String productId, int limit, Predicate<V> wanted) {
+        List<V> events = new ArrayList<>();
+        String prefix = Keys.join(productId) + Keys.SEPARATOR;
+        store.scan(index, prefix, (place, nothing) -> {
+            find(topic, family, place.substring(prefix.length())).filter(wanted).ifPresent(events::add);
+            return events.size() < limit;
+        });
+        return events;
     }
 
     private static <V> List<V> events(List<Entry<V>> entries) {

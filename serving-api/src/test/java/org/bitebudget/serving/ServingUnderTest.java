@@ -1,0 +1,84 @@
+package org.bitebudget.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import org.awaitility.Awaitility;
+import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.token.Principal;
+import org.bitebudget.platform.token.Scope;
+import org.bitebudget.platform.token.TokenIssuer;
+import org.bitebudget.platform.token.TokenSecret;
+
+/** A serving-api of this JVM against a real broker and registry, with its files below a directory, and a client of it. */
+final class ServingUnderTest implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path home;
+    private final ServingApiMain app;
+
+    ServingUnderTest(StackExtension stack, Path home) {
+        this.home = home;
+        this.app = ServingApiMain.start(new ServingSettings(
+                stack.bootstrap(),
+                RegistrySettings.at(stack.registry()),
+                stack.clickHouse(),
+                home.resolve("data"),
+                home.resolve("blobs"),
+                home.resolve("keys"),
+                home.resolve("secret"),
+                0,
+                URI.create("http://localhost:8080"),
+                ZoneId.of("Europe/Madrid")));
+    }
+
+    /** What a household with all scopes is answered. */
+    HttpResponse<byte[]> fetch(String household, String path) throws IOException, InterruptedException {
+        String token = new TokenIssuer(TokenSecret.loadOrCreate(home.resolve("secret")), Clock.systemUTC())
+                .issue(new Principal(household, "member", EnumSet.allOf(Scope.class)), Duration.ofHours(1));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** The answer, once it says that at the pointer. */
+    JsonNode await(String household, String path, String pointer, String value) {
+        return Awaitility.await().atMost(SOON).until(() -> json(fetch(household, path)), json -> json.at(pointer)
+                .asText()
+                .equals(value));
+    }
+
+    /** Checks that a household is refused with that problem. */
+    void refuses(String household, String path, int status, String code) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = fetch(household, path);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(json(answer).at("/code").asText()).isEqualTo(code);
+        assertThat(json(answer).at("/detail").asText()).isNotBlank();
+    }
+
+    static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
+        return JSON.readTree(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
