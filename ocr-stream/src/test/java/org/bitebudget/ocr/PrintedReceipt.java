@@ -28,14 +28,14 @@ public record PrintedReceipt(List<String> rows) {
     private static final float MARGIN = 14;
     private static final String FACE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-    /** A receipt whose four lines add up to its total; the number tells receipts apart. */
+    /** A receipt whose four lines add up to its total; the number and the day tell receipts apart. */
     public static PrintedReceipt number(int number) {
         return new PrintedReceipt(List.of(
                 "GREEN VALLEY MARKET LTD",
                 "12 High Street, Springfield",
                 "Tel: 0555 123 456",
                 "Receipt No: " + (4711 + number),
-                "Date: 14/03/2024 17:42",
+                String.format("Date: %02d/03/2024 17:42", 13 + number),
                 "",
                 "Whole Milk 1L|1.25",
                 "Bread Wheat|2.40",

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.bitebudget.ocr.domain.correct.RefusedCorrectionException;
 import org.bitebudget.platform.avro.RegistryUnavailableException;
 import org.bitebudget.platform.kafka.DeadLetters;
 import org.bitebudget.platform.problem.ErrorCode;
@@ -95,7 +96,13 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         return false;
     }
 
+    /** Reasons of refused corrections say nothing that a person wrote; those of other exceptions may. */
     private static String message(Exception exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedCorrectionException refused) {
+                return refused.getMessage();
+            }
+        }
         return exception.getClass().getSimpleName();
     }
 }

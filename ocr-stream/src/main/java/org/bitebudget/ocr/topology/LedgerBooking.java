@@ -6,70 +6,80 @@ import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerLine;
 import org.bitebudget.event.LedgerSource;
+import org.bitebudget.event.LocalMoment;
+import org.bitebudget.event.Money;
+import org.bitebudget.event.ReadLine;
+import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.ocr.domain.category.LineCategoriser;
-import org.bitebudget.ocr.domain.parse.ReadItem;
-import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.platform.money.LargestRemainder;
 
 /** What a reading means for the household's ledger. The lines of an entry always add up to its total. */
-record LedgerBooking(ReceiptFacts facts, LineCategoriser categoriser) {
+record LedgerBooking(ReceiptReading reading) {
 
-    /** Whether enough was read to count as money spent: an amount and a day. */
+    /** Whether it counts as money spent: an amount and a day were read, and it is no second photo of another receipt. */
     boolean canBeBooked() {
-        Reading reading = facts.reading();
-        return reading.total() != null
-                && reading.date() != null
-                && reading.total().value() != 0;
+        return reading.getTotal() != null
+                && reading.getDate() != null
+                && reading.getDuplicateOf() == null
+                && reading.getTotal().getValue().getMinor() != 0;
     }
 
     /** The purchase with one line for each bought line. */
     LedgerEntry entry(long revision) {
-        long total = facts.reading().total().value();
-        return base(revision, total < 0 ? LedgerKind.REFUND : LedgerKind.PURCHASE)
+        Money total = reading.getTotal().getValue();
+        return base(revision, total.getMinor() < 0 ? LedgerKind.REFUND : LedgerKind.PURCHASE)
                 .setMerchant(
-                        facts.reading().merchant() == null
+                        reading.getMerchant() == null
                                 ? null
-                                : facts.reading().merchant().value())
-                .setTotal(facts.money(total))
-                .setLines(lines(total))
+                                : reading.getMerchant().getValue())
+                .setTotal(total)
+                .setLines(lines(total.getMinor()))
                 .build();
     }
 
     /** Takes an earlier purchase back that this reading no longer supports. */
     LedgerEntry deletion(long revision) {
-        return base(revision, LedgerKind.DELETION).setTotal(facts.money(0)).build();
+        return base(revision, LedgerKind.DELETION).setTotal(money(0)).build();
     }
 
     private LedgerEntry.Builder base(long revision, LedgerKind kind) {
-        String receiptId = facts.text().getReceiptId();
+        String receiptId = reading.getReceiptId();
+        LocalMoment when = ReadingMoment.of(reading);
         return LedgerEntry.newBuilder()
-                .setEnvelope(facts.envelope("ledger:" + receiptId, revision))
-                .setHousehold(facts.text().getHousehold())
-                .setUser(facts.text().getUser())
+                .setEnvelope(ReceiptFacts.envelope(
+                        "ledger:" + receiptId,
+                        revision,
+                        when.getInstant(),
+                        reading.getEnvelope().getRecordedAt(),
+                        reading.getHousehold()))
+                .setHousehold(reading.getHousehold())
+                .setUser(reading.getUser())
                 .setEntryId(receiptId)
                 .setKind(kind)
                 .setSource(LedgerSource.RECEIPT)
                 .setSourceId(receiptId)
-                .setWhen(facts.moment());
+                .setWhen(when);
     }
 
     private List<LedgerLine> lines(long total) {
-        Reading reading = facts.reading();
-        List<ReadItem> items =
-                reading.items().stream().filter(item -> item.total() > 0).toList();
-        if (total <= 0 || items.isEmpty()) {
+        List<ReadLine> bought = reading.getLines().stream()
+                .filter(line -> line.getTotal().getMinor() > 0)
+                .toList();
+        if (total <= 0 || bought.isEmpty()) {
             return List.of(line(LineCategoriser.UNKNOWN, total, null));
         }
-        long sum = items.stream().mapToLong(ReadItem::total).sum();
-        boolean restIsUnread = sum < total && (reading.delta() == null || reading.delta() != 0);
+        long[] amounts =
+                bought.stream().mapToLong(line -> line.getTotal().getMinor()).toArray();
+        long sum = bought.stream().mapToLong(line -> line.getTotal().getMinor()).sum();
+        boolean addsUp = reading.getReconciliationDelta() != null
+                && reading.getReconciliationDelta().getMinor() == 0;
+        boolean restIsUnread = sum < total && !addsUp;
         List<LedgerLine> lines = new ArrayList<>();
         // tax, service, rounding and deposits given back belong to all lines alike
-        long[] shares = LargestRemainder.split(
-                restIsUnread ? sum : total,
-                items.stream().mapToLong(ReadItem::total).toArray());
-        for (int i = 0; i < items.size(); i++) {
-            ReadItem item = items.get(i);
-            lines.add(line(categoriser.categorise(item.name()).categoryId(), shares[i], item.name()));
+        long[] shares = LargestRemainder.split(restIsUnread ? sum : total, amounts);
+        for (int i = 0; i < bought.size(); i++) {
+            lines.add(
+                    line(bought.get(i).getCategoryId(), shares[i], bought.get(i).getName()));
         }
         if (restIsUnread) {
             lines.add(line(LineCategoriser.UNKNOWN, total - sum, null));
@@ -80,8 +90,12 @@ record LedgerBooking(ReceiptFacts facts, LineCategoriser categoriser) {
     private LedgerLine line(String category, long minor, String description) {
         return LedgerLine.newBuilder()
                 .setCategoryId(category)
-                .setAmount(facts.money(minor))
+                .setAmount(money(minor))
                 .setDescription(description)
                 .build();
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, reading.getCurrency());
     }
 }

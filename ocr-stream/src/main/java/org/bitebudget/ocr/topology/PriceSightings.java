@@ -1,68 +1,99 @@
 package org.bitebudget.ocr.topology;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bitebudget.event.LineProduct;
 import org.bitebudget.event.LocalMoment;
+import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceSource;
-import org.bitebudget.ocr.domain.category.LineCategoriser;
-import org.bitebudget.ocr.domain.parse.ReadItem;
-import org.bitebudget.ocr.domain.parse.Reading;
+import org.bitebudget.event.ReadLine;
+import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.money.Rate;
 
 /** The prices a reading tells; only where the lines add up, since a misread price would stay in the history. */
-record PriceSightings(ReceiptFacts facts, LineCategoriser categoriser) {
+record PriceSightings(ReceiptReading reading) {
+
+    private static final Rate ONE = new Rate(1, 0);
 
     /** One observation for each bought product of a known shop, day and currency. */
-    List<PriceObservation> observations(long revision) {
-        Reading reading = facts.reading();
+    List<PriceObservation> observations() {
         List<PriceObservation> observations = new ArrayList<>();
-        boolean known = facts.merchantId() != null
-                && reading.date() != null
-                && !reading.currency().isEmpty();
-        if (!known || reading.delta() == null || reading.delta() != 0) {
+        if (!canBeTrusted()) {
             return observations;
         }
         Set<String> seen = new HashSet<>();
-        for (ReadItem item : reading.items()) {
-            String product = ReceiptFacts.kebab(item.name());
-            long price = unitPrice(item);
+        for (ReadLine line : reading.getLines()) {
+            String product = product(line);
+            long price = unitPrice(line);
             if (price > 0 && !product.isEmpty() && seen.add(product)) {
-                observations.add(observation(item, product, price, revision));
+                observations.add(observation(line, product, price));
             }
         }
         return observations;
     }
 
-    private PriceObservation observation(ReadItem item, String product, long price, long revision) {
-        LocalMoment when = facts.moment();
-        String store = facts.merchantId();
-        String id = Ids.observation(store, product, when.getInstant(), PriceSource.RECEIPT.name());
+    private boolean canBeTrusted() {
+        return reading.getMerchantId() != null
+                && reading.getDate() != null
+                && reading.getDuplicateOf() == null
+                && reading.getReconciliationDelta() != null
+                && reading.getReconciliationDelta().getMinor() == 0
+                && !reading.getReviewReasons().contains(ReviewReasons.CURRENCY_ASSUMED)
+                && !reading.getReviewReasons().contains(ReviewReasons.TOTAL_ALTERED);
+    }
+
+    /** The store's own number where its catalogue has the product, so that the price joins the feed's history. */
+    private static String product(ReadLine line) {
+        return line.getProduct() != null && line.getProduct().getSku() != null
+                ? line.getProduct().getSku()
+                : ReceiptFacts.kebab(line.getName());
+    }
+
+    private PriceObservation observation(ReadLine line, String product, long price) {
+        LocalMoment when = ReadingMoment.of(reading);
+        String store = reading.getMerchantId();
+        LineProduct known = line.getProduct();
+        // by receipt, so that what one household takes back is not what another one saw
+        String source = PriceSource.RECEIPT.name() + ":" + reading.getReceiptId();
+        String id = Ids.observation(store, product, when.getInstant(), source);
         return PriceObservation.newBuilder()
                 // a price says nothing about who paid it
-                .setEnvelope(ReceiptFacts.envelope(id, revision, when.getInstant(), facts.recordedAt(), null))
+                .setEnvelope(ReceiptFacts.envelope(
+                        id,
+                        reading.getEnvelope().getRevision(),
+                        when.getInstant(),
+                        reading.getEnvelope().getRecordedAt(),
+                        null))
                 .setObservationId(id)
                 .setStore(store)
                 .setProduct(product)
-                .setName(item.name())
-                .setPrice(facts.money(price))
-                .setCategoryId(categoriser.categorise(item.name()).categoryId())
+                .setName(
+                        known != null && known.getSku() != null
+                                ? known.getProduct().getName()
+                                : line.getName())
+                .setPrice(new Money(price, reading.getCurrency()))
+                .setCategoryId(line.getCategoryId())
+                .setCanonicalProductId(known == null ? null : known.getProduct().getProductId())
                 .setSource(PriceSource.RECEIPT)
                 .setWhen(when)
                 .build();
     }
 
-    private static long unitPrice(ReadItem item) {
-        if (item.unitPrice() != null) {
-            return item.unitPrice()
-                    .movePointRight(2)
-                    .setScale(0, RoundingMode.HALF_EVEN)
-                    .longValueExact();
+    private static long unitPrice(ReadLine line) {
+        if (line.getUnitPrice() != null) {
+            return line.getUnitPrice().getMinor();
         }
-        return item.quantity().compareTo(BigDecimal.ONE) == 0 ? item.total() - item.discount() : 0;
+        boolean single = line.getQuantity() == null
+                || (line.getQuantity().getMantissa() == ONE.mantissa()
+                        && line.getQuantity().getScale() == ONE.scale());
+        return single ? line.getTotal().getMinor() - minor(line.getDiscount()) - minor(line.getDeposit()) : 0;
+    }
+
+    private static long minor(Money amount) {
+        return amount == null ? 0 : amount.getMinor();
     }
 }

@@ -28,44 +28,17 @@ import org.bitebudget.platform.seal.Sealer;
 /** A reading as the event that says every field with its confidence and box. */
 record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
 
-    /** What a person should look at, as codes; empty where nothing is in doubt and the lines add up to the total. */
-    List<String> reviewReasons() {
-        Reading reading = facts.reading();
-        List<String> reasons = new ArrayList<>();
-        if (reading.total() == null) {
-            reasons.add("total-missing");
-        }
-        if (reading.date() == null) {
-            reasons.add("date-missing");
-        }
-        if (facts.merchantId() == null) {
-            reasons.add("merchant-missing");
-        }
-        if (reading.currency().isEmpty()) {
-            reasons.add("currency-assumed");
-        }
-        if (reading.items().isEmpty()) {
-            reasons.add("lines-missing");
-        }
-        if (reading.delta() != null && reading.delta() != 0) {
-            reasons.add("sums-differ");
-        }
-        return reasons;
-    }
-
     /** The event; printed text goes along sealed. */
     ReceiptReading reading(long revision, Sealer sealer) {
         Reading reading = facts.reading();
-        List<String> reasons = reviewReasons();
         ReadAmounts amounts = new ReadAmounts(facts);
         String receiptId = facts.text().getReceiptId();
-        return ReceiptReading.newBuilder()
+        ReceiptReading event = ReceiptReading.newBuilder()
                 .setEnvelope(facts.envelope(receiptId, revision))
                 .setReceiptId(receiptId)
                 .setHousehold(facts.text().getHousehold())
                 .setUser(facts.text().getUser())
-                .setStatus(reasons.isEmpty() ? ReadingStatus.DONE : ReadingStatus.NEEDS_REVIEW)
-                .setReviewReasons(reasons)
+                .setStatus(ReadingStatus.NEEDS_REVIEW)
                 .setMerchant(text(reading.merchant()))
                 .setMerchantId(facts.merchantId())
                 .setLegalName(text(reading.shop().legalName()))
@@ -92,6 +65,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .setLanguage(reading.language())
                 .setRawText(rawText(sealer))
                 .build();
+        return ReviewReasons.stated(event, reading.currency().isEmpty());
     }
 
     private List<ReadLine> lines() {

@@ -1,65 +1,67 @@
 package org.bitebudget.ocr.topology;
 
-import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.bitebudget.event.JobState;
-import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.ReceiptJob;
+import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.ReceiptText;
-import org.bitebudget.event.Sealed;
 import org.bitebudget.ocr.domain.category.LineCategoriser;
-import org.bitebudget.ocr.domain.parse.Reading;
-import org.bitebudget.ocr.domain.parse.ReceiptParser;
-import org.bitebudget.ocr.worker.TextCodec;
+import org.bitebudget.ocr.domain.correct.Correction;
+import org.bitebudget.ocr.domain.correct.RefusedCorrectionException;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.seal.KeyDeletedException;
-import org.bitebudget.platform.seal.SealedBytes;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.state.ReceiptState;
 
 /**
- * Keeps the book on receipts: states go forward only, a text that was taken before (same receipt, same engine and
- * parser) has no effect, and a failure never takes a reading back.
+ * Keeps the book on receipts: states go forward only, a text or correction that was taken before has no effect, a failure
+ * never takes a reading back, and what a person has corrected no newer engine reads over.
  */
 final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificRecord, ReceiptOutcome> {
 
-    private final Sealer sealer;
-    private final String householdCurrency;
-    private final ReceiptParser parser = new ReceiptParser();
-    private final LineCategoriser categoriser = LineCategoriser.load();
+    private static final int CORRECTIONS_REMEMBERED = 200;
+
+    private final TextReader texts;
+    private final Corrections corrections;
     private KeyValueStore<String, ReceiptState> book;
+    private ReceiptSettlement settlement;
 
     ReceiptBook(Sealer sealer, String householdCurrency) {
-        this.sealer = sealer;
-        this.householdCurrency = householdCurrency;
+        LineCategoriser categoriser = LineCategoriser.load();
+        texts = new TextReader(categoriser, sealer, householdCurrency);
+        corrections = new Corrections(categoriser, sealer);
     }
 
     @Override
     public void init(FixedKeyProcessorContext<String, ReceiptOutcome> context) {
         super.init(context);
         book = context.getStateStore(ReceiptTopology.RECEIPTS);
+        settlement = new ReceiptSettlement(new LookAlikes(context.getStateStore(ReceiptTopology.DAYS)));
     }
 
     @Override
     public void process(FixedKeyRecord<String, SpecificRecord> record) {
+        Instant at = Instant.ofEpochMilli(record.timestamp());
         if (record.value() instanceof ReceiptJob progress) {
             requireKey(record, progress.getHousehold(), progress.getReceiptId());
-            forward(record, progressed(state(record.key(), progress.getReceiptId()), progress));
+            progressed(record, progress);
         } else if (record.value() instanceof ReceiptText text) {
             requireKey(record, text.getHousehold(), text.getReceiptId());
-            forward(record, taken(record, text));
+            taken(record, text, at);
+        } else if (record.value() instanceof ReceiptCorrection correction) {
+            requireKey(record, correction.getHousehold(), correction.getReceiptId());
+            corrected(record, correction, at);
         } else {
-            throw new IllegalArgumentException("neither progress nor text");
+            throw new IllegalArgumentException("neither progress nor text nor correction");
         }
     }
 
@@ -69,129 +71,83 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
         }
     }
 
-    private Optional<ReceiptOutcome> progressed(ReceiptState state, ReceiptJob progress) {
+    private void progressed(FixedKeyRecord<String, SpecificRecord> record, ReceiptJob progress) {
+        ReceiptState state = state(record.key(), progress.getReceiptId());
         boolean forward = state.getJobRevision() == 0
                 || JobState.valueOf(state.getJobState()).compareTo(progress.getState()) < 0;
-        return forward
-                ? Optional.of(job(
-                        state,
-                        progress.getHousehold(),
-                        progress.getState(),
-                        null,
-                        null,
-                        progress.getEnvelope().getRecordedAt()))
-                : Optional.empty();
+        if (forward) {
+            Instant at = progress.getEnvelope().getRecordedAt();
+            write(record, state, ReceiptJobs.next(state, progress.getHousehold(), progress.getState(), at));
+        }
     }
 
-    private Optional<ReceiptOutcome> taken(FixedKeyRecord<String, SpecificRecord> record, ReceiptText text) {
-        Instant at = Instant.ofEpochMilli(record.timestamp());
+    private void taken(FixedKeyRecord<String, SpecificRecord> record, ReceiptText text, Instant at) {
         try {
-            return read(state(record.key(), text.getReceiptId()), text, at);
+            read(record, text, at);
         } catch (RuntimeException e) {
             // the text itself goes to the dead letters; nobody shall wait for its job for ever
             ErrorCode code = ErrorCode.UNPROCESSABLE_EVENT;
             ReceiptState state = state(record.key(), text.getReceiptId());
-            forward(record, failed(state, text.getHousehold(), code.code(), code.title() + ".", at));
+            failed(record, state, text.getHousehold(), code.code(), code.title() + ".", at);
             throw e;
         }
     }
 
-    private Optional<ReceiptOutcome> read(ReceiptState state, ReceiptText text, Instant at) {
-        String version = text.getEngineVersion() + "/parser-" + ReceiptParser.VERSION;
+    private void read(FixedKeyRecord<String, SpecificRecord> record, ReceiptText text, Instant at) {
+        ReceiptState state = state(record.key(), text.getReceiptId());
+        String version = TextReader.version(text);
         boolean isFailure = text.getFailure() != null;
         boolean failedBefore = state.getJobState().equals(JobState.FAILED.name());
         boolean isKnown = version.equals(state.getEngineVersion()) && (isFailure || !failedBefore);
-        if (isKnown) {
-            return Optional.empty();
+        boolean isCorrected = state.getReading() != null && state.getReading().getCorrected();
+        if (isKnown || isCorrected) {
+            return;
         }
         if (isFailure) {
-            state.setEngineVersion(state.getReadingRevision() > 0 ? state.getEngineVersion() : version);
-            return failed(state, text.getHousehold(), text.getFailure(), text.getFailureMessage(), at);
+            state.setEngineVersion(state.getReading() != null ? state.getEngineVersion() : version);
+            failed(record, state, text.getHousehold(), text.getFailure(), text.getFailureMessage(), at);
+            return;
         }
         state.setEngineVersion(version);
         try {
-            return Optional.of(readingOf(text, state, at));
+            ReceiptReading reading = texts.read(text, at, state.getReadingRevision() + 1);
+            write(record, state, settlement.ofMachine(state, reading));
         } catch (KeyDeletedException e) {
             ErrorCode code = ErrorCode.KEY_DELETED;
-            return failed(state, text.getHousehold(), code.code(), code.title() + ".", at);
+            failed(record, state, text.getHousehold(), code.code(), code.title() + ".", at);
         }
     }
 
-    private Optional<ReceiptOutcome> failed(
-            ReceiptState state, String household, String code, String message, Instant at) {
-        return state.getReadingRevision() > 0
-                ? Optional.empty()
-                : Optional.of(job(state, household, JobState.FAILED, code, message, at));
-    }
-
-    private ReceiptOutcome readingOf(ReceiptText text, ReceiptState state, Instant at) {
-        LocalDate latest = LocalDate.ofInstant(text.getUploadedAt(), ZoneId.of(text.getZone()))
-                .plusDays(1);
-        String hint = text.getCurrencyHint() == null ? "" : text.getCurrencyHint();
-        Reading reading;
-        try {
-            reading = parser.parse(TextCodec.decode(unsealed(text)), latest, hint);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the text's content is damaged", e);
+    private void corrected(FixedKeyRecord<String, SpecificRecord> record, ReceiptCorrection event, Instant at) {
+        ReceiptState state = state(record.key(), event.getReceiptId());
+        String eventId = event.getEnvelope().getEventId();
+        if (state.getCorrections().contains(eventId)) {
+            return;
         }
-        ReceiptFacts facts = new ReceiptFacts(text, reading, at, householdCurrency);
-        ReadingEvent event = new ReadingEvent(facts, categoriser);
-        state.setReadingRevision(state.getReadingRevision() + 1);
-        ReceiptOutcome outcome = new ReceiptOutcome(
-                List.of(),
-                List.of(event.reading(state.getReadingRevision(), sealer)),
-                booked(new LedgerBooking(facts, categoriser), state),
-                new PriceSightings(facts, categoriser).observations(state.getReadingRevision()));
-        List<String> reasons = event.reviewReasons();
-        ReceiptOutcome job = reasons.isEmpty()
-                ? job(state, text.getHousehold(), JobState.DONE, null, null, at)
-                : job(
-                        state,
-                        text.getHousehold(),
-                        JobState.NEEDS_REVIEW,
-                        reasons.get(0),
-                        "Look at the receipt and correct what is wrong: " + String.join(", ", reasons) + ".",
-                        at);
-        return outcome.with(job.jobs());
-    }
-
-    private static List<LedgerEntry> booked(LedgerBooking booking, ReceiptState state) {
-        boolean canBeBooked = booking.canBeBooked();
-        if (!canBeBooked && !state.getBooked()) {
-            return List.of();
+        if (state.getReading() == null) {
+            throw new RefusedCorrectionException("the household has no such receipt, or it has not been read yet");
         }
-        state.setLedgerRevision(state.getLedgerRevision() + 1);
-        state.setBooked(canBeBooked);
-        return List.of(
-                canBeBooked ? booking.entry(state.getLedgerRevision()) : booking.deletion(state.getLedgerRevision()));
-    }
-
-    private byte[] unsealed(ReceiptText text) {
-        Sealed sealed = text.getContent();
-        if (sealed == null) {
-            throw new IllegalArgumentException("a text without failure has content");
+        if (event.getReadingRevision() > state.getReadingRevision()) {
+            throw new RefusedCorrectionException("the receipt has no such revision");
         }
-        byte[] nonce = new byte[sealed.getNonce().remaining()];
-        sealed.getNonce().duplicate().get(nonce);
-        byte[] ciphertext = new byte[sealed.getCiphertext().remaining()];
-        sealed.getCiphertext().duplicate().get(ciphertext);
-        return sealer.unseal(new SealedBytes(sealed.getKeyId(), nonce, ciphertext), text.getReceiptId());
+        List<Correction> said = corrections.read(event, state.getReading(), at);
+        ReceiptReading reading = corrections.apply(said, state, at);
+        List<String> taken = new ArrayList<>(state.getCorrections());
+        taken.add(eventId);
+        state.setCorrections(taken.subList(Math.max(0, taken.size() - CORRECTIONS_REMEMBERED), taken.size()));
+        write(record, state, settlement.ofPerson(state, reading, said));
     }
 
-    private ReceiptOutcome job(
-            ReceiptState state, String household, JobState jobState, String code, String message, Instant at) {
-        state.setJobState(jobState.name());
-        state.setJobRevision(state.getJobRevision() + 1);
-        book.put(Keys.join(household, state.getReceiptId()), state);
-        long revision = state.getJobRevision();
-        return ReceiptOutcome.job(ReceiptJob.newBuilder()
-                .setEnvelope(ReceiptFacts.envelope("job:" + state.getReceiptId(), revision, at, at, household))
-                .setReceiptId(state.getReceiptId())
-                .setHousehold(household)
-                .setState(jobState)
-                .setCode(code)
-                .setMessage(message)
-                .build());
+    private void failed(
+            FixedKeyRecord<String, SpecificRecord> record,
+            ReceiptState state,
+            String household,
+            String code,
+            String message,
+            Instant at) {
+        if (state.getReading() == null) {
+            write(record, state, ReceiptJobs.failed(state, household, code, message, at));
+        }
     }
 
     private ReceiptState state(String key, String receiptId) {
@@ -205,7 +161,12 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
                         .build();
     }
 
-    private void forward(FixedKeyRecord<String, SpecificRecord> record, Optional<ReceiptOutcome> outcome) {
-        outcome.ifPresent(value -> context().forward(record.withValue(value)));
+    private void write(FixedKeyRecord<String, SpecificRecord> record, ReceiptState state, SpecificRecord... events) {
+        write(record, state, new ReceiptOutcome(List.of(events)));
+    }
+
+    private void write(FixedKeyRecord<String, SpecificRecord> record, ReceiptState state, ReceiptOutcome outcome) {
+        book.put(record.key(), state);
+        context().forward(record.withValue(outcome));
     }
 }

@@ -2,9 +2,6 @@ package org.bitebudget.ocr.topology;
 
 import java.text.Normalizer;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bitebudget.event.Envelope;
@@ -69,25 +66,12 @@ record ReceiptFacts(ReceiptText text, Reading reading, Instant recordedAt, Strin
         return Money.newBuilder().setMinor(minor).setCurrency(currency()).build();
     }
 
-    /** When the purchase was: as printed, at midnight where no time is printed, at upload where no date is. */
+    /** When the purchase was. */
     LocalMoment moment() {
-        ZoneId zone = ZoneId.of(text.getZone());
-        if (reading.date() == null) {
-            LocalDate uploaded = LocalDate.ofInstant(text.getUploadedAt(), zone);
-            return moment(text.getUploadedAt(), uploaded, false);
-        }
-        LocalDate date = reading.date().value();
-        LocalTime time =
-                reading.time() == null ? LocalTime.MIDNIGHT : reading.time().value();
-        return moment(date.atTime(time).atZone(zone).toInstant(), date, reading.time() != null);
-    }
-
-    private LocalMoment moment(Instant instant, LocalDate date, boolean timeKnown) {
-        return LocalMoment.newBuilder()
-                .setInstant(instant)
-                .setZone(text.getZone())
-                .setLocalDate(date)
-                .setTimeKnown(timeKnown)
-                .build();
+        return ReadingMoment.of(
+                text.getZone(),
+                reading.date() == null ? null : reading.date().value(),
+                reading.time() == null ? null : reading.time().value(),
+                text.getUploadedAt());
     }
 }

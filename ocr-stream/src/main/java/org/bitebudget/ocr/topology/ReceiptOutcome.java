@@ -1,23 +1,17 @@
 package org.bitebudget.ocr.topology;
 
 import java.util.List;
-import org.bitebudget.event.LedgerEntry;
-import org.bitebudget.event.PriceObservation;
-import org.bitebudget.event.ReceiptJob;
-import org.bitebudget.event.ReceiptReading;
+import org.apache.avro.specific.SpecificRecord;
 
-/** What one step of a receipt leads to; each list goes to the topic of its type. */
-record ReceiptOutcome(
-        List<ReceiptJob> jobs,
-        List<ReceiptReading> readings,
-        List<LedgerEntry> entries,
-        List<PriceObservation> observations) {
+/** What one step of a receipt leads to; each event goes to the topic of its type. */
+record ReceiptOutcome(List<SpecificRecord> events) {
 
-    static ReceiptOutcome job(ReceiptJob job) {
-        return new ReceiptOutcome(List.of(job), List.of(), List.of(), List.of());
+    ReceiptOutcome {
+        events = List.copyOf(events);
     }
 
-    ReceiptOutcome with(List<ReceiptJob> otherJobs) {
-        return new ReceiptOutcome(otherJobs, readings, entries, observations);
+    /** The events of one type, in order. */
+    <V extends SpecificRecord> List<V> of(Class<V> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -12,6 +12,9 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.Stores;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.AvroSerdes;
@@ -21,6 +24,7 @@ import org.bitebudget.platform.kafka.Households;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.schema.Topic;
 import org.bitebudget.schema.Topics;
+import org.bitebudget.state.ReceiptDay;
 import org.bitebudget.state.ReceiptState;
 
 /**
@@ -28,16 +32,19 @@ import org.bitebudget.state.ReceiptState;
  * kept by household.
  *
  * <pre>
- * receipt.progress.v1 ─┐                        ┌─▶ receipt.jobs.v1
- *                      ├─▶ household-receipts ──┼─▶ receipt.readings.v1
- * receipt.texts.v1 ────┘   (store)              ├─▶ ledger.entries.v1
- *                                               └─▶ price.observations.v1
+ * receipt.progress.v1 ────┐                  ┌─▶ receipt.jobs.v1
+ * receipt.texts.v1 ───────┼─▶ receipt book ──┼─▶ receipt.readings.v1
+ * receipt.corrections.v1 ─┘   (receipts,     ├─▶ ledger.entries.v1
+ *                              days)         └─▶ price.observations.v1
  * </pre>
  */
 public final class ReceiptTopology {
 
     /** Name of the store with what is known of each receipt, by household and receipt. */
     public static final String RECEIPTS = "household-receipts";
+
+    /** Name of the store with the receipts of each household's day. */
+    public static final String DAYS = "household-days";
 
     private ReceiptTopology() {}
 
@@ -55,33 +62,38 @@ public final class ReceiptTopology {
     /** The receipts' part of the topology; what it gives are all readings as they hold, by household and receipt. */
     static KStream<String, ReceiptReading> readings(
             StreamsBuilder builder, RegistrySettings registry, Sealer sealer, String householdCurrency) {
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(RECEIPTS),
-                Serdes.String(),
-                AvroSerdes.of(
-                        AvroCodec.of(registry, "ocr-stream-" + RECEIPTS + "-changelog-value", ReceiptState.class))));
+        store(builder, RECEIPTS, ReceiptState.class, registry);
+        store(builder, DAYS, ReceiptDay.class, registry);
 
         KStream<String, SpecificRecord> steps = source(builder, Topics.RECEIPT_PROGRESS, registry)
-                .merge(source(builder, Topics.RECEIPT_TEXTS, registry), Named.as("progress-and-texts"));
+                .merge(source(builder, Topics.RECEIPT_TEXTS, registry), Named.as("progress-and-texts"))
+                .merge(source(builder, Topics.RECEIPT_CORRECTIONS, registry), Named.as("and-corrections"));
 
         KStream<String, ReceiptOutcome> outcomes = steps.processValues(
-                () -> new ReceiptBook(sealer, householdCurrency), Named.as("keep-the-book"), RECEIPTS);
+                () -> new ReceiptBook(sealer, householdCurrency), Named.as("keep-the-book"), RECEIPTS, DAYS);
 
-        outcomes.flatMapValues(ReceiptOutcome::jobs, Named.as("jobs"))
+        outcomes.flatMapValues(outcome -> outcome.of(ReceiptJob.class), Named.as("jobs"))
                 .selectKey((key, job) -> job.getReceiptId(), Named.as("jobs-by-receipt"))
                 .to(Topics.RECEIPT_JOBS.name(), sink(Topics.RECEIPT_JOBS, registry));
         KStream<String, ReceiptReading> readings =
-                outcomes.flatMapValues(ReceiptOutcome::readings, Named.as("readings"));
+                outcomes.flatMapValues(outcome -> outcome.of(ReceiptReading.class), Named.as("readings"));
         readings.selectKey((key, reading) -> reading.getReceiptId(), Named.as("readings-by-receipt"))
                 .to(Topics.RECEIPT_READINGS.name(), sink(Topics.RECEIPT_READINGS, registry));
-        outcomes.flatMapValues(ReceiptOutcome::entries, Named.as("entries"))
+        outcomes.flatMapValues(outcome -> outcome.of(LedgerEntry.class), Named.as("entries"))
                 .to(Topics.LEDGER_ENTRIES.name(), sink(Topics.LEDGER_ENTRIES, registry));
-        outcomes.flatMapValues(ReceiptOutcome::observations, Named.as("observations"))
+        outcomes.flatMapValues(outcome -> outcome.of(PriceObservation.class), Named.as("observations"))
                 .selectKey(
                         (key, price) -> Keys.join(price.getStore(), price.getProduct()),
                         Named.as("observations-by-product"))
                 .to(Topics.PRICE_OBSERVATIONS.name(), sink(Topics.PRICE_OBSERVATIONS, registry));
         return readings;
+    }
+
+    private static <V extends SpecificRecord> void store(
+            StreamsBuilder builder, String name, Class<V> type, RegistrySettings registry) {
+        AvroCodec<V> codec = AvroCodec.of(registry, "ocr-stream-" + name + "-changelog-value", type);
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), AvroSerdes.of(codec)));
     }
 
     private static <V extends SpecificRecord> KStream<String, SpecificRecord> source(

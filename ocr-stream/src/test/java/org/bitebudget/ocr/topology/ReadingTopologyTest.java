@@ -1,6 +1,7 @@
 package org.bitebudget.ocr.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.bitebudget.ocr.topology.TopologyFixture.DOUBTFUL;
 import static org.bitebudget.ocr.topology.TopologyFixture.HOUSEHOLD;
 import static org.bitebudget.ocr.topology.TopologyFixture.RECEIPT;
@@ -122,6 +123,28 @@ class ReadingTopologyTest {
         assertThat(after.getEnvelope().getRevision()).isEqualTo(2);
         assertThat(stream.only(Topics.RECEIPT_READINGS).value().getEnvelope().getRevision())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aNewerEngineTakesBackPricesThatItDoesNotReadAndReplacesOthers() {
+        stream.text(stream.content(WHOLE), "engine-1");
+        stream.drain();
+
+        stream.text(
+                stream.content(WHOLE.replace("Pan integral          2,40", "Pan de centeno        2,40")
+                        .replace("1,25", "1,35")
+                        .replace("2,50", "2,40")),
+                "engine-2");
+
+        // bread under its new name, the milk and bananas at new prices, the old name taken back; the cheese is left
+        // alone
+        assertThat(stream.read(Topics.PRICE_OBSERVATIONS))
+                .extracting(
+                        price -> price.value().getPrice().getMinor(),
+                        price -> price.value().getRetracted(),
+                        price -> price.value().getEnvelope().getRevision())
+                .containsExactly(
+                        tuple(135L, false, 2L), tuple(240L, false, 2L), tuple(240L, false, 2L), tuple(240L, true, 2L));
     }
 
     @Test

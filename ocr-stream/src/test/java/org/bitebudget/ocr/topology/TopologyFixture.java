@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,8 +21,10 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.FieldCorrection;
 import org.bitebudget.event.JobState;
 import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptText;
 import org.bitebudget.event.Sealed;
@@ -156,6 +160,35 @@ final class TopologyFixture implements AutoCloseable {
                 .setElapsedMillis(1)
                 .setUploadedAt(UPLOADED)
                 .setZone("Europe/Madrid");
+    }
+
+    /** A person corrects the usual receipt: pointers and values in turn. */
+    void correct(String... fields) {
+        correctReceipt(HOUSEHOLD, RECEIPT, fields);
+    }
+
+    /** A person corrects any receipt of any household. */
+    void correctReceipt(String household, String receipt, String... fields) {
+        correction(household, receipt, 1, Arrays.toString(fields), fields);
+    }
+
+    /** A person corrects a receipt, having seen a revision of it; the event's id is of the caller's choice. */
+    void correction(String household, String receipt, long seen, String eventId, String... fields) {
+        List<FieldCorrection> corrections = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            corrections.add(new FieldCorrection(fields[i], fields[i + 1], null));
+        }
+        Envelope envelope = envelope(household, receipt, 1);
+        envelope.setEventId(eventId);
+        ReceiptCorrection event = ReceiptCorrection.newBuilder()
+                .setEnvelope(envelope)
+                .setHousehold(household)
+                .setUser("user")
+                .setReceiptId(receipt)
+                .setReadingRevision(seen)
+                .setCorrections(corrections)
+                .build();
+        send(Topics.RECEIPT_CORRECTIONS, Keys.join(household, receipt), event);
     }
 
     static Envelope envelope(String household, String subject, long revision) {

@@ -61,6 +61,18 @@ class ConservationTest {
     }
 
     @Test
+    void aHeldDuplicateCountsNowhere() {
+        ReceiptReading held = reading("r1", 1200);
+        held.setStatus(ReadingStatus.NEEDS_REVIEW);
+        held.setDuplicateOf("r0");
+
+        assertThat(new Conservation(List.of(), List.of(held), List.of()).violations())
+                .isEmpty();
+        assertThat(new Conservation(List.of(purchase("e1", "r1", 1200, 1200)), List.of(held), List.of()).violations())
+                .containsExactly(new Violation("held duplicate = nothing", "r1", 0, 1200));
+    }
+
+    @Test
     void linesThatDoNotAddUpAreNamed() {
         Conservation conservation = new Conservation(
                 List.of(purchase("e1", "r1", 1200, 700, 499)), List.of(reading("r1", 1200)), List.of());
