@@ -7,6 +7,7 @@ export class Refused extends Error {
     const reasons = (problem.errors ?? []).map((error) => error.reason).join('; ');
     super([problem.detail || problem.title || `The server answered ${status}`, reasons].filter(Boolean).join(': '));
     this.status = status;
+    this.reasons = reasons;
     this.code = problem.code;
   }
 }
@@ -28,13 +29,18 @@ export function useGateway(url) {
   gateway = url.replace(/\/$/, '');
 }
 
-async function send(url, options = {}) {
+async function ask(url, options = {}) {
   const headers = { ...options.headers, Authorization: `Bearer ${token.get()}` };
   const response = await fetch(url, { ...options, headers });
-  if (response.ok) return response.status === 204 ? undefined : response.json();
+  if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
   if (response.status === 401) document.dispatchEvent(new CustomEvent('token-refused'));
   throw new Refused(response.status, problem);
+}
+
+async function send(url, options) {
+  const response = await ask(url, options);
+  return response.status === 204 ? undefined : response.json();
 }
 
 const path = (parts) => parts.map(encodeURIComponent).join('/');
@@ -57,6 +63,9 @@ export async function find(parts, parameters) {
   }
 }
 
+/** The bytes behind a route of the serving API. */
+export const getFile = async (parts) => (await ask(`/api/v1/${path(parts)}`)).blob();
+
 /** Hands a photo to the gateway. */
 export function scan(file, zone) {
   const form = new FormData();
@@ -73,4 +82,12 @@ export const putPlan = (month, plan) =>
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newKey() },
     body: JSON.stringify(plan),
+  });
+
+/** Corrects a reading; the same corrections of the same revision count once. */
+export const correctReceipt = (id, revision, corrections) =>
+  send(`${gateway}/api/v1/${path(['receipts', id, 'corrections'])}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ reading_revision: revision, corrections }),
   });

@@ -45,3 +45,17 @@ export const todayIn = (zone) => new Intl.DateTimeFormat('en-CA', { timeZone: zo
 export const percent = (part) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part);
 
 export const storeName = (id) => id.split(/[-_]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+
+/** An amount as a person types it, without its currency: `17.42`. */
+export function amountText(amount) {
+  const digits = currencyFormat(amount.currency).resolvedOptions().maximumFractionDigits;
+  return major(amount).toFixed(digits);
+}
+
+/** What a person typed as an amount, with a decimal point: `1.234,50` is `1234.50`; undefined if it is none. */
+export function parseAmount(text) {
+  const bare = text.replace(/[^\d.,-]/g, '');
+  const decimal = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+  const plain = decimal < 0 ? bare : `${bare.slice(0, decimal).replace(/[.,]/g, '')}.${bare.slice(decimal + 1)}`;
+  return /^-?\d{1,10}(\.\d{1,4})?$/.test(plain) ? plain : undefined;
+}

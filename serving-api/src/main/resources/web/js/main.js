@@ -47,7 +47,7 @@ async function start() {
     byId('live').dataset.state = event.detail;
     byId('live').textContent = STATES[event.detail];
   });
-  const context = { stream, zone: config.zone };
+  const context = { stream, zone: config.zone, scopes: config.scopes };
   await loadCategories();
   const parts = [startReceipts, startBudget, startPrices, startAlerts].map((part) => part(context));
   stream.start();
