@@ -75,7 +75,11 @@ class BarcodeApiTest {
                 SampleEvents.envelope("lnk_1", 1, null, SampleEvents.AT),
                 "corner",
                 "whl mlk",
-                List.of(new ProductChoice(household, milk, null, SampleEvents.AT)),
+                List.of(ProductChoice.newBuilder()
+                        .setHousehold(household)
+                        .setProduct(milk)
+                        .setAt(SampleEvents.AT)
+                        .build()),
                 null,
                 null);
         STACK.topics().send(Topics.PRODUCT_LINKS, Keys.join("corner", "whl mlk"), link);
