@@ -154,7 +154,7 @@ class ReceiptCorrectionTest {
                 "2026-03-14 | 1989-12-31 | invalid-field | /corrections/4/value",
                 "2026-03-14 | 2999-01-01 | date-in-future | /corrections/4/value",
                 "4012345678901 | 4012345678902 | invalid-field | /corrections/0/value/barcode",
-                "4012345678901 | 2012345000056 | invalid-field | /corrections/0/value/barcode",
+                "4012345678901 | 4 012345 678901 | invalid-field | /corrections/0/value/barcode",
                 "\"name\":\"Whole milk\", | '' | missing-field | /corrections/0/value/name",
                 "\"size\" | \"colour\" | invalid-field | /corrections/0/value/colour",
                 "\"name\":\"Bananas\",\"total\":\"1.20\" | \"name\":\"Bananas\" | missing-field | /corrections/2/value/total",

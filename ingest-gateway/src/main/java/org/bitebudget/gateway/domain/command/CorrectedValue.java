@@ -78,16 +78,14 @@ enum CorrectedValue {
                     : Optional.of(new Fault(Rule.UNKNOWN_CATEGORY, pointer, "not a category of the taxonomy"));
         }
     },
-    /** Number under a barcode that holds in every store. */
+    /** Number under a barcode. */
     BARCODE {
         @Override
         Optional<Fault> fault(String pointer, String text, Terms terms) {
-            Optional<Gtin> gtin = DIGITS.matcher(text).matches() ? Gtin.parse(text) : Optional.empty();
-            if (gtin.filter(Gtin::isInStore).isPresent()) {
-                return Optional.of(Fault.invalid(
-                        pointer, "the store gave this number itself, it is another product elsewhere; leave it out"));
-            }
-            return check(gtin.isPresent(), pointer, "a barcode: 8, 12, 13 or 14 digits with the right check digit");
+            return check(
+                    DIGITS.matcher(text).matches() && Gtin.parse(text).isPresent(),
+                    pointer,
+                    "a barcode: 8, 12, 13 or 14 digits with the right check digit");
         }
     };
 
