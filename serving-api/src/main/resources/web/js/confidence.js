@@ -10,8 +10,8 @@ export const LEVELS = [
 
 export const levelOf = (confidence) => LEVELS.find((level) => confidence >= level.from);
 
-/** What a person said has confidence 1. */
-export const said = (confidence) => (confidence >= 1 ? 'said by you' : `${percent(confidence)} sure`);
+/** In words; what a person said has confidence 1. */
+export const said = (confidence) => (confidence >= 1 ? 'corrected' : `${percent(confidence)} sure`);
 
 /** A bar as long as the confidence. */
 export function sureness(confidence) {
