@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures, prints each figure beside its reference and writes both as JSON.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {ReceiptsBench.class, IdleBench.class, QueueBench.class})
+        subcommands = {ReceiptsBench.class, IdleBench.class, QueueBench.class, ShoppingBench.class})
 public final class BenchCommand {}

@@ -6,7 +6,7 @@ import org.bitebudget.ocr.domain.parse.Fold;
  * How well a printed word stands for a word of a product's name. Tills cut words short ({@code JUC} for juice), leave out
  * vowels ({@code BNLESS} for boneless) and write some by convention ({@code W} for with); the first letter always stays.
  */
-final class Abbreviation {
+public final class Abbreviation {
 
     private static final double SAME = 1;
     private static final double PLURAL = 0.97;
@@ -28,7 +28,7 @@ final class Abbreviation {
      * @param word a word of a name
      * @return 0 when one can't stand for the other, 1 when they are the same
      */
-    static double likeness(String printed, String word) {
+    public static double likeness(String printed, String word) {
         if (printed.equals(word)) {
             return SAME;
         }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Rows paired with columns, one to one, the strongest pair first; ties go to the pair nearest to the diagonal. */
-final class Pairing {
+public final class Pairing {
 
     private static final int NONE = -1;
 
@@ -25,7 +25,7 @@ final class Pairing {
     }
 
     /** @param values strength of each pair; 0 can't be paired */
-    static Pairing of(double[][] values) {
+    public static Pairing of(double[][] values) {
         int columns = values.length == 0 ? 0 : values[0].length;
         Pairing pairing = new Pairing(values, columns);
         List<Pair> pairs = new ArrayList<>();
@@ -50,17 +50,17 @@ final class Pairing {
     }
 
     /** Strength of the row's pair; 0 when it has none. */
-    double ofRow(int row) {
+    public double ofRow(int row) {
         return columnOfRow[row] == NONE ? 0 : values[row][columnOfRow[row]];
     }
 
     /** Strength of the column's pair; 0 when it has none. */
-    double ofColumn(int column) {
+    public double ofColumn(int column) {
         return rowOfColumn[column] == NONE ? 0 : values[rowOfColumn[column]][column];
     }
 
     /** Share of neighbouring pairs that come in the same order on both sides. */
-    double inOrder() {
+    public double inOrder() {
         int[] columns =
                 Arrays.stream(columnOfRow).filter(column -> column != NONE).toArray();
         if (columns.length < 2) {

@@ -1,0 +1,2 @@
+/** What a receipt bought of a shopping list. */
+package org.bitebudget.ocr.domain.shopping;
