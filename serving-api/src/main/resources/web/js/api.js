@@ -91,3 +91,18 @@ export const correctReceipt = (id, revision, corrections) =>
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ reading_revision: revision, corrections }),
   });
+
+const listCommand = (method, listId, body) =>
+  send(`${gateway}/api/v1/shopping-lists${listId ? `/${encodeURIComponent(listId)}` : ''}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newKey() },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+
+/** Shopping lists: a change carries the revision it was made to. */
+export const shoppingLists = {
+  create: (list) => listCommand('POST', undefined, list),
+  change: (listId, list) => listCommand('PUT', listId, list),
+  remove: (listId) => listCommand('DELETE', listId),
+  newItemId: () => `itm_${newKey()}`,
+};

@@ -5,6 +5,7 @@ import { loadCategories } from './categories.js';
 import { byId, toast } from './dom.js';
 import { startPrices } from './prices.js';
 import { startReceipts } from './receipts.js';
+import { startShopping } from './shopping.js';
 import { Stream } from './stream.js';
 import { startTheme } from './theme.js';
 
@@ -49,7 +50,7 @@ async function start() {
   });
   const context = { stream, zone: config.zone, scopes: config.scopes };
   await loadCategories();
-  const parts = [startReceipts, startBudget, startPrices, startAlerts].map((part) => part(context));
+  const parts = [startReceipts, startBudget, startShopping, startPrices, startAlerts].map((part) => part(context));
   stream.start();
   for (const part of await Promise.allSettled(parts)) {
     if (part.status === 'rejected' && part.reason.status !== 401) toast(part.reason.message, true);

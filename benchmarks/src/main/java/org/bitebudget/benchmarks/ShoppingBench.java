@@ -64,15 +64,20 @@ final class ShoppingBench implements Callable<Integer> {
             BenchReport report = new BenchReport(
                             "shopping", "all-MiniLM-L6-v2 8-bit on one thread, categories by the shipped categoriser")
                     .count("lists", cases.size())
-                    .count("pairsWrittenBefore", score(nearest, one -> !one.isWrittenAfter()).due())
-                    .count("pairsWrittenAfter", score(nearest, ShoppingCases::isWrittenAfter).due())
+                    .count(
+                            "pairsWrittenBefore",
+                            score(nearest, one -> !one.isWrittenAfter()).due())
+                    .count(
+                            "pairsWrittenAfter",
+                            score(nearest, ShoppingCases::isWrittenAfter).due())
                     .figure("secondsPerList", seconds / cases.size());
             report(report, "nearest", nearest);
             report(report, "ours", ours);
             report.figure(
                             "ratioF1ToNearestWrittenAfter",
                             score(ours, ShoppingCases::isWrittenAfter).f1()
-                                    / score(nearest, ShoppingCases::isWrittenAfter).f1())
+                                    / score(nearest, ShoppingCases::isWrittenAfter)
+                                            .f1())
                     .publish(out);
             if (mistakes) {
                 tellMistakes(ours);
@@ -109,10 +114,12 @@ final class ShoppingBench implements Callable<Integer> {
     private List<Integer> ours(ShoppingCases one, ListMatcher matcher) {
         Purchase purchase = matcher.match(
                 IntStream.range(0, one.items().size())
-                        .mapToObj(i -> new WantedItem(Integer.toString(i), one.items().get(i), Optional.empty()))
+                        .mapToObj(i ->
+                                new WantedItem(Integer.toString(i), one.items().get(i), Optional.empty()))
                         .toList(),
                 IntStream.range(0, one.lines().size())
-                        .mapToObj(i -> new BoughtLine(i, one.lines().get(i), category(one.lines().get(i))))
+                        .mapToObj(i -> new BoughtLine(
+                                i, one.lines().get(i), category(one.lines().get(i))))
                         .toList());
         List<Integer> got = new ArrayList<>(one.items().stream().map(item -> -1).toList());
         purchase.bought().forEach(pair -> got.set(Integer.parseInt(pair.itemId()), pair.lineNo()));
@@ -130,9 +137,9 @@ final class ShoppingBench implements Callable<Integer> {
             int best = -1;
             double most = THRESHOLD;
             for (int j = 0; j < lines.size(); j++) {
-                boolean same = category(one.items().get(i)).equals(category(one.lines().get(j)));
-                double likeness =
-                        TextEmbedding.similarity(items.get(i), lines.get(j)) + (same ? SAME_CATEGORY : 0);
+                boolean same =
+                        category(one.items().get(i)).equals(category(one.lines().get(j)));
+                double likeness = TextEmbedding.similarity(items.get(i), lines.get(j)) + (same ? SAME_CATEGORY : 0);
                 if (likeness > most) {
                     most = likeness;
                     best = j;

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.bitebudget.ocr.embedding.LanguageModel;
 import org.bitebudget.ocr.topology.DeadLetterHandler;
 import org.bitebudget.ocr.topology.ReceiptTopology;
 import org.bitebudget.ocr.worker.ImageIntake;
@@ -30,7 +31,7 @@ import org.bitebudget.platform.seal.Sealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running app: workers that recognise images, and the topology from their texts to readings, ledger and prices. */
+/** The running app: workers that recognise images, and the topology from their texts to readings, ledger, prices and shopping. */
 final class OcrStream implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OcrStream.class);
@@ -40,6 +41,7 @@ final class OcrStream implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Metrics metrics = Metrics.of(APP);
+    private final LanguageModel model;
     private final WorkerPool workers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaStreams streams;
@@ -49,6 +51,7 @@ final class OcrStream implements AutoCloseable {
     private OcrStream(OcrConfig config) throws IOException {
         RegistrySettings registry = RegistrySettings.at(config.registry());
         Sealer sealer = new Sealer(HouseholdKeys.in(config.keys()));
+        model = new LanguageModel(config.data().resolve("model-libraries"));
         workers = new WorkerPool(
                 config.workers(),
                 new WorkerCommand(
@@ -56,7 +59,7 @@ final class OcrStream implements AutoCloseable {
                 config.deadline());
         producer = new KafkaProducer<>(producer(config));
         streams = new KafkaStreams(
-                ReceiptTopology.build(registry, sealer, config.householdCurrency()), streams(config, metrics));
+                ReceiptTopology.build(registry, sealer, config.householdCurrency(), model), streams(config, metrics));
         intake = new ImageIntake(
                 new KafkaConsumer<>(consumer(config)),
                 producer,
@@ -105,6 +108,7 @@ final class OcrStream implements AutoCloseable {
         management.close();
         intake.close();
         streams.close(PATIENCE);
+        model.close();
         workers.close();
         producer.close(PATIENCE);
         metrics.close();

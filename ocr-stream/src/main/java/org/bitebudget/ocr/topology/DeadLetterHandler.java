@@ -1,6 +1,7 @@
 package org.bitebudget.ocr.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets records aside that cannot be decoded or break a rule, with the reason, in the transaction of the records around
- * them. A registry that does not answer is no fault of the record: the app stops and is restarted instead.
+ * them. A registry or a disk that does not answer is no fault of the record: the app stops and is restarted instead.
  */
 public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
 
@@ -89,7 +90,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
 
     private static boolean isTransient(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailableException) {
+            if (cause instanceof RegistryUnavailableException || cause instanceof UncheckedIOException) {
                 return true;
             }
         }

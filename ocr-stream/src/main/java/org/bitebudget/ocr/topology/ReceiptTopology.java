@@ -3,6 +3,7 @@ package org.bitebudget.ocr.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -16,6 +17,7 @@ import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.ocr.domain.product.TextEmbedding;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.AvroSerdes;
 import org.bitebudget.platform.avro.RegistrySettings;
@@ -52,10 +54,12 @@ public final class ReceiptTopology {
      * The topology, with codecs over the given registry and seals by the given keys.
      *
      * @param householdCurrency currency of receipts that print none, of households that name none
+     * @param model what texts mean; asked for when the first shopping list meets a receipt
      */
-    public static Topology build(RegistrySettings registry, Sealer sealer, String householdCurrency) {
+    public static Topology build(
+            RegistrySettings registry, Sealer sealer, String householdCurrency, Supplier<TextEmbedding> model) {
         StreamsBuilder builder = new StreamsBuilder();
-        readings(builder, registry, sealer, householdCurrency);
+        ShoppingTopology.add(builder, registry, readings(builder, registry, sealer, householdCurrency), model);
         return builder.build();
     }
 
@@ -89,14 +93,14 @@ public final class ReceiptTopology {
         return readings;
     }
 
-    private static <V extends SpecificRecord> void store(
+    static <V extends SpecificRecord> void store(
             StreamsBuilder builder, String name, Class<V> type, RegistrySettings registry) {
         AvroCodec<V> codec = AvroCodec.of(registry, "ocr-stream-" + name + "-changelog-value", type);
         builder.addStateStore(Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(name), Serdes.String(), AvroSerdes.of(codec)));
     }
 
-    private static <V extends SpecificRecord> KStream<String, SpecificRecord> source(
+    static <V extends SpecificRecord> KStream<String, SpecificRecord> source(
             StreamsBuilder builder, Topic<V> topic, RegistrySettings registry) {
         return builder.stream(
                         topic.name(),
@@ -105,7 +109,7 @@ public final class ReceiptTopology {
                 .mapValues(SpecificRecord.class::cast, Named.as("step-of-" + topic.name()));
     }
 
-    private static <V extends SpecificRecord> Produced<String, V> sink(Topic<V> topic, RegistrySettings registry) {
+    static <V extends SpecificRecord> Produced<String, V> sink(Topic<V> topic, RegistrySettings registry) {
         Produced<String, V> sink = Produced.with(Serdes.String(), AvroSerdes.of(registry, topic));
         return topic.partitioning() == Topic.Partitioning.FIRST_PART
                 ? sink.withStreamPartitioner((name, key, value, partitions) -> Optional.of(

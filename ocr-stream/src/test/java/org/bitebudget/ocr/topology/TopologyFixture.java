@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.bitebudget.event.Envelope;
@@ -29,11 +31,13 @@ import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptText;
 import org.bitebudget.event.Sealed;
 import org.bitebudget.ocr.PrintedText;
+import org.bitebudget.ocr.embedding.LanguageModel;
 import org.bitebudget.ocr.worker.TextCodec;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.AvroDeserializer;
 import org.bitebudget.platform.avro.AvroSerializer;
 import org.bitebudget.platform.avro.InProcessRegistry;
+import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.kafka.DeadLetters;
 import org.bitebudget.platform.seal.HouseholdKeys;
@@ -82,8 +86,14 @@ final class TopologyFixture implements AutoCloseable {
     final TopologyTestDriver driver;
     private final InProcessRegistry registry;
     private final Sealer sealer;
+    private final LanguageModel model = new LanguageModel(Path.of("target", "embedding-libraries"));
 
     TopologyFixture(Path home) throws IOException {
+        this(home, null);
+    }
+
+    /** A part of the topology over the driver; the whole of it without one. */
+    TopologyFixture(Path home, Function<RegistrySettings, Topology> part) throws IOException {
         registry = InProcessRegistry.start();
         keys = HouseholdKeys.in(home.resolve("keys"));
         sealer = new Sealer(keys);
@@ -94,12 +104,16 @@ final class TopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(DeadLetterHandler.METERS, meters);
-        driver = new TopologyTestDriver(ReceiptTopology.build(registry.settings(), sealer, "CHF"), properties);
+        Topology topology = part == null
+                ? ReceiptTopology.build(registry.settings(), sealer, "CHF", model)
+                : part.apply(registry.settings());
+        driver = new TopologyTestDriver(topology, properties);
     }
 
     @Override
     public void close() {
         driver.close();
+        model.close();
         registry.close();
     }
 

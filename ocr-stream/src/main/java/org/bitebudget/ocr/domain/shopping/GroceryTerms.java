@@ -34,11 +34,17 @@ final class GroceryTerms {
     private final Map<Character, Set<String>> wordsByInitial = new HashMap<>();
     private final Set<String> compoundParts = new HashSet<>();
 
-    /** A language that groceries are called in, in the order of the columns. */
+    /** A language that groceries are called in, with its column. */
     enum Tongue {
-        ENGLISH,
-        SPANISH,
-        GERMAN
+        ENGLISH(0),
+        SPANISH(1),
+        GERMAN(2);
+
+        private final int column;
+
+        Tongue(int column) {
+            this.column = column;
+        }
     }
 
     /**
@@ -79,7 +85,7 @@ final class GroceryTerms {
     void add(String name, List<String> columns) {
         Map<List<String>, Set<Tongue>> called = new LinkedHashMap<>();
         for (Tongue tongue : Tongue.values()) {
-            for (String printed : columns.get(tongue.ordinal()).split(",")) {
+            for (String printed : columns.get(tongue.column).split(",")) {
                 called.computeIfAbsent(Fold.words(printed), words -> EnumSet.noneOf(Tongue.class))
                         .add(tongue);
             }

@@ -29,7 +29,19 @@ public final class ListMatcher {
     private final TextEmbedding embedding;
     private final LineCategoriser categoriser;
 
-    private record Text(String text, Meaning meaning, float[] vector, String categoryId) {}
+    private static final class Text {
+        private final String text;
+        private final Meaning meaning;
+        private final float[] vector;
+        private final String categoryId;
+
+        private Text(String text, Meaning meaning, float[] vector, String categoryId) {
+            this.text = text;
+            this.meaning = meaning;
+            this.vector = vector;
+            this.categoryId = categoryId;
+        }
+    }
 
     /**
      * @param groceries what things are called
@@ -48,7 +60,8 @@ public final class ListMatcher {
                 items.stream().map(WantedItem::text).toList(),
                 items.stream()
                         .map(item -> item.categoryId()
-                                .orElseGet(() -> categoriser.categorise(item.text()).categoryId()))
+                                .orElseGet(() ->
+                                        categoriser.categorise(item.text()).categoryId()))
                         .toList());
         List<Text> bought = texts(
                 lines.stream().map(BoughtLine::name).toList(),
@@ -67,14 +80,15 @@ public final class ListMatcher {
         int[] lineOfItem = OneToOne.best(likeness);
         List<Purchase.Pair> pairs = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        List<Integer> extra = new ArrayList<>(lines.stream().map(BoughtLine::lineNo).toList());
+        List<Integer> extra =
+                new ArrayList<>(lines.stream().map(BoughtLine::lineNo).toList());
         for (int i = 0; i < items.size(); i++) {
             if (lineOfItem[i] == OneToOne.NONE) {
                 missing.add(items.get(i).itemId());
             } else {
                 int lineNo = lines.get(lineOfItem[i]).lineNo();
-                pairs.add(new Purchase.Pair(
-                        items.get(i).itemId(), lineNo, (double) likeness[i][lineOfItem[i]] / ALIKE));
+                pairs.add(
+                        new Purchase.Pair(items.get(i).itemId(), lineNo, (double) likeness[i][lineOfItem[i]] / ALIKE));
                 extra.remove((Integer) lineNo);
             }
         }
@@ -95,12 +109,13 @@ public final class ListMatcher {
     /** In hundredths. */
     private int likeness(Text item, Text line) {
         Relation relation = groceries.relation(item.meaning, line.meaning);
-        boolean wordless = item.meaning.english().isEmpty() || line.meaning.english().isEmpty();
+        boolean wordless =
+                item.meaning.english().isEmpty() || line.meaning.english().isEmpty();
         if (relation == Relation.DIFFERENT || wordless) {
             return 0;
         }
-        double alike = Math.max(
-                TextEmbedding.similarity(item.vector, line.vector), WordLikeness.of(item.text, line.text));
+        double alike =
+                Math.max(TextEmbedding.similarity(item.vector, line.vector), WordLikeness.of(item.text, line.text));
         int hundredths = (int) Math.round(ALIKE * Math.max(0, alike));
         if (relation == Relation.FITS) {
             hundredths = CALLED_ALIKE + (int) Math.round(CALLED_ALIKE_SPAN * hundredths);

@@ -35,7 +35,8 @@ class ListMatcherTest {
 
     @Test
     void aReceiptTellsWhatWasBoughtWhatIsMissingAndWhatCameBesides() {
-        Purchase purchase = match(List.of("milk", "bread", "eggs"), "WHL MILK 1L", "ALMOND MILK 1L", "BREAD CRUMBS", "FR EGGS 12");
+        Purchase purchase =
+                match(List.of("milk", "bread", "eggs"), "WHL MILK 1L", "ALMOND MILK 1L", "BREAD CRUMBS", "FR EGGS 12");
 
         assertThat(purchase.bought()).extracting(Pair::itemId).containsExactly("milk", "eggs");
         assertThat(purchase.bought()).extracting(Pair::lineNo).containsExactly(1, 4);
@@ -46,7 +47,8 @@ class ListMatcherTest {
 
     @Test
     void listAndReceiptMaySpeakDifferentLanguages() {
-        Purchase purchase = match(List.of("leche", "Äpfel", "cheese"), "GOUDA MITTELALT", "APPLES GALA", "VOLLMILCH 3,5%");
+        Purchase purchase =
+                match(List.of("leche", "Äpfel", "cheese"), "GOUDA MITTELALT", "APPLES GALA", "VOLLMILCH 3,5%");
 
         assertThat(purchase.bought()).extracting(Pair::lineNo).containsExactly(3, 2, 1);
     }
@@ -68,7 +70,8 @@ class ListMatcherTest {
 
     @Test
     void whatNobodyKnowsIsFoundByItsWordsAndItsMeaning() {
-        Purchase purchase = match(List.of("crumpets", "hazelnut syrup"), "HAZELNUT SYR 250ML", "CRUMPETS 6PK", "LIGHT BULB");
+        Purchase purchase =
+                match(List.of("crumpets", "hazelnut syrup"), "HAZELNUT SYR 250ML", "CRUMPETS 6PK", "LIGHT BULB");
 
         assertThat(purchase.bought()).extracting(Pair::lineNo).containsExactly(2, 1);
         assertThat(purchase.extra()).containsExactly(3);

@@ -67,6 +67,7 @@ class OneToOneTest {
                 Arbitraries.oneOf(Arbitraries.just(0), Arbitraries.integers().between(60, 100));
         return Arbitraries.integers()
                 .between(1, 5)
-                .flatMap(columns -> weight.list().ofSize(columns).list().ofMinSize(1).ofMaxSize(5));
+                .flatMap(columns ->
+                        weight.list().ofSize(columns).list().ofMinSize(1).ofMaxSize(5));
     }
 }
