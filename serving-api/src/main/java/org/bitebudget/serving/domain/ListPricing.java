@@ -23,6 +23,7 @@ public final class ListPricing {
 
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int DECIMALS = 9;
+    private static final String PIECES = "PIECE";
 
     /**
      * Something to buy.
@@ -30,7 +31,7 @@ public final class ListPricing {
      * @param itemId its id in the list
      * @param text what a person wrote
      * @param quantity how much; 1 where nothing was said
-     * @param unit kg, g, l, ml or cl; anything else counts packs
+     * @param unit kg, g, l, ml or cl; anything else counts packs, nothing at all counts pieces where a pack's are known
      * @param categoryId taxonomy id
      * @param productId a certain product: canonical, or of a store
      */
@@ -159,7 +160,10 @@ public final class ListPricing {
     }
 
     private static Choice choice(Wanted item, Price price) {
-        Optional<Amount> amount = item.unit().flatMap(unit -> Amount.of(item.quantity(), unit));
+        Optional<Amount> amount = item.unit()
+                .map(unit -> Amount.of(item.quantity(), unit))
+                .orElseGet(() -> Optional.of(new Amount(item.quantity(), PIECES))
+                        .filter(pieces -> price.unit().equals(PIECES)));
         if (amount.isEmpty()) {
             return new Choice(item, price, packs(item.quantity()), true);
         }
@@ -179,7 +183,7 @@ public final class ListPricing {
                 1, amount.subtract(SLACK).setScale(0, RoundingMode.CEILING).longValueExact());
     }
 
-    /** A quantity in kg or l. */
+    /** A quantity in kg, l or pieces. */
     private record Amount(BigDecimal quantity, String baseUnit) {
         static Optional<Amount> of(BigDecimal quantity, String unit) {
             return switch (unit.toLowerCase(Locale.ROOT)) {

@@ -48,6 +48,25 @@ class ListPricingTest {
     }
 
     @Test
+    void piecesAreCountedWhereAPackTellsHowManyItHolds() {
+        ListPricing pricing = new ListPricing(List.of(wanted("eggs", "18", null)));
+        // a dozen for 2.40
+        pricing.take(new Price(
+                "corner",
+                "1",
+                "Eggs",
+                "EUR",
+                240,
+                "PIECE",
+                OptionalLong.of(20_000_000),
+                Optional.empty(),
+                Optional.empty(),
+                SEEN));
+
+        assertThat(pricing.baskets().get(0).totalMinor()).isEqualTo(480);
+    }
+
+    @Test
     void aRoundedUnitPriceAddsNoPack() {
         ListPricing pricing = new ListPricing(List.of(wanted("flour", "0.333", "kg")));
         // 333 g for 1.00: 3.003003 a kilogram, printed as 3.01

@@ -45,6 +45,7 @@ public record Demo(Api api, Path progress, Consumer<String> said) {
         DemoData data = new DemoData(run.date(), zone);
         send("The month's plan", data.plan());
         send("Rules for price alerts", data.alertRules());
+        send("A shopping list", data.shoppingLists());
         sendFeeds("Price history", data.priceHistory());
         send("Purchases booked by hand", data.transactions());
         Sight sight = new Sight(api, said);

@@ -72,6 +72,18 @@ public final class DemoData {
                 Map.of("kind", "drop-percent", "store", store.id(), "product", reduced.productId(), "percent", "10"));
     }
 
+    /** What the household means to buy next. */
+    public Stream<DemoRequest> shoppingLists() {
+        List<Map<String, String>> items = List.of(
+                Map.of("text", "Semi-skimmed milk", "quantity", "2", "unit", "l"),
+                Map.of("text", "Bananas", "quantity", "1", "unit", "kg"),
+                Map.of("text", "Olive oil"),
+                Map.of("text", "Eggs", "quantity", "10"),
+                Map.of("text", "Rice"));
+        return Stream.of(jsonRequest(
+                "POST", "/api/v1/shopping-lists", "list", Map.of("title", "Next shopping", "items", items)));
+    }
+
     /** One feed a store with every day before today. */
     public Stream<DemoRequest> priceHistory() {
         return prices.stores().stream()

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -144,6 +145,21 @@ class DemoDataTest {
     }
 
     @Test
+    void theShoppingListNamesProductsThatAStoreSells() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (DemoRequest feed : demo.priceHistory().toList()) {
+            names.add(new String(feed.body(), StandardCharsets.UTF_8));
+        }
+        JsonNode list = json.readTree(
+                demo.shoppingLists().findFirst().orElseThrow().body());
+
+        assertThat(list.get("items").findValuesAsText("text"))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(names)
+                        .anyMatch(feed -> feed.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))));
+    }
+
+    @Test
     void theSameDayGivesTheSameRequests() {
         DemoData again = new DemoData(TODAY, ZONE);
 
@@ -154,6 +170,7 @@ class DemoDataTest {
         return Stream.of(
                         data.plan(),
                         data.alertRules(),
+                        data.shoppingLists(),
                         data.priceHistory(),
                         data.transactions(),
                         data.todaysPrices(NOW),
