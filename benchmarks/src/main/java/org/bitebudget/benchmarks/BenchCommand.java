@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures, prints each figure beside its reference and writes both as JSON.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {ReceiptsBench.class, IdleBench.class, QueueBench.class, ShoppingBench.class})
+        subcommands = {
+            ReceiptsBench.class,
+            OcrStreamBench.class,
+            IdleBench.class,
+            QueueBench.class,
+            ShoppingBench.class
+        })
 public final class BenchCommand {}

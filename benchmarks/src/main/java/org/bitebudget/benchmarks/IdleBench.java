@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.bitebudget.stack.RunningStack;
 import org.bitebudget.stack.home.StackHome;
 import org.bitebudget.stack.supervisor.Processes;
@@ -49,7 +48,7 @@ final class IdleBench implements Callable<Integer> {
         families.put("whole", state.supervisor());
 
         Map<String, Duration> before = new LinkedHashMap<>();
-        families.forEach((name, pid) -> before.put(name, processorTime(pid)));
+        families.forEach((name, pid) -> before.put(name, ProcessorTime.ofFamily(pid)));
         long start = System.nanoTime();
         TimeUnit.SECONDS.sleep(seconds);
         double elapsed = (System.nanoTime() - start) / 1e9;
@@ -57,18 +56,11 @@ final class IdleBench implements Callable<Integer> {
         BenchReport report = new BenchReport("idle", "the local stack as shipped, watched for " + seconds + " s");
         families.forEach((name, pid) -> report.figure(
                         name + "CoreShare",
-                        processorTime(pid).minus(before.get(name)).toNanos() / 1e9 / elapsed)
+                        ProcessorTime.ofFamily(pid).minus(before.get(name)).toNanos() / 1e9 / elapsed)
                 .figure(name + "PssGb", Processes.memory(pid) / 1e9));
         report.figure("allowedCoreShare", CORE_ALLOWED)
                 .figure("allowedPssGb", MEMORY_ALLOWED_GB)
                 .publish(out);
         return 0;
-    }
-
-    private static Duration processorTime(long pid) {
-        return ProcessHandle.of(pid).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 }

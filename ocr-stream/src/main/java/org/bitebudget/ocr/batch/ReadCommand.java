@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bitebudget.ocr.domain.UnreadableImageException;
 import org.bitebudget.ocr.domain.category.LineCategoriser;
@@ -29,6 +27,7 @@ import org.bitebudget.ocr.domain.parse.ReadShop;
 import org.bitebudget.ocr.domain.parse.ReadTax;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
+import org.bitebudget.ocr.engine.EnginePool;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,23 +74,19 @@ public final class ReadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         PrintWriter progress = spec.commandLine().getErr();
         List<Path> images = images();
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, workers));
-        // an engine belongs to one thread; handles stay open until the command ends
-        ThreadLocal<ReceiptRecogniser> recognisers =
-                ThreadLocal.withInitial(() -> new ReceiptRecogniser(recogniser.engine()));
         List<Future<ObjectNode>> lines = new ArrayList<>();
-        for (Path image : images) {
-            lines.add(threads.submit(() -> line(image, recognisers.get())));
-        }
-        try (BufferedWriter writer = Files.newBufferedWriter(out)) {
+        try (BufferedWriter writer = Files.newBufferedWriter(out);
+                EnginePool<ReceiptRecogniser> recognisers =
+                        new EnginePool<>(Math.max(1, workers), () -> new ReceiptRecogniser(recogniser.engine()))) {
+            for (Path image : images) {
+                lines.add(recognisers.submit(engine -> line(image, engine)));
+            }
             for (int i = 0; i < images.size(); i++) {
                 writer.write(json.writeValueAsString(lines.get(i).get()));
                 writer.newLine();
                 progress.printf(Locale.ROOT, "\rread %d of %d", i + 1, images.size());
                 progress.flush();
             }
-        } finally {
-            threads.shutdownNow();
         }
         progress.println();
         return 0;

@@ -22,6 +22,11 @@ public final class RecogniserFiles {
             description = "Directory that the native libraries are unpacked into.")
     private Path libraries;
 
+    /** Directory of the trained data. */
+    public Path trainedData() {
+        return trainedData;
+    }
+
     /** A recogniser of these files; it belongs to one thread and is for the caller to close. */
     public TesseractEngine engine() {
         return new TesseractEngine(libraries, trainedData);

@@ -29,11 +29,11 @@ public final class ReceiptRecogniser implements AutoCloseable {
     /** Of all passes; what is sent on about them stays far below the largest record of a topic. */
     private static final int MOST_WORDS = 20_000;
 
-    private final TesseractEngine engine;
+    private final WordReader engine;
     private final ReceiptParser parser = new ReceiptParser();
     private final List<Language> languages = Language.all();
 
-    public ReceiptRecogniser(TesseractEngine engine) {
+    public ReceiptRecogniser(WordReader engine) {
         this.engine = engine;
     }
 

@@ -22,7 +22,7 @@ import org.bitebudget.ocr.domain.text.Word;
  * Tesseract for one thread. Each language set is initialised once and its handle reused for every image, since
  * initialising costs as much as reading a page. Not safe for use by several threads.
  */
-public final class TesseractEngine implements AutoCloseable {
+public final class TesseractEngine implements WordReader {
 
     private static final int WORD = TessPageIteratorLevel.RIL_WORD;
 
@@ -37,17 +37,12 @@ public final class TesseractEngine implements AutoCloseable {
         this.trainedData = trainedData;
     }
 
-    /** Version of the recogniser, such as {@code 5.5.2}. */
+    @Override
     public String version() {
         return api.TessVersion();
     }
 
-    /**
-     * Words in reading order, boxes in pixels of the image.
-     *
-     * @param languages names of trained data joined by {@code +}
-     * @throws IllegalStateException when trained data is missing or recognition fails
-     */
+    @Override
     public List<Word> read(GrayImage image, String languages, PageMode mode) {
         TessBaseAPI handle = handles.computeIfAbsent(languages, this::open);
         api.TessBaseAPISetPageSegMode(handle, mode.code());
