@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.JobState;
 import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.platform.avro.AvroCodec;
@@ -45,6 +46,7 @@ class OcrStreamTest {
                 Topics.RECEIPT_JOBS.name(),
                 Topics.RECEIPT_READINGS.name(),
                 Topics.LEDGER_ENTRIES.name(),
+                Topics.PRODUCT_LINKS.name(),
                 LETTERS);
     }
 
@@ -82,6 +84,25 @@ class OcrStreamTest {
         assertThat(states(receipt, 3)).hasSize(3);
         assertThat(log.now(Topics.LEDGER_ENTRIES.name(), key -> key.endsWith(receipt)))
                 .hasSize(1);
+    }
+
+    @Test
+    void aCorrectionGivesANewRevisionAndIsRememberedForTheStore() throws Exception {
+        String receipt = app.upload(PrintedReceipt.number(8).image("png"));
+        assertThat(states(receipt, 3)).endsWith(JobState.DONE);
+
+        app.nameFirstProduct(receipt, "Milk of the valley");
+
+        ReceiptReading corrected = decode(
+                Topics.RECEIPT_READINGS,
+                log.await(Topics.RECEIPT_READINGS.name(), receipt::equals, 2).get(1));
+        assertThat(corrected.getCorrected()).isTrue();
+        assertThat(corrected.getLines().get(0).getProduct().getProduct().getName())
+                .isEqualTo("Milk of the valley");
+        assertThat(log.await(Topics.LEDGER_ENTRIES.name(), key -> key.endsWith(receipt), 2))
+                .hasSize(2);
+        ProductLink link = event(Topics.PRODUCT_LINKS, key -> key.startsWith("green-valley-market-ltd|"));
+        assertThat(link.getChoices()).hasSize(1);
     }
 
     @Test

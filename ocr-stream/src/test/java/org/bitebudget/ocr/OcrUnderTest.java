@@ -20,10 +20,13 @@ import org.awaitility.Awaitility;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.FieldCorrection;
+import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.platform.blob.BlobRef;
 import org.bitebudget.platform.blob.DirectoryBlobStore;
 import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.seal.HouseholdKeys;
 import org.bitebudget.platform.seal.SealedBytes;
 import org.bitebudget.platform.seal.Sealer;
@@ -90,6 +93,31 @@ final class OcrUnderTest implements AutoCloseable {
         SealedBytes sealed = sealer.seal(household, file, receiptId);
         tell(file, receiptId, sealed, BlobRef.of(sealed.ciphertext()));
         return receiptId;
+    }
+
+    /** A person names the product of a receipt's first line. */
+    void nameFirstProduct(String receiptId, String name) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        String subject = "correction:" + receiptId;
+        topics.send(
+                Topics.RECEIPT_CORRECTIONS,
+                Keys.join(household, receiptId),
+                ReceiptCorrection.newBuilder()
+                        .setEnvelope(new Envelope(
+                                Ids.event("ingest-gateway", subject, 1),
+                                subject,
+                                1L,
+                                now,
+                                now,
+                                "ingest-gateway",
+                                household))
+                        .setHousehold(household)
+                        .setUser("member")
+                        .setReceiptId(receiptId)
+                        .setReadingRevision(1)
+                        .setCorrections(
+                                List.of(new FieldCorrection("/lines/1/product", "{\"name\": \"" + name + "\"}", null)))
+                        .build());
     }
 
     /** Writes bytes to the topic of images that are no event. */

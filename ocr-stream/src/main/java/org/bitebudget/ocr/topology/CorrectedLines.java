@@ -18,6 +18,7 @@ import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.correct.Correction;
 import org.bitebudget.ocr.domain.correct.LineFields;
 import org.bitebudget.ocr.domain.correct.ReceiptFields;
+import org.bitebudget.ocr.domain.product.Product;
 
 /** The lines of a reading as fields that a person can mend, and as events with what a person said in them. */
 record CorrectedLines(List<ReadLine> before, LineCategoriser categoriser) {
@@ -27,6 +28,16 @@ record CorrectedLines(List<ReadLine> before, LineCategoriser categoriser) {
         SortedMap<Integer, LineFields> fields = new TreeMap<>();
         lines.forEach(line -> fields.put(line.getLineNo(), fields(line)));
         return fields;
+    }
+
+    /** Whether a person named the line's product on this receipt. */
+    static boolean isProductSaid(ReadLine line) {
+        return line.getProduct() != null && line.getProduct().getConfidence() >= CorrectedReading.SAID;
+    }
+
+    /** Whether a person chose the line's category on this receipt. */
+    static boolean isCategorySaid(ReadLine line) {
+        return line.getCategoryConfidence() >= CorrectedReading.SAID;
     }
 
     /** The lines as they hold after some corrections. */
@@ -60,19 +71,14 @@ record CorrectedLines(List<ReadLine> before, LineCategoriser categoriser) {
         boolean nameIsNew = old == null || said.contains(Correction.LineName.class);
         if (categorySaid) {
             builder.setCategoryId(line.categoryId()).setCategoryConfidence(CorrectedReading.SAID);
-        } else if (nameIsNew && (old == null || old.getCategoryConfidence() < CorrectedReading.SAID)) {
+        } else if (nameIsNew && (old == null || !isCategorySaid(old))) {
             CategoryMatch category = categoriser.categorise(line.name());
             builder.setCategoryId(category.categoryId()).setCategoryConfidence((float) category.confidence());
         }
         if (said.contains(Correction.LineProduct.class)) {
-            builder.setProduct(
-                    line.product() == null
-                            ? null
-                            : LineProduct.newBuilder()
-                                    .setProduct(Products.event(line.product()))
-                                    .setConfidence(CorrectedReading.SAID)
-                                    .setProvenance(ProductProvenance.HOUSEHOLD)
-                                    .build());
+            builder.setProduct(line.product() == null ? null : said(line.product()));
+        } else if (old != null && said.contains(Correction.LineName.class) && !isProductSaid(old)) {
+            builder.setProduct(said(Product.of(line.name(), null, null, null)));
         }
         org.bitebudget.platform.money.Rate quantity = org.bitebudget.platform.money.Rate.of(line.quantity());
         return builder.setLineNo(lineNo)
@@ -84,6 +90,14 @@ record CorrectedLines(List<ReadLine> before, LineCategoriser categoriser) {
                 .setDiscount(line.discount() == 0 ? null : new Money(line.discount(), currency))
                 .setDeposit(line.deposit() == 0 ? null : new Money(line.deposit(), currency))
                 .setConfidence(old == null || !said.isEmpty() ? CorrectedReading.SAID : old.getConfidence())
+                .build();
+    }
+
+    private static LineProduct said(Product product) {
+        return LineProduct.newBuilder()
+                .setProduct(Products.event(product))
+                .setConfidence(CorrectedReading.SAID)
+                .setProvenance(ProductProvenance.HOUSEHOLD)
                 .build();
     }
 

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets records aside that cannot be decoded or break a rule, with the reason, in the transaction of the records around
- * them. A registry or a disk that does not answer is no fault of the record: the app stops and is restarted instead.
+ * them; those of topics that only global stores read are counted and passed over. A registry or a disk that does not
+ * answer is no fault of the record: the app stops and is restarted instead.
  */
 public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
 
@@ -45,8 +46,12 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         if (isTransient(exception)) {
             return DeserializationExceptionHandler.Response.fail();
         }
-        return DeserializationExceptionHandler.Response.resume(
-                List.of(deadLetter(record, ErrorCode.POISON_RECORD, exception)));
+        ProducerRecord<byte[], byte[]> letter = deadLetter(record, ErrorCode.POISON_RECORD, exception);
+        // the thread of global stores has no producer (Kafka Streams 4.2 fails with a ClassCastException if given a
+        // letter)
+        return ReceiptTopology.GLOBAL.contains(record.topic())
+                ? DeserializationExceptionHandler.Response.resume()
+                : DeserializationExceptionHandler.Response.resume(List.of(letter));
     }
 
     @Override

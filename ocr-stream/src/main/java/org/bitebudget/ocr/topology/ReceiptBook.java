@@ -32,10 +32,12 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
 
     private final TextReader texts;
     private final Corrections corrections;
+    private final CatalogueUpdates updates;
     private KeyValueStore<String, ReceiptState> book;
     private ReceiptSettlement settlement;
 
-    ReceiptBook(Sealer sealer, String householdCurrency) {
+    ReceiptBook(Sealer sealer, String householdCurrency, CatalogueUpdates updates) {
+        this.updates = updates;
         LineCategoriser categoriser = LineCategoriser.load();
         texts = new TextReader(categoriser, sealer, householdCurrency);
         corrections = new Corrections(categoriser, sealer);
@@ -45,7 +47,10 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
     public void init(FixedKeyProcessorContext<String, ReceiptOutcome> context) {
         super.init(context);
         book = context.getStateStore(ReceiptTopology.RECEIPTS);
-        settlement = new ReceiptSettlement(new LookAlikes(context.getStateStore(ReceiptTopology.DAYS)));
+        Catalogues catalogues = new Catalogues(context.getStateStore(ReceiptTopology.CATALOGUE), updates);
+        settlement = new ReceiptSettlement(
+                new LookAlikes(context.getStateStore(ReceiptTopology.DAYS)),
+                new LineMeanings(context.getStateStore(ReceiptTopology.LINKS), catalogues));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.ocr.domain.correct.Correction;
@@ -14,7 +15,7 @@ import org.bitebudget.state.ReceiptLineState;
 import org.bitebudget.state.ReceiptState;
 
 /** What follows from a receipt's reading, the machine's or a corrected one: whether it counts, and all that it tells. */
-record ReceiptSettlement(LookAlikes lookAlikes) {
+record ReceiptSettlement(LookAlikes lookAlikes, LineMeanings meanings) {
 
     /** What follows when the machine has read a receipt. */
     ReceiptOutcome ofMachine(ReceiptState state, ReceiptReading reading) {
@@ -27,7 +28,9 @@ record ReceiptSettlement(LookAlikes lookAlikes) {
                 .toList());
         state.setLastLineNo(lines.size());
         state.setAddedToLines(addedToLines(reading));
-        return settled(state, suspected(state, reading));
+        LineMeanings.Understood understood = meanings.of(reading);
+        state.setUnsure(understood.unsure());
+        return settled(state, suspected(state, understood.reading()), List.of());
     }
 
     /** What follows when a person has corrected it. */
@@ -37,9 +40,11 @@ record ReceiptSettlement(LookAlikes lookAlikes) {
         if (released && before.getDuplicateOf() != null) {
             state.setApartFrom(before.getDuplicateOf());
         }
-        boolean asBefore = LookAlikes.showTheSame(before, reading);
-        ReceiptReading judged = asBefore ? heldAsBefore(reading, before) : suspected(state, reading);
-        return settled(state, judged);
+        ReceiptReading numbered = meanings.numbered(reading);
+        boolean asBefore = LookAlikes.showTheSame(before, numbered);
+        ReceiptReading judged = asBefore ? heldAsBefore(numbered, before) : suspected(state, numbered);
+        state.setUnsure(ReceiptReviews.stillUnsure(state.getUnsure(), judged, said));
+        return settled(state, judged, PersonalChoices.of(judged, state.getLines(), said));
     }
 
     /** A hold stays until a person releases it or the receipt itself turns out to be another one. */
@@ -56,7 +61,7 @@ record ReceiptSettlement(LookAlikes lookAlikes) {
         return other.map(found -> ReviewReasons.held(reading, found)).orElseGet(() -> ReviewReasons.free(reading));
     }
 
-    private ReceiptOutcome settled(ReceiptState state, ReceiptReading reading) {
+    private ReceiptOutcome settled(ReceiptState state, ReceiptReading reading, List<ProductLink> choices) {
         lookAlikes.file(state.getReading(), reading, state.getApartFrom());
         state.setReading(reading);
         state.setReadingRevision(reading.getEnvelope().getRevision());
@@ -68,6 +73,8 @@ record ReceiptSettlement(LookAlikes lookAlikes) {
                 ToldPrices.of(state.getPrices(), new PriceSightings(reading).observations(), reading.getEnvelope());
         state.setPrices(prices.told());
         events.addAll(prices.news());
+        ReceiptReviews.review(state, reading).ifPresent(events::add);
+        events.addAll(choices);
         return new ReceiptOutcome(events);
     }
 

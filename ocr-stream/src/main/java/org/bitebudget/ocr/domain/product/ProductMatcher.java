@@ -44,6 +44,8 @@ public final class ProductMatcher {
     /** A word of the catalogue that a printed word may stand for. */
     private record Likeness(int word, double value) {}
 
+    private record Ranked(int entry, double likeness) {}
+
     /** Indexes the catalogue. */
     public ProductMatcher(List<CatalogueProduct> catalogue) {
         for (List<String> row : DataFile.rows(ProductMatcher.class, "conventions.tsv", 2)) {
@@ -71,25 +73,30 @@ public final class ProductMatcher {
 
     /** The product that the text most likely means; none when no product shares anything with it. */
     public Optional<ProductMatch> match(String text) {
+        return matches(text, 1).stream().findFirst();
+    }
+
+    /**
+     * The products that the text may mean, likeliest first; of equally likely ones that with most of the text's words.
+     *
+     * @param limit most products to give
+     */
+    public List<ProductMatch> matches(String text, int limit) {
         List<String> printed = words(text);
         List<List<Likeness>> meanings = printed.stream().map(this::meanings).toList();
         double[] importance = importance(meanings);
-        double best = 0;
-        double second = 0;
-        int found = -1;
-        for (int entry : candidates(meanings, importance)) {
-            double likeness = likeness(meanings, importance, entries.get(entry));
-            if (likeness > best) {
-                second = best;
-                best = likeness;
-                found = entry;
-            } else if (likeness > second) {
-                second = likeness;
-            }
+        List<Ranked> ranked = candidates(meanings, importance).stream()
+                .map(entry -> new Ranked(entry, likeness(meanings, importance, entries.get(entry))))
+                .filter(candidate -> candidate.likeness() > 0)
+                .sorted(Comparator.comparingDouble(Ranked::likeness).reversed())
+                .toList();
+        List<ProductMatch> matches = new ArrayList<>();
+        for (int i = 0; i < Math.min(limit, ranked.size()); i++) {
+            double likeness = ranked.get(i).likeness();
+            double next = i + 1 < ranked.size() ? ranked.get(i + 1).likeness() : 0;
+            matches.add(new ProductMatch(entries.get(ranked.get(i).entry()).product(), likeness, likeness - next));
         }
-        return found < 0
-                ? Optional.empty()
-                : Optional.of(new ProductMatch(entries.get(found).product(), best, best - second));
+        return matches;
     }
 
     private List<String> words(String text) {
