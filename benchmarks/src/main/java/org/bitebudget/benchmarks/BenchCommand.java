@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         description = "Measures, prints each figure beside its reference and writes both as JSON.",
         synopsisSubcommandLabel = "NAME",
         subcommands = {
+            ReadingBench.class,
             ReceiptsBench.class,
             OcrStreamBench.class,
             IdleBench.class,

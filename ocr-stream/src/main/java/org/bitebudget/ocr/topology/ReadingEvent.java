@@ -39,6 +39,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .setHousehold(facts.text().getHousehold())
                 .setUser(facts.text().getUser())
                 .setStatus(ReadingStatus.NEEDS_REVIEW)
+                .setReviewReasons(reading.several() ? List.of(ReviewReasons.SEVERAL_RECEIPTS) : List.of())
                 .setMerchant(text(reading.merchant()))
                 .setMerchantId(facts.merchantId())
                 .setLegalName(text(reading.shop().legalName()))

@@ -12,6 +12,9 @@ final class ReviewReasons {
 
     static final String CURRENCY_ASSUMED = "currency-assumed";
     static final String SUSPECTED_DUPLICATE = "suspected-duplicate";
+    /** Said by the parser; it holds until a person has corrected the reading. */
+    static final String SEVERAL_RECEIPTS = "several-receipts";
+
     static final String TOTAL_ALTERED = "total-altered";
 
     private ReviewReasons() {}
@@ -28,6 +31,8 @@ final class ReviewReasons {
         add(reasons, reading.getMerchantId() == null, "merchant-missing");
         add(reasons, currencyAssumed, CURRENCY_ASSUMED);
         add(reasons, reading.getLines().isEmpty(), "lines-missing");
+        boolean several = !reading.getCorrected() && reading.getReviewReasons().contains(SEVERAL_RECEIPTS);
+        add(reasons, several, SEVERAL_RECEIPTS);
         boolean differs = reading.getReconciliationDelta() != null
                 && reading.getReconciliationDelta().getMinor() != 0;
         add(reasons, differs, "sums-differ");

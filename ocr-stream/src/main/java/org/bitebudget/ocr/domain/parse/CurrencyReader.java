@@ -11,6 +11,8 @@ final class CurrencyReader {
     /** Weight from which marks leave no doubt. */
     private static final double CERTAIN = 2;
 
+    private static final double PAID = 2;
+
     private final List<CurrencyMark> marks;
 
     CurrencyReader(List<CurrencyMark> marks) {
@@ -38,12 +40,16 @@ final class CurrencyReader {
     private Map<String, Double> printed(List<PassFindings> passes, Language language) {
         Map<String, Double> scores = new HashMap<>();
         for (CurrencyMark mark : marks) {
-            boolean seen = mark.isOf(language)
-                    && passes.stream()
-                            .flatMap(pass -> pass.rows().stream())
-                            .anyMatch(row -> mark.pattern().matcher(row.text()).find());
-            if (seen) {
-                scores.merge(mark.currency(), mark.weight(), Double::sum);
+            List<PrintedRow> rows = passes.stream()
+                    .flatMap(pass -> pass.rows().stream())
+                    .filter(row -> mark.isOf(language)
+                            && mark.pattern().matcher(row.text()).find())
+                    .toList();
+            if (!rows.isEmpty()) {
+                // what stands beside the total is what was paid; other currencies are told for information
+                boolean paid =
+                        !mark.besideAmount().isEmpty() && rows.stream().anyMatch(row -> row.has(LabelRole.TOTAL));
+                scores.merge(mark.currency(), mark.weight() + (paid ? PAID : 0), Double::sum);
             }
         }
         return scores;

@@ -27,6 +27,11 @@ public record Figure(Kind kind, BigDecimal value, String raw, double confidence,
         return value.movePointRight(2).longValue();
     }
 
+    /** The same figure in a longer text that begins that many characters earlier. */
+    Figure movedBy(int characters) {
+        return new Figure(kind, value, raw, confidence, box, from + characters, to + characters);
+    }
+
     public boolean isAmount() {
         return kind == Kind.AMOUNT;
     }

@@ -77,7 +77,7 @@ record ItemRegion(List<PrintedRow> rows, List<PrintedRow> later) {
                 || row.has(LabelRole.TITLE)
                 || row.has(LabelRole.PLACE)
                 || row.has(LabelRole.DATE)
-                || row.has(LabelRole.LEGAL)
+                || (row.has(LabelRole.LEGAL) && row.figures().isEmpty())
                 || (row.has(LabelRole.HEADER) && row.plainLetters() == 0);
     }
 

@@ -1,6 +1,7 @@
 package org.bitebudget.ocr.domain.parse;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,12 @@ public final class LabelVocabulary {
         List<PrintedWord> printed = printedWords(text);
         boolean[] taken = new boolean[printed.size()];
         List<Label> found = new ArrayList<>();
+        BitSet near = new BitSet();
+        printed.forEach(word -> word.near.distances().keySet().forEach(near::set));
         for (Phrase phrase : phrases) {
+            if (!phrase.canStart(near)) {
+                continue;
+            }
             for (int start = 0; start < printed.size(); start++) {
                 Optional<int[]> hit = phrase.matchFrom(printed, start, taken);
                 if (hit.isPresent()) {
@@ -102,6 +108,11 @@ public final class LabelVocabulary {
 
         int length() {
             return length;
+        }
+
+        /** Whether its first word, or all of it without spaces, is among known words by their numbers. */
+        boolean canStart(BitSet near) {
+            return near.get(words[0]) || (joined >= 0 && near.get(joined));
         }
 
         /** Places of the words that make the phrase from {@code start} on. */

@@ -76,7 +76,7 @@ final class LabelledAmounts {
                 .orElse(0);
         Label nearest = null;
         for (Label label : row.labels()) {
-            if (!label.role().isMoney() || label.to() > before) {
+            if (!label.role().isMoney() || label.from() >= before) {
                 continue;
             }
             // "TOTAL (INCL. OF GST)": the tax belongs to the words of the total unless an amount stands between

@@ -45,12 +45,13 @@ final class LineRepair {
         return passes.stream()
                 .filter(pass -> !items(pass).isEmpty())
                 .max(Comparator.comparing((PassFindings pass) -> total.isPresent() && addUp(sum(items(pass))))
+                        .thenComparing(pass -> total.isPresent() ? -Math.abs(total.get() - sum(items(pass))) : 0)
                         .thenComparingDouble(PassFindings::meanConfidence));
     }
 
     /** A line that is as large as the total, below others, is the total without its label: lines end there. */
     private List<ReadItem> items(PassFindings pass) {
-        List<ReadItem> items = pass.items();
+        List<ReadItem> items = withoutImpossible(pass.items());
         for (int i = 1; i < items.size(); i++) {
             if (total.isPresent()
                     && items.get(i).total() == total.get()
@@ -59,6 +60,19 @@ final class LineRepair {
             }
         }
         return items;
+    }
+
+    /** No line is larger than the total, but for what others take off. */
+    private List<ReadItem> withoutImpossible(List<ReadItem> items) {
+        if (total.isEmpty() || total.get() <= 0) {
+            return items;
+        }
+        long off = items.stream()
+                .mapToLong(item -> Math.max(0, -item.total()) - item.discount())
+                .sum();
+        return items.stream()
+                .filter(item -> item.total() <= total.get() + off + Arithmetic.LARGEST_ROUNDING)
+                .toList();
     }
 
     private boolean addUp(long sum) {

@@ -34,6 +34,14 @@ record PassFindings(
         return items.stream().mapToLong(ReadItem::total).sum();
     }
 
+    /** Names of columns among which one is a tax, below the bought lines. */
+    private static boolean isTaxHead(PrintedRow row) {
+        long columns = row.labels().stream()
+                .filter(label -> label.role().isMoney() || label.role() == LabelRole.HEADER)
+                .count();
+        return row.has(LabelRole.TAX) && columns >= 2;
+    }
+
     /** Whether the recogniser used that language's data. */
     boolean isReadAs(Language language) {
         return name.endsWith("/" + language.trainedData());
@@ -43,11 +51,14 @@ record PassFindings(
         boolean fromBoxes = steps.contains(ParsingStep.ROWS_FROM_BOXES);
         List<PrintedRow> rows = new ArrayList<>();
         int tableEnd = -1;
+        boolean sumSeen = false;
         for (Row row : fromBoxes ? RowBuilder.rows(pass.words()) : RowBuilder.recognisedRows(pass.words())) {
             PrintedRow printed = PrintedRow.of(rows.size(), row, pack, steps, rows.size() <= tableEnd);
-            if (printed.has(LabelRole.TAXTABLE) && printed.amounts().isEmpty()) {
+            if (printed.amounts().isEmpty() && (printed.has(LabelRole.TAXTABLE) || (sumSeen && isTaxHead(printed)))) {
                 tableEnd = printed.index() + TAX_TABLE_ROWS;
             }
+            boolean sum = printed.has(LabelRole.TOTAL) || printed.has(LabelRole.SUBTOTAL);
+            sumSeen |= sum && !isTaxHead(printed) && !printed.has(LabelRole.HEADER);
             rows.add(printed);
         }
         return rows;

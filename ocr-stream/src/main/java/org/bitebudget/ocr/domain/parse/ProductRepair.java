@@ -20,16 +20,22 @@ final class ProductRepair {
 
     /** The figures, the last one as an amount where the others prove it. */
     static List<Figure> mended(Row row, String text, List<Figure> figures) {
-        if (figures.size() < 2) {
+        int word =
+                text.length() - row.words().get(row.words().size() - 1).text().length();
+        List<Figure> whole = figures.stream()
+                // digits behind a character that is none are only the end of a number
+                .filter(figure -> figure.isAmount() || figure.from() <= word)
+                .toList();
+        if (whole.size() < 2) {
             return figures;
         }
-        Figure last = figures.get(figures.size() - 1);
+        Figure last = whole.get(whole.size() - 1);
         if (last.kind() == Figure.Kind.NUMBER) {
-            return proven(last, figures.subList(0, figures.size() - 1))
-                    .map(minor -> replaced(figures, amount(last, minor)))
+            return proven(last, whole.subList(0, whole.size() - 1))
+                    .map(minor -> replaced(whole, amount(last, minor)))
                     .orElse(figures);
         }
-        return unread(row, text, figures).map(amount -> added(figures, amount)).orElse(figures);
+        return unread(row, text, whole).map(amount -> added(whole, amount)).orElse(figures);
     }
 
     private static Optional<Long> proven(Figure last, List<Figure> others) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param payments what was handed over or charged
  * @param delta total minus what the lines, tax, service and rounding add up to; null without total or lines
  * @param arithmeticOk whether the lines add up to the total and a second printed equality confirms it
+ * @param several whether the picture seems to show more than one receipt
  * @param language two-letter code of the language it is printed in
  */
 public record Reading(
@@ -31,6 +32,7 @@ public record Reading(
         List<ReadItem> items,
         Long delta,
         boolean arithmeticOk,
+        boolean several,
         String language) {
 
     public Reading {

@@ -51,6 +51,7 @@ public final class ReceiptParser {
         findings.forEach(evidence::add);
         Arithmetic arithmetic = new Arithmetic(evidence);
         Optional<ReadField<Long>> total = new TotalChooser(evidence, arithmetic, steps).choose();
+        boolean several = SeveralReceipts.in(findings);
         Optional<Long> amount = total.map(ReadField::value);
         LineRepair lines = new LineRepair(findings, arithmetic, amount);
         List<ReadItem> items = steps.contains(ParsingStep.REPAIR) ? lines.mended() : lines.chosen();
@@ -74,7 +75,8 @@ public final class ReceiptParser {
                 Payments.settling(evidence, amount, change == null ? 0 : change.value()),
                 items,
                 delta(items, total, arithmetic),
-                new Trust(evidence, arithmetic).isEarned(items, total),
+                !several && new Trust(evidence, arithmetic).isEarned(items, total),
+                several,
                 language.code());
     }
 

@@ -48,12 +48,14 @@ final class ShopFinder {
             ShopRowScore scores = new ShopRowScore(language, pass.rows());
             Set<String> inThisPass = new HashSet<>();
             for (PrintedRow row : pass.rows()) {
+                if (!scores.isPossible(row)) {
+                    continue;
+                }
                 ShopName name = ShopName.at(pass.rows(), row);
                 String key = Fold.text(name.value());
                 if (Fold.letters(key).length() >= LEAST_LETTERS && inThisPass.add(key)) {
                     double score = scores.of(row) * (0.1 + 0.9 * row.row().confidence());
-                    candidates.add(
-                            new Candidate(key, name, row, score, pass.isReadAs(language), elsewhere(pass.rows(), row)));
+                    candidates.add(new Candidate(key, name, row, score, pass.isReadAs(language), pass.rows()));
                 }
             }
         }
@@ -75,13 +77,6 @@ final class ShopFinder {
                         .orElse(null),
                 contact.address(),
                 contact.phone());
-    }
-
-    private static List<String> elsewhere(List<PrintedRow> rows, PrintedRow row) {
-        return rows.stream()
-                .filter(other -> other.index() != row.index())
-                .map(PrintedRow::joinedWords)
-                .toList();
     }
 
     private static Optional<Candidate> best(List<Candidate> candidates) {
@@ -188,9 +183,9 @@ final class ShopFinder {
         return Fold.distance(a, b, limit) <= limit;
     }
 
-    /** A row as a name; {@code elsewhere} are the other rows of its pass without spaces. */
+    /** A row of a pass as a name. */
     private record Candidate(
-            String key, ShopName name, PrintedRow row, double score, boolean ownLanguage, List<String> elsewhere) {
+            String key, ShopName name, PrintedRow row, double score, boolean ownLanguage, List<PrintedRow> rows) {
 
         boolean isBeside(Candidate other) {
             Box a = name.box();
@@ -212,7 +207,10 @@ final class ShopFinder {
         }
 
         boolean isPrintedAgain(String word) {
-            return word.length() >= BRAND_LETTERS && elsewhere.stream().anyMatch(other -> other.contains(word));
+            return word.length() >= BRAND_LETTERS
+                    && rows.stream()
+                            .anyMatch(other -> other.index() != row.index()
+                                    && other.joinedWords().contains(word));
         }
     }
 }

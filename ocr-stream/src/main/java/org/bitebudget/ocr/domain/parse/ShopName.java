@@ -168,7 +168,10 @@ record ShopName(List<Word> words, double confidence, int rows, Box box, String r
         String joined = parts.stream().map(PrintedRow::text).collect(Collectors.joining(" "));
         String text =
                 EDGES.matcher(REGISTRATION.matcher(joined).replaceFirst("")).replaceAll("");
-        boolean bracket = text.indexOf(')') >= 0 && (text.indexOf('(') < 0 || text.indexOf(')') < text.indexOf('('));
+        int closing = text.indexOf(')');
+        boolean bracket = closing > 0
+                && Character.isLetter(text.charAt(closing - 1))
+                && (text.indexOf('(') < 0 || closing < text.indexOf('('));
         boolean startsWithForm = row.labels().stream()
                 .anyMatch(label ->
                         label.from() == 0 && (label.role() == LabelRole.LEGAL || label.role() == LabelRole.TRADE));

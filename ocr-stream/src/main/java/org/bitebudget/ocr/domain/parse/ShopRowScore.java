@@ -24,13 +24,18 @@ final class ShopRowScore {
     private static final double LEAST_CONFIDENCE = 0.35;
 
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?<!\\d)\\d{5}(?!\\d)|\\p{L}{3,}\\.?\\s\\d{1,4}(?:-\\d{1,4})?\\s?[a-zA-Z]?$|^\\W*(?i:no)\\W{1,3}\\d"
+            "(?<!\\d)\\d{5}(?!\\d)|^\\d{4}(?:-\\d{3})?\\s\\p{Lu}\\p{L}|\\p{L}{3,}\\.?\\s\\d{1,4}(?:-\\d{1,4})?\\s?[a-zA-Z]?$|^\\W*(?i:no)\\W{1,3}\\d"
                     + "|^\\d{1,4}[a-zA-Z]?,?\\s\\p{Lu}\\p{L}+\\s\\p{Lu}");
 
     private final Language language;
     private final List<PrintedRow> rows;
     private final double usualHeight;
     private final int firstAmount;
+    /** For each row, whether it is an address, how much print is above it, and whether a part of the head is. */
+    private final boolean[] addresses;
+
+    private final int[] printedAbove;
+    private final boolean[] belowHead;
 
     ShopRowScore(Language language, List<PrintedRow> rows) {
         this.language = language;
@@ -43,17 +48,31 @@ final class ShopRowScore {
                 .mapToInt(PrintedRow::index)
                 .findFirst()
                 .orElse(rows.size());
+        addresses = new boolean[rows.size()];
+        printedAbove = new int[rows.size() + 1];
+        belowHead = new boolean[rows.size() + 1];
+        for (PrintedRow row : rows) {
+            int i = row.index();
+            addresses[i] = looksLikeAddress(row);
+            printedAbove[i + 1] = printedAbove[i] + (isPrint(row) ? 1 : 0);
+            belowHead[i + 1] = belowHead[i] || isHead(row);
+        }
+    }
+
+    /** Whether a row is near enough to the top, or names a company: others are no names. */
+    boolean isPossible(PrintedRow row) {
+        return printedAbove[row.index()] < TOP_ROWS || row.has(LabelRole.LEGAL);
     }
 
     /** Points of a row; it can be a name only above zero. */
     double of(PrintedRow row) {
         boolean legal = row.has(LabelRole.LEGAL);
-        int above = printedAbove(row);
+        int above = printedAbove[row.index()];
         double score = TOP * (1 - above / TOP_ROWS);
         if (above >= TOP_ROWS) {
             // further down only a company's full name counts
             score = legal ? FOOTER : NOT_A_NAME;
-        } else if (isBelowHead(row)) {
+        } else if (belowHead[row.index()]) {
             score += BELOW_HEAD;
         }
         score += legal ? language.legalFormWeight() : 0;
@@ -76,23 +95,17 @@ final class ShopRowScore {
     }
 
     boolean isAddress(PrintedRow row) {
-        return (row.has(LabelRole.PLACE) && !row.has(LabelRole.TRADE))
-                || ADDRESS.matcher(row.text()).find();
+        return addresses[row.index()];
     }
 
-    private int printedAbove(PrintedRow row) {
-        return (int) rows.subList(0, row.index()).stream()
-                .filter(ShopRowScore::isPrint)
-                .count();
+    private static boolean looksLikeAddress(PrintedRow row) {
+        return (row.has(LabelRole.PLACE) && !row.has(LabelRole.TRADE))
+                || ADDRESS.matcher(row.text()).find();
     }
 
     private static boolean isPrint(PrintedRow row) {
         return row.row().confidence() >= LEAST_CONFIDENCE
                 && Fold.letters(row.text()).length() >= LEAST_LETTERS;
-    }
-
-    private boolean isBelowHead(PrintedRow row) {
-        return rows.subList(0, row.index()).stream().anyMatch(this::isHead);
     }
 
     private static boolean isExcluded(PrintedRow row) {

@@ -64,6 +64,10 @@ final class TaxRows {
         List<Figure> amounts = row.amounts();
         for (Figure rate : row.figures()) {
             if (isRate(rate, row)) {
+                Optional<ReadTax> whole = triple(row, rate);
+                if (whole.isPresent()) {
+                    return whole;
+                }
                 for (Figure tax : amounts) {
                     for (Figure base : amounts) {
                         Optional<ReadTax> proven = base.equals(tax) || base.equals(rate) || tax.equals(rate)
@@ -88,6 +92,15 @@ final class TaxRows {
         boolean possible = figure.value().signum() > 0 && figure.value().compareTo(HIGHEST_RATE) <= 0;
         return possible
                 && (figure.kind() == Figure.Kind.PERCENT || row.amounts().size() >= 2);
+    }
+
+    /** Net, tax and gross that add up and fit the rate. */
+    private static Optional<ReadTax> triple(PrintedRow row, Figure rate) {
+        return TaxTable.triples(List.of(row)).stream()
+                .filter(found -> Math.abs(found.net() * rate.value().doubleValue() / 100 - found.tax()) <= 1)
+                .filter(found -> !found.taxFigure().equals(rate))
+                .findFirst()
+                .map(found -> read(row, rate, found.taxFigure(), found.net(), found.gross()));
     }
 
     /** Net and tax, or tax and gross, that fit the rate to a unit. */

@@ -10,6 +10,8 @@ import java.util.Set;
 final class TotalRepair {
 
     private static final int LEAST_DIGITS = 3;
+    /** A total read more surely than this is not overruled by lines alone: one of them may be misread as well. */
+    private static final double SURE = 0.7;
     /** With the highest taxes there are, a gross amount is this many times its net. */
     private static final double MOST_GROSS = 1.3;
 
@@ -54,6 +56,9 @@ final class TotalRepair {
 
     private boolean isProven(long candidate) {
         Set<Equality> holding = arithmetic.confirming(candidate);
+        boolean doubtful = evidence.with(LabelRole.TOTAL).stream()
+                .allMatch(amount -> amount.figure().confidence() < SURE);
+        boolean linesOnly = holding.stream().filter(Equality::isSum).allMatch(equality -> equality == Equality.ITEMS);
         long groups = holding.stream()
                 .filter(Equality::isSum)
                 .map(Equality::group)
@@ -63,7 +68,7 @@ final class TotalRepair {
                 .anyMatch(total -> total > candidate && total <= candidate * MOST_GROSS);
         boolean otherTotalHolds = evidence.values(LabelRole.TOTAL).stream()
                 .anyMatch(total -> arithmetic.confirming(total).stream().anyMatch(Equality::isSum));
-        return (isAlmostTotal(candidate) && (groups >= 1 || isRoundedTo(candidate)))
+        return (isAlmostTotal(candidate) && ((groups >= 1 && (doubtful || !linesOnly)) || isRoundedTo(candidate)))
                 || (groups >= 2 && !otherTotalHolds && !isNet);
     }
 
@@ -96,6 +101,7 @@ final class TotalRepair {
     private boolean isAlmost(long candidate, LabelRole... roles) {
         String digits = Long.toString(candidate);
         return evidence.values(roles).stream()
+                .filter(printed -> arithmetic.confirming(printed).stream().noneMatch(Equality::isSum))
                 // an amount that a printed rounding leads to the candidate was read rightly
                 .filter(printed -> !arithmetic.roundingsTo(candidate).contains(candidate - printed))
                 .map(printed -> Long.toString(Math.abs(printed)))

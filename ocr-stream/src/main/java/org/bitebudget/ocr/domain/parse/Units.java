@@ -18,6 +18,7 @@ final class Units {
     private final Set<String> counts = new HashSet<>();
     private final Set<String> weights = new HashSet<>();
     private final Set<String> measures = new HashSet<>();
+    private final Set<String> times = new HashSet<>();
     private final Pattern afterNumber;
 
     /** Columns: word, normal form, kind. */
@@ -29,6 +30,7 @@ final class Units {
                 case "count" -> counts.add(word);
                 case "weight" -> weights.add(word);
                 case "measure" -> measures.add(word);
+                case "time" -> times.add(word);
                 case "container" -> {}
                 default -> throw new IllegalStateException("unknown kind of unit: " + row);
             }
@@ -58,9 +60,10 @@ final class Units {
         return alternatives(Stream.concat(counts.stream(), weights.stream()).collect(Collectors.toSet()));
     }
 
-    /** Words of at least two letters behind a size, which is no price, as a part of a regular expression. */
+    /** Words of at least two letters behind sizes and hours, which are no prices, as a part of a regular expression. */
     String sizes() {
-        return alternatives(Stream.concat(weights.stream(), measures.stream())
+        return alternatives(Stream.of(weights, measures, times)
+                .flatMap(Set::stream)
                 .filter(word -> word.length() > 1)
                 .collect(Collectors.toSet()));
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WordIndex {
 
     private static final int FAR = 1_000;
+    private static final int LEAST_LETTERS = 2;
     private static final int MOST_REMEMBERED = 20_000;
 
     private final List<Entry> entries = new ArrayList<>();
@@ -61,7 +62,7 @@ final class WordIndex {
 
     /** A word of letters with digits in it, with the letters that these digits look like. */
     private static String lookalike(String word) {
-        boolean letters = word.chars().anyMatch(Character::isLetter);
+        boolean letters = word.chars().filter(Character::isLetter).count() >= LEAST_LETTERS;
         return letters
                 ? word.replace('0', 'o').replace('1', 'l').replace('5', 's').replace('8', 'b')
                 : word;
