@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             ReadingBench.class,
             ReceiptsBench.class,
             OcrStreamBench.class,
+            CategoriesBench.class,
             IdleBench.class,
             QueueBench.class,
             ShoppingBench.class

@@ -48,7 +48,7 @@ final class ShoppingBench implements Callable<Integer> {
     @Option(names = "--mistakes", description = "Tells which items went wrong, on stderr.")
     private boolean mistakes;
 
-    private final LineCategoriser categoriser = LineCategoriser.load();
+    private final LineCategoriser categoriser = LineCategoriser.shipped();
     private final List<ShoppingCases> cases = ShoppingCases.load();
 
     @Override

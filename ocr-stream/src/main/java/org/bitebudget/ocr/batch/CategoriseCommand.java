@@ -1,14 +1,18 @@
 package org.bitebudget.ocr.batch;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVRecord;
-import org.bitebudget.ocr.learn.NameClassifier;
-import org.bitebudget.ocr.learn.NameClassifier.Labelled;
+import org.bitebudget.ocr.domain.category.NameClassifier;
+import org.bitebudget.ocr.domain.category.NameClassifier.Effort;
+import org.bitebudget.ocr.domain.category.NameClassifier.Guess;
+import org.bitebudget.ocr.embedding.MiniLm;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "categorise",
         description = {
             "Learns labels from the names of one CSV file and writes the most probable label of each name of another, one",
-            "row each in the same order: columns predicted and probability."
+            "row each in the same order: columns predicted and probability. A further column of the first file that divides",
+            "the labels, such as the aisle of a department, is learned beside them."
         },
         mixinStandardHelpOptions = true)
 public final class CategoriseCommand implements Callable<Integer> {
@@ -46,25 +51,41 @@ public final class CategoriseCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "Where the labels go.")
     private Path out;
 
+    @Mixin
+    private LanguageModelFiles languageModel;
+
     @Override
     public Integer call() throws IOException {
         try {
-            List<Labelled> examples = CsvFile.rows(train, name, label).stream()
-                    .map(row -> new Labelled(row.get(name), row.get(label)))
-                    .filter(example -> !example.label().isBlank())
-                    .toList();
+            LabelledNames examples = LabelledNames.in(train, name, label);
             List<CSVRecord> rows = CsvFile.rows(in, name);
-            spec.commandLine().getErr().println("learning from " + examples.size() + " names");
-            NameClassifier classifier = NameClassifier.train(examples);
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("learning from " + examples.names().size() + " names"
+                    + examples.divider()
+                            .map(column -> ", with column " + column + " as a finer label")
+                            .orElse(""));
+            List<Guess> guesses;
+            try (MiniLm model = languageModel.open()) {
+                NameClassifier classifier =
+                        NameClassifier.train(examples.names(), model, Effort.THOROUGH, (done, all) -> {
+                            err.printf("\rround %d of %d%s", done, all, done == all ? "%n".formatted() : "");
+                            err.flush();
+                        });
+                err.println(
+                        classifier.hearsMeaning()
+                                ? "the language model helps here, and is used"
+                                : "the language model doesn't help here, and isn't used");
+                guesses = classifier.classify(
+                        rows.stream().map(row -> row.get(name)).toList());
+            }
             CsvFile.write(
                     out,
                     List.of("predicted", "probability"),
-                    rows.stream()
-                            .map(row -> classifier.classify(row.get(name)))
+                    guesses.stream()
                             .map(guess ->
                                     List.of(guess.label(), String.format(Locale.ROOT, "%.4f", guess.probability())))
                             .toList());
-            spec.commandLine().getErr().println("labelled " + rows.size() + " names");
+            err.println("labelled " + rows.size() + " names");
             return 0;
         } catch (BadFileException | IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -68,7 +68,7 @@ public final class ReadCommand implements Callable<Integer> {
 
     private final ObjectMapper json = new ObjectMapper();
     private final ReceiptParser parser = new ReceiptParser();
-    private final LineCategoriser categoriser = LineCategoriser.load();
+    private final LineCategoriser categoriser = LineCategoriser.shipped();
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {

@@ -38,7 +38,7 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
 
     ReceiptBook(Sealer sealer, String householdCurrency, CatalogueUpdates updates) {
         this.updates = updates;
-        LineCategoriser categoriser = LineCategoriser.load();
+        LineCategoriser categoriser = LineCategoriser.shipped();
         texts = new TextReader(categoriser, sealer, householdCurrency);
         corrections = new Corrections(categoriser, sealer);
     }

@@ -61,8 +61,7 @@ class BatchCommandsTest {
     void categoriseLearnsFromOneFileAndLabelsTheOther() throws IOException {
         Path names = Files.writeString(home.resolve("names.csv"), "name\nWhole milk\nCake of plums\n");
 
-        int code =
-                run(new CategoriseCommand(), "--train", products, "--in", names, "--name", "name", "--label", "shelf");
+        int code = categorise(products, names);
 
         assertThat(code).isZero();
         assertThat(Files.readAllLines(out)).hasSize(3).satisfies(lines -> {
@@ -90,10 +89,55 @@ class BatchCommandsTest {
     void oneLabelOnlyIsRefused() throws IOException {
         Path one = Files.writeString(home.resolve("one.csv"), "name,shelf\nMilk,dairy\nCream,dairy\n");
 
-        int code = run(new CategoriseCommand(), "--train", one, "--in", products, "--name", "name", "--label", "shelf");
+        int code = categorise(one, products);
 
         assertThat(code).isEqualTo(USAGE);
         assertThat(err.toString()).contains("nothing to tell apart");
+    }
+
+    @Test
+    void aColumnThatDividesTheLabelsIsLearnedAlong() throws IOException {
+        StringBuilder rows = new StringBuilder("number,name,aisle,shelf\n");
+        for (int i = 0; i < 20; i++) {
+            rows.append(i).append(",Milk ").append(i).append(",milk,dairy\n");
+            rows.append(i + 20).append(",Cream ").append(i).append(",cream,dairy\n");
+            rows.append(i + 40).append(",Apple pie ").append(i).append(",pies,bakery\n");
+        }
+        Path train = Files.writeString(home.resolve("aisles.csv"), rows);
+
+        assertThat(categorise(train, products)).isZero();
+        assertThat(err.toString()).contains("learning from 60 names, with column aisle as a finer label");
+        assertThat(Files.readAllLines(out).subList(1, 4))
+                .allSatisfy(line -> assertThat(line).startsWith("dairy,"));
+    }
+
+    @Test
+    void aColumnOfNumbersOrOneAcrossTheLabelsIsNotLearned() throws IOException {
+        StringBuilder rows = new StringBuilder("number,name,size,shelf\n");
+        for (int i = 0; i < 30; i++) {
+            rows.append(i).append(",Milk,").append(i % 3).append(",dairy\n");
+            rows.append(i + 30).append(",Apple pie,").append(i % 3).append(",bakery\n");
+        }
+
+        LabelledNames names = LabelledNames.in(Files.writeString(home.resolve("sizes.csv"), rows), "name", "shelf");
+
+        assertThat(names.divider()).isEmpty();
+        assertThat(names.names()).hasSize(60);
+    }
+
+    private int categorise(Path train, Path in) {
+        return run(
+                new CategoriseCommand(),
+                "--train",
+                train,
+                "--in",
+                in,
+                "--name",
+                "name",
+                "--label",
+                "shelf",
+                "--model-libraries",
+                Path.of("target", "embedding-libraries"));
     }
 
     private int match(Object... columns) {

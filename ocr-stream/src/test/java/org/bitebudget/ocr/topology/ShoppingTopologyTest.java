@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShoppingTopologyTest {
 
-    private static final LineCategoriser CATEGORISER = LineCategoriser.load();
+    private static final LineCategoriser CATEGORISER = LineCategoriser.shipped();
     private static final LanguageModel MODEL = new LanguageModel(Path.of("target", "embedding-libraries"));
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 

@@ -6,129 +6,106 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.bitebudget.ocr.domain.category.NameClassifier.Effort;
+import org.bitebudget.ocr.domain.category.NameClassifier.Guess;
+import org.bitebudget.ocr.domain.category.NameClassifier.Labelled;
 import org.bitebudget.ocr.domain.parse.DataFile;
 import org.bitebudget.ocr.domain.parse.Fold;
 
 /**
- * Finds the category of a product text in a glossary. Words are compared by their character trigrams (Dice 1945), so
- * that cut, joined and misread words still count; rare trigrams count more than frequent ones. Terms of several words
- * need all of them; the longest term that fits decides.
+ * Finds the category of a product text as a till prints it. A text that is a term of the glossary has its category; any other is
+ * judged by a {@link NameClassifier} that has learned the glossary and the examples, both data files beside this class. What it is
+ * too unsure of is left open. The same text gives the same answer on every machine.
  */
 public final class LineCategoriser {
 
-    /** Category of what the glossary does not know. */
+    /** Category of what is left open. */
     public static final String UNKNOWN = "other.uncategorised";
 
-    private static final int GRAM = 3;
-    private static final double ALIKE = 0.62;
-    private static final double LONG_TERM = 0.02;
+    private static final double LEAST = 0.3;
+    private static final double EXACT = 0.99;
+    private static final Effort QUICK = new Effort(1, 48, 5);
 
-    private final List<Term> terms;
-    private final Map<String, Double> weights;
+    /** Found by cross-validation on the examples, see {@code bench categories}. */
+    private static final double POWER = 1;
 
-    private LineCategoriser(List<Term> terms, Map<String, Double> weights) {
-        this.terms = terms;
-        this.weights = weights;
+    private final Map<String, String> glossary;
+    private final NameClassifier classifier;
+    private final Set<String> categoryIds;
+
+    private LineCategoriser(List<Labelled> terms, List<Labelled> examples) {
+        glossary = new HashMap<>();
+        terms.forEach(term -> glossary.putIfAbsent(term.name(), term.label()));
+        List<Labelled> all = new ArrayList<>(terms);
+        all.addAll(examples);
+        classifier = NameClassifier.train(all, QUICK, POWER);
+        categoryIds = new HashSet<>();
+        all.forEach(example -> categoryIds.add(example.label()));
     }
 
-    /** The glossary that is part of the product. */
-    public static LineCategoriser load() {
-        List<Term> terms = new ArrayList<>();
-        Map<String, Integer> counts = new HashMap<>();
-        for (List<String> row : DataFile.rows(LineCategoriser.class, "glossary.tsv", 2)) {
-            for (String printed : row.get(1).split(",")) {
-                Term term = Term.of(row.get(0), printed);
-                terms.add(term);
-                term.grams.forEach(gram -> counts.merge(gram, 1, Integer::sum));
-            }
-        }
-        Map<String, Double> weights = new HashMap<>();
-        counts.forEach((gram, count) -> weights.put(gram, 1 + Math.log((double) terms.size() / count)));
-        return new LineCategoriser(List.copyOf(terms), Map.copyOf(weights));
+    /** The one that is part of the product; learned when it is first asked for, which takes a second or two. */
+    public static LineCategoriser shipped() {
+        return Shipped.CATEGORISER;
     }
 
-    /** Ids of all categories that the glossary can give. */
+    /** One that has not seen the examples that a test says, to be measured with them. */
+    public static LineCategoriser without(Predicate<Labelled> held) {
+        return new LineCategoriser(
+                terms(), examples().stream().filter(held.negate()).toList());
+    }
+
+    /** Names of products with their categories, as shipped. */
+    public static List<Labelled> examples() {
+        return labelled("examples.tsv", 2);
+    }
+
+    /** Ids of all categories that can be given. */
     public Set<String> categoryIds() {
-        Set<String> ids = new HashSet<>();
-        terms.forEach(term -> ids.add(term.categoryId));
-        return ids;
+        return Set.copyOf(categoryIds);
     }
 
     /** The category of a product text as printed. */
     public CategoryMatch categorise(String printed) {
-        List<String> words = Fold.words(spelledOut(printed));
-        Term best = null;
-        double most = 0;
-        for (Term term : terms) {
-            double likeness = likeness(term, words);
-            double score = likeness + LONG_TERM * term.text.length();
-            if (likeness >= ALIKE && score > most) {
-                most = score;
-                best = term;
-            }
+        String text = text(printed);
+        String known = glossary.get(text);
+        if (known != null) {
+            return new CategoryMatch(known, EXACT);
         }
-        return best == null
+        Guess guess = classifier.classify(text);
+        return guess.probability() < LEAST
                 ? new CategoryMatch(UNKNOWN, 0)
-                : new CategoryMatch(best.categoryId, Math.min(0.99, likeness(best, words)));
+                : new CategoryMatch(guess.label(), guess.probability());
     }
 
-    /** Best likeness of the term with as many words in a row as it has, also with one word split or joined. */
-    private double likeness(Term term, List<String> words) {
-        double best = 0;
-        for (int size = Math.max(1, term.words - 1); size <= term.words + 1; size++) {
-            for (int from = 0; from + size <= words.size(); from++) {
-                String window = String.join(" ", words.subList(from, from + size));
-                boolean comparable = Math.abs(window.length() - term.text.length()) <= 3 + term.text.length() / 3
-                        || (window.length() > term.text.length() && term.words == 1 && size == 1);
-                if (comparable) {
-                    best = Math.max(best, dice(term, window));
-                }
+    private static List<Labelled> terms() {
+        return labelled("glossary.tsv", 1);
+    }
+
+    /** Rows of a category and, in the column said, texts separated by commas. */
+    private static List<Labelled> labelled(String file, int column) {
+        List<Labelled> labelled = new ArrayList<>();
+        for (List<String> row : DataFile.rows(LineCategoriser.class, file, column + 1)) {
+            for (String printed : row.get(column).split(",")) {
+                labelled.add(new Labelled(text(printed), row.get(0)));
             }
         }
-        return best;
+        return labelled;
     }
 
-    private double dice(Term term, String window) {
-        if (term.text.equals(window)) {
-            return 1;
-        }
-        // German joins words: a compound is what its last part says
-        if (term.words == 1 && term.text.length() >= 4 && window.endsWith(term.text)) {
-            return 0.9;
-        }
-        Set<String> grams = new HashSet<>(Fold.grams(window, GRAM));
-        double shared = 0;
-        double all = 0;
-        for (String gram : term.grams) {
-            double weight = weight(gram);
-            all += weight;
-            shared += grams.contains(gram) ? 2 * weight : 0;
-        }
-        for (String gram : grams) {
-            all += weight(gram);
-        }
-        return shared / all;
-    }
-
-    private double weight(String gram) {
-        return weights.getOrDefault(gram, 3.0);
-    }
-
-    private static String spelledOut(String printed) {
-        return printed.replace("ä", "ae")
+    /** German tills spell umlauts out; sizes and other numbers say nothing of the category. */
+    private static String text(String printed) {
+        String spelledOut = printed.replace("ä", "ae")
                 .replace("ö", "oe")
                 .replace("ü", "ue")
                 .replace("Ä", "AE")
                 .replace("Ö", "OE")
                 .replace("Ü", "UE");
+        return Fold.text(spelledOut);
     }
 
-    private record Term(String categoryId, String text, int words, Set<String> grams) {
+    private static final class Shipped {
 
-        static Term of(String categoryId, String printed) {
-            List<String> words = Fold.words(spelledOut(printed));
-            String text = String.join(" ", words);
-            return new Term(categoryId, text, words.size(), Set.copyOf(new HashSet<>(Fold.grams(text, GRAM))));
-        }
+        private static final LineCategoriser CATEGORISER = new LineCategoriser(terms(), examples());
     }
 }

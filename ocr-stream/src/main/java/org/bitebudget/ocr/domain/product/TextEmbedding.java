@@ -5,6 +5,9 @@ import java.util.List;
 /** What texts mean, as vectors of length one: texts of like meaning point the same way. */
 public interface TextEmbedding {
 
+    /** Knows no language: every text gets a vector of no dimensions. */
+    TextEmbedding NONE = texts -> texts.stream().map(text -> new float[0]).toList();
+
     /** One vector for each text, in their order. A text gets the same vector whatever stands beside it. */
     List<float[]> embed(List<String> texts);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ListMatcherTest {
 
-    private static final LineCategoriser CATEGORISER = LineCategoriser.load();
+    private static final LineCategoriser CATEGORISER = LineCategoriser.shipped();
     private static MiniLm model;
     private static ListMatcher matcher;
 

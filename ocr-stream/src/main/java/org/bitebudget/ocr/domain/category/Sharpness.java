@@ -1,4 +1,4 @@
-package org.bitebudget.ocr.learn;
+package org.bitebudget.ocr.domain.category;
 
 import java.util.Comparator;
 import java.util.List;
@@ -26,24 +26,34 @@ final class Sharpness {
      */
     record Outcome(List<Double> probabilities, int label) {}
 
-    /** The power under which the outcomes are the most probable, from 0.5 to 4.4. */
-    static double best(List<Outcome> outcomes) {
+    /**
+     * How well probabilities fit what is so, at their best power.
+     *
+     * @param power from 0.5 to 4.4
+     * @param surprise sum of the negative log probabilities of what is so
+     */
+    record Fit(double power, double surprise) {}
+
+    /** The power under which the outcomes are the most probable. */
+    static Fit best(List<Outcome> outcomes) {
         return IntStream.range(0, STEPS)
                 .mapToObj(step -> LEAST + STEP * step)
-                .min(Comparator.comparingDouble(power -> surprise(outcomes, power)))
-                .orElse(1.0);
+                .map(power -> new Fit(power, surprise(outcomes, power)))
+                .min(Comparator.comparingDouble(Fit::surprise))
+                .orElseThrow();
     }
 
     /** The probabilities under that power. */
     static List<Double> applied(List<Double> probabilities, double power) {
-        double sum = probabilities.stream().mapToDouble(p -> Math.pow(p, power)).sum();
-        return probabilities.stream().map(p -> Math.pow(p, power) / sum).toList();
+        double sum = probabilities.stream()
+                .mapToDouble(p -> StrictMath.pow(p, power))
+                .sum();
+        return probabilities.stream().map(p -> StrictMath.pow(p, power) / sum).toList();
     }
 
-    /** Sum of the negative log probabilities of what is so. */
     private static double surprise(List<Outcome> outcomes, double power) {
         return outcomes.stream()
-                .mapToDouble(outcome -> -Math.log(
+                .mapToDouble(outcome -> -StrictMath.log(
                         Math.max(NEVER, applied(outcome.probabilities(), power).get(outcome.label()))))
                 .sum();
     }

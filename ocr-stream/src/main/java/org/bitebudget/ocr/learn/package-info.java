@@ -1,2 +1,0 @@
-/** Models that are learned from labelled data. */
-package org.bitebudget.ocr.learn;
