@@ -150,13 +150,11 @@ class DemoDataTest {
         for (DemoRequest feed : demo.priceHistory().toList()) {
             names.add(new String(feed.body(), StandardCharsets.UTF_8));
         }
-        JsonNode list = json.readTree(
-                demo.shoppingLists().findFirst().orElseThrow().body());
+        JsonNode list =
+                json.readTree(demo.shoppingLists().findFirst().orElseThrow().body());
 
-        assertThat(list.get("items").findValuesAsText("text"))
-                .isNotEmpty()
-                .allSatisfy(text -> assertThat(names)
-                        .anyMatch(feed -> feed.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))));
+        assertThat(list.get("items").findValuesAsText("text")).isNotEmpty().allSatisfy(text -> assertThat(names)
+                .anyMatch(feed -> feed.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))));
     }
 
     @Test
