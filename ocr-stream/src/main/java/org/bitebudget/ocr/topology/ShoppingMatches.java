@@ -66,7 +66,9 @@ final class ShoppingMatches {
     private ListMatcher matcher() {
         if (matcher == null) {
             matcher = new ListMatcher(
-                    Groceries.load(), new RememberedEmbedding(model.get(), REMEMBERED_TEXTS), LineCategoriser.shipped());
+                    Groceries.load(),
+                    new RememberedEmbedding(model.get(), REMEMBERED_TEXTS),
+                    LineCategoriser.shipped());
         }
         return matcher;
     }
