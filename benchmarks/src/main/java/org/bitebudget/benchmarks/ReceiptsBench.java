@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.bitebudget.ocr.batch.ReceiptImages;
 import org.bitebudget.ocr.batch.RecogniserFiles;
+import org.bitebudget.ocr.decode.DecodedPage;
 import org.bitebudget.ocr.decode.ImageDecoder;
 import org.bitebudget.ocr.domain.UnreadableImageException;
-import org.bitebudget.ocr.domain.image.GrayImage;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.engine.PageMode;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
@@ -52,8 +52,8 @@ final class ReceiptsBench implements Callable<Integer> {
                 byte[] file = Files.readAllBytes(image);
                 try {
                     long start = System.nanoTime();
-                    for (GrayImage page : ImageDecoder.decode(file)) {
-                        engine.read(page, "eng", PageMode.BLOCK);
+                    for (DecodedPage page : ImageDecoder.decode(file)) {
+                        engine.read(page.image(), "eng", PageMode.BLOCK);
                     }
                     long middle = System.nanoTime();
                     boolean total = parser.parse(recogniser.recognise(file).passes(), LocalDate.MAX, "")

@@ -3,6 +3,8 @@ package org.bitebudget.ocr;
 import java.util.ArrayList;
 import java.util.List;
 import org.bitebudget.ocr.domain.text.Box;
+import org.bitebudget.ocr.domain.text.PageFrame;
+import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.ocr.domain.text.TextPass;
 import org.bitebudget.ocr.domain.text.Word;
 
@@ -37,5 +39,12 @@ public final class PrintedText {
     /** One pass over the rows of a text block. */
     public static TextPass block(String text) {
         return pass(text.split("\n"));
+    }
+
+    /** What a flawless recogniser finds of a text block. */
+    public static RecognisedText text(String block) {
+        TextPass pass = block(block);
+        return new RecognisedText(
+                List.of(pass), List.of(), List.of(PageFrame.level(pass.imageWidth(), pass.imageHeight())));
     }
 }

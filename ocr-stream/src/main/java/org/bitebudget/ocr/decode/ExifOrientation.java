@@ -42,7 +42,11 @@ record ExifOrientation(int value) {
         }
     }
 
-    GrayImage upright(GrayImage image) {
+    DecodedPage upright(DecodedPage page) {
+        return new DecodedPage(upright(page.image()), page.reduction());
+    }
+
+    private GrayImage upright(GrayImage image) {
         return switch (value) {
             case 2 -> image.mirror();
             case 3 -> image.turn(2);

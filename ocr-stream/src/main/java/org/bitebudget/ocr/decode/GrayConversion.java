@@ -16,15 +16,14 @@ final class GrayConversion {
 
     private GrayConversion() {}
 
-    static GrayImage of(BufferedImage image) {
+    static DecodedPage of(BufferedImage image) {
         int factor = Math.max(1, (int) Math.round(2.0 * Math.min(image.getWidth(), image.getHeight()) / LARGE_WIDTH));
         if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
-            return new GrayImage(image.getWidth(), image.getHeight(), bytes(image)).shrink(factor);
+            GrayImage gray = new GrayImage(image.getWidth(), image.getHeight(), bytes(image));
+            return new DecodedPage(gray.shrink(factor), factor);
         }
-        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
-            return green(image, factor);
-        }
-        return green(opaque(image), factor);
+        boolean isPlain = image.getType() == BufferedImage.TYPE_3BYTE_BGR;
+        return new DecodedPage(green(isPlain ? image : opaque(image), factor), factor);
     }
 
     private static BufferedImage opaque(BufferedImage image) {

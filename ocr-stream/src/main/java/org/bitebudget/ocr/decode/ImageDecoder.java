@@ -3,7 +3,6 @@ package org.bitebudget.ocr.decode;
 import java.util.List;
 import org.bitebudget.ocr.domain.Refusal;
 import org.bitebudget.ocr.domain.UnreadableImageException;
-import org.bitebudget.ocr.domain.image.GrayImage;
 
 /**
  * Turns an uploaded file into upright grey pages. What it declares is checked before anything is decoded, so a small
@@ -21,14 +20,14 @@ public final class ImageDecoder {
      *
      * @throws UnreadableImageException when the file cannot be read, with the reason
      */
-    public static List<GrayImage> decode(byte[] file) throws UnreadableImageException {
+    public static List<DecodedPage> decode(byte[] file) throws UnreadableImageException {
         if (file.length == 0) {
             throw new UnreadableImageException(Refusal.EMPTY, "no bytes");
         }
         return switch (FileKind.of(file)) {
-            case JPEG -> List.of(RasterDecoder.decode(file, "jpeg").turned(ExifOrientation.of(file)));
-            case PNG -> List.of(RasterDecoder.decode(file, "png").gray());
-            case WEBP -> List.of(RasterDecoder.decode(file, "webp").gray());
+            case JPEG -> List.of(ExifOrientation.of(file).upright(RasterDecoder.decode(file, "jpeg")));
+            case PNG -> List.of(RasterDecoder.decode(file, "png"));
+            case WEBP -> List.of(RasterDecoder.decode(file, "webp"));
             case PDF -> PdfDecoder.decode(file);
             case OTHER_IMAGE -> throw new UnreadableImageException(Refusal.UNSUPPORTED_TYPE, "another image format");
             case UNKNOWN -> throw new UnreadableImageException(Refusal.NOT_AN_IMAGE, "no known image header");

@@ -11,7 +11,6 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.bitebudget.ocr.domain.Refusal;
 import org.bitebudget.ocr.domain.UnreadableImageException;
-import org.bitebudget.ocr.domain.image.GrayImage;
 
 /** Renders the first pages of a PDF; receipts run over more than a few only by mistake. */
 final class PdfDecoder {
@@ -22,14 +21,14 @@ final class PdfDecoder {
 
     private PdfDecoder() {}
 
-    static List<GrayImage> decode(byte[] file) throws UnreadableImageException {
+    static List<DecodedPage> decode(byte[] file) throws UnreadableImageException {
         try (PDDocument document = Loader.loadPDF(file)) {
             int pages = Math.min(MAX_PAGES, document.getNumberOfPages());
             if (pages == 0) {
                 throw new UnreadableImageException(Refusal.PDF_WITHOUT_PAGES, "no pages");
             }
             PDFRenderer renderer = new PDFRenderer(document);
-            List<GrayImage> images = new ArrayList<>();
+            List<DecodedPage> images = new ArrayList<>();
             for (int page = 0; page < pages; page++) {
                 PDRectangle size = document.getPage(page).getCropBox();
                 ImageDecoder.checkSize(pixels(size.getWidth()), pixels(size.getHeight()));

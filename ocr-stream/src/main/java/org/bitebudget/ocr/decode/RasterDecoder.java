@@ -11,12 +11,13 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.bitebudget.ocr.domain.Refusal;
 import org.bitebudget.ocr.domain.UnreadableImageException;
-import org.bitebudget.ocr.domain.image.GrayImage;
 
-/** One decoded picture, made by ImageIO. */
-record RasterDecoder(GrayImage gray) {
+/** Decodes pictures with ImageIO. */
+final class RasterDecoder {
 
-    static RasterDecoder decode(byte[] file, String format) throws UnreadableImageException {
+    private RasterDecoder() {}
+
+    static DecodedPage decode(byte[] file, String format) throws UnreadableImageException {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         Warnings warnings = new Warnings();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
@@ -27,7 +28,7 @@ record RasterDecoder(GrayImage gray) {
             if (warnings.truncated) {
                 throw new UnreadableImageException(Refusal.TRUNCATED, "image data ends early");
             }
-            return new RasterDecoder(GrayConversion.of(image));
+            return GrayConversion.of(image);
         } catch (EOFException e) {
             throw new UnreadableImageException(Refusal.TRUNCATED, "image data ends early", e);
         } catch (IOException e) {
@@ -38,10 +39,6 @@ record RasterDecoder(GrayImage gray) {
         } finally {
             reader.dispose();
         }
-    }
-
-    GrayImage turned(ExifOrientation orientation) {
-        return orientation.upright(gray);
     }
 
     private static UnreadableImageException refused(IOException e) {

@@ -3,38 +3,52 @@ package org.bitebudget.ocr.engine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bitebudget.ocr.codes.CodeReader;
+import org.bitebudget.ocr.decode.DecodedPage;
 import org.bitebudget.ocr.decode.ImageDecoder;
 import org.bitebudget.ocr.domain.Refusal;
 import org.bitebudget.ocr.domain.UnreadableImageException;
 import org.bitebudget.ocr.domain.image.GrayImage;
+import org.bitebudget.ocr.domain.image.PagePreparation;
 import org.bitebudget.ocr.domain.image.PreparedPage;
 import org.bitebudget.ocr.domain.parse.Language;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
-import org.bitebudget.ocr.domain.text.Box;
+import org.bitebudget.ocr.domain.text.FoundCode;
+import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.ocr.domain.text.TextPass;
 import org.bitebudget.ocr.domain.text.Word;
 
 /**
- * Recognises a file in as many passes as it needs: each pass looks at the image in another way, and no further one is
- * made once the amounts confirm each other and the shop and the date are found. Which passes run depends on the file
+ * Recognises a file in two or three passes: each looks at the image in another way. The third is made with the data of
+ * the receipt's own language where that is another one than the first two's, else unless the amounts confirm each other
+ * and the shop and the date are found by then. Which passes run depends on the file
  * alone, so the same file always gives the same words. One thread at a time.
  */
 public final class ReceiptRecogniser implements AutoCloseable {
 
     /** Changes with every change to preparation or passes that can change the words found. */
-    private static final String PIPELINE = "3";
+    private static final String PIPELINE = "4";
 
     private static final int FEWEST_WORDS = 3;
     /** Of all passes; what is sent on about them stays far below the largest record of a topic. */
     private static final int MOST_WORDS = 20_000;
 
     private final WordReader engine;
+    private final PagePreparation preparation;
+    private final UprightTurn uprightTurn;
     private final ReceiptParser parser = new ReceiptParser();
     private final List<Language> languages = Language.all();
 
     public ReceiptRecogniser(WordReader engine) {
+        this(engine, new PagePreparation());
+    }
+
+    /** A recogniser that prepares pages in its own way, to measure what the steps bring. */
+    public ReceiptRecogniser(WordReader engine, PagePreparation preparation) {
         this.engine = engine;
+        this.preparation = preparation;
+        this.uprightTurn = new UprightTurn(engine, preparation);
     }
 
     /** Recogniser, trained data, preparation and parser that the words and fields depend on. */
@@ -48,22 +62,29 @@ public final class ReceiptRecogniser implements AutoCloseable {
      * @throws UnreadableImageException when the file is none that can be read, or holds no text
      */
     public RecognisedText recognise(byte[] file) throws UnreadableImageException {
-        List<PreparedPage> pages =
-                ImageDecoder.decode(file).stream().map(PreparedPage::of).toList();
-        List<TextPass> passes = new ArrayList<>();
+        List<DecodedPage> decoded = ImageDecoder.decode(file);
         String first = languages.get(0).trainedData();
+        List<PreparedPage> pages = new ArrayList<>();
+        List<TextPass> passes = new ArrayList<>();
+        for (DecodedPage page : decoded) {
+            pages.add(preparation.prepare(page.image(), page.reduction(), 0));
+        }
         passes.add(read(pages, Look.CONTRASTED_BLOCK, first));
+        if (UprightTurn.isDoubted(passes.get(0).words()) && turned(decoded, pages, first)) {
+            passes.set(0, read(pages, Look.CONTRASTED_BLOCK, first));
+        }
         passes.add(read(pages, Look.PLAIN_COLUMN, first));
         Reading reading = parser.parse(passes, LocalDate.MAX, "");
         String own = trainedData(reading.language());
-        boolean foreign = !own.equals(first);
-        if (foreign) {
+        if (!own.equals(first)) {
             passes.add(read(pages, Look.CONTRASTED_BLOCK, own));
-        }
-        if (!isSettled(reading)) {
+        } else if (!isSettled(reading)) {
             passes.add(read(pages, Look.PLAIN_BLOCK, first));
         }
-        RecognisedText text = new RecognisedText(passes, foreign ? first + "+" + own : first);
+        RecognisedText text = new RecognisedText(
+                passes,
+                codes(decoded, pages),
+                pages.stream().map(PreparedPage::frame).toList());
         if (text.wordCount() < FEWEST_WORDS) {
             throw new UnreadableImageException(Refusal.NO_TEXT, "found " + text.wordCount() + " words");
         }
@@ -76,6 +97,33 @@ public final class ReceiptRecogniser implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+    }
+
+    /** Turns pages upright that are not, as pictures without metadata can lie; whether there were any. */
+    private boolean turned(List<DecodedPage> decoded, List<PreparedPage> pages, String trainedData) {
+        boolean turned = false;
+        for (int number = 0; number < pages.size(); number++) {
+            DecodedPage page = decoded.get(number);
+            int quarters = uprightTurn.of(page.image(), trainedData);
+            if (quarters > 0) {
+                pages.set(number, preparation.prepare(page.image(), page.reduction(), quarters));
+                turned = true;
+            }
+        }
+        return turned;
+    }
+
+    /** Codes are looked for in the pages as decoded, since preparation smooths thin bars away. */
+    private static List<FoundCode> codes(List<DecodedPage> decoded, List<PreparedPage> pages) {
+        List<FoundCode> codes = new ArrayList<>();
+        for (int number = 0; number < pages.size(); number++) {
+            PreparedPage page = pages.get(number);
+            GrayImage upright = decoded.get(number).image().turn(page.frame().quarterTurns());
+            for (FoundCode code : CodeReader.read(upright, number)) {
+                codes.add(new FoundCode(code.format(), code.text(), page.levelled(code.box())));
+            }
+        }
+        return codes;
     }
 
     private static boolean isSettled(Reading reading) {
@@ -96,38 +144,12 @@ public final class ReceiptRecogniser implements AutoCloseable {
         int height = 0;
         for (int number = 0; number < pages.size(); number++) {
             PreparedPage page = pages.get(number);
-            GrayImage image = look.contrasted ? page.contrasted() : page.plain();
-            width = Math.max(width, image.width());
-            height = Math.max(height, image.height());
-            for (Word word : engine.read(image, trainedData, look.mode)) {
-                words.add(placed(word, number, page));
+            width = Math.max(width, page.plain().width() * page.reduction());
+            height = Math.max(height, page.plain().height() * page.reduction());
+            for (Word word : engine.read(look.of(page), trainedData, look.mode())) {
+                words.add(new Word(word.text(), word.confidence(), page.placed(word.box(), number)));
             }
         }
-        return new TextPass(look.label + "/" + trainedData, width, height, words);
-    }
-
-    private static Word placed(Word word, int page, PreparedPage prepared) {
-        Box box = word.box();
-        return new Word(
-                word.text(),
-                word.confidence(),
-                new Box(page, box.x() + prepared.left(), box.y() + prepared.top(), box.width(), box.height()));
-    }
-
-    /** A way to look at a page. */
-    private enum Look {
-        CONTRASTED_BLOCK("contrasted-block", true, PageMode.BLOCK),
-        PLAIN_BLOCK("plain-block", false, PageMode.BLOCK),
-        PLAIN_COLUMN("plain-column", false, PageMode.COLUMN);
-
-        private final String label;
-        private final boolean contrasted;
-        private final PageMode mode;
-
-        Look(String label, boolean contrasted, PageMode mode) {
-            this.label = label;
-            this.contrasted = contrasted;
-            this.mode = mode;
-        }
+        return new TextPass(look.label() + "/" + trainedData, width, height, words);
     }
 }

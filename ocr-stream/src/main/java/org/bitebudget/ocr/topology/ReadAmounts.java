@@ -20,7 +20,7 @@ record ReadAmounts(ReceiptFacts facts) {
                         .setNet(money(tax.net()))
                         .setGross(money(tax.gross()))
                         .setConfidence((float) tax.confidence())
-                        .setBox(ReadingEvent.box(tax.box()))
+                        .setBox(facts.box(tax.box()))
                         .build())
                 .toList();
     }
@@ -32,7 +32,7 @@ record ReadAmounts(ReceiptFacts facts) {
                         .setLabel(payment.label())
                         .setAmount(facts.money(payment.amount()))
                         .setConfidence((float) payment.confidence())
-                        .setBox(ReadingEvent.box(payment.box()))
+                        .setBox(facts.box(payment.box()))
                         .build())
                 .toList();
     }

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.bitebudget.event.Box;
+import org.bitebudget.event.CodeFormat;
+import org.bitebudget.event.PageSize;
+import org.bitebudget.event.ReadCode;
 import org.bitebudget.event.ReadDate;
 import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReadMoney;
@@ -39,7 +41,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .setHousehold(facts.text().getHousehold())
                 .setUser(facts.text().getUser())
                 .setStatus(ReadingStatus.NEEDS_REVIEW)
-                .setReviewReasons(reading.several() ? List.of(ReviewReasons.SEVERAL_RECEIPTS) : List.of())
+                .setReviewReasons(facts.several() ? List.of(ReviewReasons.SEVERAL_RECEIPTS) : List.of())
                 .setMerchant(text(reading.merchant()))
                 .setMerchantId(facts.merchantId())
                 .setLegalName(text(reading.shop().legalName()))
@@ -65,6 +67,8 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .setParserVersion(ReceiptParser.VERSION)
                 .setLanguage(reading.language())
                 .setRawText(rawText(sealer))
+                .setCodes(codes(sealer))
+                .setPages(pages())
                 .build();
         return ReviewReasons.stated(event, reading.currency().isEmpty());
     }
@@ -93,10 +97,26 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                     .setCategoryId(category.categoryId())
                     .setCategoryConfidence((float) category.confidence())
                     .setConfidence((float) item.confidence())
-                    .setBox(box(item.box()))
+                    .setBox(facts.box(item.box()))
                     .build());
         }
         return lines;
+    }
+
+    private List<ReadCode> codes(Sealer sealer) {
+        return facts.found().codes().stream()
+                .map(code -> ReadCode.newBuilder()
+                        .setFormat(CodeFormat.valueOf(code.format()))
+                        .setText(sealed(code.text().getBytes(StandardCharsets.UTF_8), sealer))
+                        .setBox(facts.box(code.box()))
+                        .build())
+                .toList();
+    }
+
+    private List<PageSize> pages() {
+        return facts.found().pages().stream()
+                .map(page -> new PageSize(page.width(), page.height()))
+                .toList();
     }
 
     private Sealed rawText(Sealer sealer) {
@@ -110,7 +130,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 : ReadSealed.newBuilder()
                         .setValue(sealed(field.value().getBytes(StandardCharsets.UTF_8), sealer))
                         .setConfidence((float) field.confidence())
-                        .setBox(box(field.box()))
+                        .setBox(facts.box(field.box()))
                         .build();
     }
 
@@ -124,13 +144,13 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .build();
     }
 
-    private static ReadText text(ReadField<String> field) {
+    private ReadText text(ReadField<String> field) {
         return field == null
                 ? null
                 : ReadText.newBuilder()
                         .setValue(field.value())
                         .setConfidence((float) field.confidence())
-                        .setBox(box(field.box()))
+                        .setBox(facts.box(field.box()))
                         .build();
     }
 
@@ -141,7 +161,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 : ReadDate.newBuilder()
                         .setValue(field.value())
                         .setConfidence((float) field.confidence())
-                        .setBox(box(field.box()))
+                        .setBox(facts.box(field.box()))
                         .build();
     }
 
@@ -152,7 +172,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 : ReadTime.newBuilder()
                         .setSecondOfDay(field.value().toSecondOfDay())
                         .setConfidence((float) field.confidence())
-                        .setBox(box(field.box()))
+                        .setBox(facts.box(field.box()))
                         .build();
     }
 
@@ -162,17 +182,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 : ReadMoney.newBuilder()
                         .setValue(facts.money(field.value()))
                         .setConfidence((float) field.confidence())
-                        .setBox(box(field.box()))
+                        .setBox(facts.box(field.box()))
                         .build();
-    }
-
-    static Box box(org.bitebudget.ocr.domain.text.Box box) {
-        return Box.newBuilder()
-                .setPage(box.page())
-                .setX(box.x())
-                .setY(box.y())
-                .setWidth(box.width())
-                .setHeight(box.height())
-                .build();
     }
 }

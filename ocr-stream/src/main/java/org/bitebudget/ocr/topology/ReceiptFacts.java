@@ -4,22 +4,26 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.bitebudget.event.Box;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.LocalMoment;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.ReceiptText;
 import org.bitebudget.ocr.domain.parse.Reading;
+import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.platform.ids.Ids;
 
 /**
  * What all events of one reading share. All times come from the receipt and its records, none from a clock.
  *
  * @param text the recognised text as it arrived
+ * @param found the words in it and how they lie in the picture
  * @param reading what the parser made of it
  * @param recordedAt when the text was appended to its topic
  * @param householdCurrency currency of households that name none
  */
-record ReceiptFacts(ReceiptText text, Reading reading, Instant recordedAt, String householdCurrency) {
+record ReceiptFacts(
+        ReceiptText text, RecognisedText found, Reading reading, Instant recordedAt, String householdCurrency) {
 
     static final String APP = "ocr-stream";
 
@@ -64,6 +68,23 @@ record ReceiptFacts(ReceiptText text, Reading reading, Instant recordedAt, Strin
 
     Money money(long minor) {
         return Money.newBuilder().setMinor(minor).setCurrency(currency()).build();
+    }
+
+    /** Whether the picture shows several receipts, by its papers or by its words. */
+    boolean several() {
+        return reading.several() || found.pages().stream().anyMatch(page -> page.papers() > 1);
+    }
+
+    /** A rectangle around words, as it lies in the picture that people see. */
+    Box box(org.bitebudget.ocr.domain.text.Box words) {
+        org.bitebudget.ocr.domain.text.Box seen = found.inPicture(words);
+        return Box.newBuilder()
+                .setPage(seen.page())
+                .setX(seen.x())
+                .setY(seen.y())
+                .setWidth(seen.width())
+                .setHeight(seen.height())
+                .build();
     }
 
     /** When the purchase was. */

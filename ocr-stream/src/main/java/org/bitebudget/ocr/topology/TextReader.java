@@ -9,6 +9,7 @@ import org.bitebudget.event.ReceiptText;
 import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
+import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.ocr.worker.TextCodec;
 import org.bitebudget.platform.seal.KeyDeletedException;
 import org.bitebudget.platform.seal.Sealer;
@@ -48,8 +49,9 @@ final class TextReader {
         String hint = text.getCurrencyHint() == null ? "" : text.getCurrencyHint();
         byte[] words = sealer.unseal(Seals.bytes(text.getContent()), text.getReceiptId());
         try {
-            Reading reading = parser.parse(TextCodec.decode(words), latest, hint);
-            ReceiptFacts facts = new ReceiptFacts(text, reading, at, householdCurrency);
+            RecognisedText found = TextCodec.decode(words);
+            Reading reading = parser.parse(found.passes(), latest, hint);
+            ReceiptFacts facts = new ReceiptFacts(text, found, reading, at, householdCurrency);
             return new ReadingEvent(facts, categoriser).reading(revision, sealer);
         } catch (IOException e) {
             throw new IllegalArgumentException("the text's content is damaged", e);

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,6 +16,7 @@ import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptText;
 import org.bitebudget.event.Sealed;
+import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.ocr.domain.text.TextPass;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
@@ -67,14 +67,13 @@ final class ImageEvents {
      *
      * @throws KeyDeletedException when the household's key was deleted meanwhile
      */
-    ProducerRecord<byte[], byte[]> text(Arrival arrival, List<TextPass> passes, Duration elapsed) {
+    ProducerRecord<byte[], byte[]> text(Arrival arrival, RecognisedText found, Duration elapsed) {
         ReceiptImage image = arrival.image;
-        SealedBytes sealed = sealer.seal(image.getHousehold(), encoded(passes), image.getReceiptId());
+        SealedBytes sealed = sealer.seal(image.getHousehold(), encoded(found), image.getReceiptId());
         ReceiptText text = text(image)
-                .setPassCount(passes.size())
-                .setWordCount(
-                        passes.stream().mapToInt(pass -> pass.words().size()).sum())
-                .setMeanConfidence((float) passes.stream()
+                .setPassCount(found.passes().size())
+                .setWordCount(found.wordCount())
+                .setMeanConfidence((float) found.passes().stream()
                         .mapToDouble(TextPass::meanConfidence)
                         .average()
                         .orElse(0))
@@ -126,9 +125,9 @@ final class ImageEvents {
                 .build();
     }
 
-    private static byte[] encoded(List<TextPass> passes) {
+    private static byte[] encoded(RecognisedText text) {
         try {
-            return TextCodec.encode(passes);
+            return TextCodec.encode(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

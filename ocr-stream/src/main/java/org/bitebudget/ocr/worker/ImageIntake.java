@@ -188,7 +188,7 @@ public final class ImageIntake implements Runnable, AutoCloseable {
             refuse(arrival, refused.refusal().code(), refused.refusal().advice());
         } else if (reply instanceof WorkerReply.Text text) {
             try {
-                settle(arrival.source(), events.text(arrival, text.passes(), elapsed));
+                settle(arrival.source(), events.text(arrival, text.text(), elapsed));
                 meters.timer("bitebudget.ocr.images").record(elapsed);
             } catch (KeyDeletedException e) {
                 refuse(arrival, ErrorCode.KEY_DELETED.code(), "The household's key was deleted.");

@@ -42,10 +42,7 @@ public final class WorkerMain {
 
     private static void answer(ReceiptRecogniser recogniser, byte[] image, DataOutputStream out) throws IOException {
         try {
-            Frames.write(
-                    out,
-                    Frames.TEXT,
-                    TextCodec.encode(recogniser.recognise(image).passes()));
+            Frames.write(out, Frames.TEXT, TextCodec.encode(recogniser.recognise(image)));
         } catch (UnreadableImageException e) {
             String refusal = e.refusal().name() + "\n" + e.getMessage();
             Frames.write(out, Frames.REFUSED, refusal.getBytes(StandardCharsets.UTF_8));

@@ -43,15 +43,17 @@ class ImageDecoderTest {
     void picturesGiveOnePage(String format) throws UnreadableImageException {
         var pages = ImageDecoder.decode(PrintedReceipt.number(1).image(format));
 
-        assertThat(pages).singleElement().satisfies(page -> assertThat(page.width())
-                .isPositive());
+        assertThat(pages)
+                .singleElement()
+                .satisfies(page -> assertThat(page.image().width()).isPositive());
     }
 
     @Test
     void pdfPagesAreRendered() throws UnreadableImageException {
         var pages = ImageDecoder.decode(PrintedReceipt.number(1).pdf());
 
-        assertThat(pages).singleElement().satisfies(page -> assertThat(page.height())
-                .isGreaterThan(page.width()));
+        assertThat(pages).singleElement().satisfies(page -> assertThat(
+                        page.image().height())
+                .isGreaterThan(page.image().width()));
     }
 }

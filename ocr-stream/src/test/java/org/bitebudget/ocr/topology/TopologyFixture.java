@@ -144,7 +144,7 @@ final class TopologyFixture implements AutoCloseable {
     /** A text of any receipt of any household. */
     ReceiptText.Builder content(String household, String receipt, String rows) {
         try {
-            SealedBytes sealed = sealer.seal(household, TextCodec.encode(List.of(PrintedText.block(rows))), receipt);
+            SealedBytes sealed = sealer.seal(household, TextCodec.encode(PrintedText.text(rows)), receipt);
             return text(household, receipt)
                     .setContent(Sealed.newBuilder()
                             .setKeyId(sealed.keyId())

@@ -15,11 +15,7 @@ public final class Contrast {
 
     /** The picture with darker print. */
     public static GrayImage raise(GrayImage image) {
-        byte[] raised = new byte[image.pixels().length];
-        for (int i = 0; i < raised.length; i++) {
-            raised[i] = DARKENED[image.pixels()[i] & 0xff];
-        }
-        return new GrayImage(image.width(), image.height(), raised);
+        return image.mapped(DARKENED);
     }
 
     private static byte[] table() {

@@ -16,18 +16,13 @@ public final class Deskew {
 
     private Deskew() {}
 
-    /** The level picture; the same one when it lies level already. */
-    public static GrayImage apply(GrayImage image) {
-        double degrees = tilt(image);
-        return Math.abs(degrees) < WORTH_DEGREES ? image : rotate(image, degrees);
-    }
-
-    /** Tilt in degrees, positive when rows fall towards the right, within eight degrees either way. */
+    /** Tilt in degrees, positive when rows fall towards the right, within eight degrees either way; 0 where it is slight. */
     public static double tilt(GrayImage image) {
         int factor = image.width() < 900 ? 2 : SHRINK;
         Edges edges = Edges.of(image.shrink(factor));
         double coarse = best(edges, -LIMIT_DEGREES, LIMIT_DEGREES, COARSE_STEP);
-        return best(edges, coarse - COARSE_STEP, coarse + COARSE_STEP, FINE_STEP);
+        double degrees = best(edges, coarse - COARSE_STEP, coarse + COARSE_STEP, FINE_STEP);
+        return Math.abs(degrees) < WORTH_DEGREES ? 0 : degrees;
     }
 
     private static double best(Edges edges, double from, double to, double step) {
@@ -45,7 +40,11 @@ public final class Deskew {
         return bestAngle;
     }
 
-    private static GrayImage rotate(GrayImage image, double degrees) {
+    /** The picture with so much tilt taken out, turned about its centre. */
+    public static GrayImage level(GrayImage image, double degrees) {
+        if (degrees == 0) {
+            return image;
+        }
         double cos = Math.cos(Math.toRadians(degrees));
         double sin = Math.sin(Math.toRadians(degrees));
         int width = image.width();

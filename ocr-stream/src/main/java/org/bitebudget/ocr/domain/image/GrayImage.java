@@ -91,6 +91,26 @@ public final class GrayImage {
         return turned;
     }
 
+    /** Each brightness replaced by what the table of 256 entries holds for it. */
+    public GrayImage mapped(byte[] table) {
+        byte[] mapped = new byte[pixels.length];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = table[pixels[i] & 0xff];
+        }
+        return new GrayImage(width, height, mapped);
+    }
+
+    /** Columns as rows. */
+    GrayImage transposed() {
+        byte[] transposed = new byte[pixels.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                transposed[x * height + y] = pixels[y * width + x];
+            }
+        }
+        return new GrayImage(/* width= */ height, /* height= */ width, transposed);
+    }
+
     /** Mirrors left and right. */
     public GrayImage mirror() {
         byte[] mirrored = new byte[pixels.length];

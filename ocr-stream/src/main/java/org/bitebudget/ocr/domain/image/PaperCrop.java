@@ -1,7 +1,11 @@
 package org.bitebudget.ocr.domain.image;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Cuts a picture down to the paper where it lies on something darker, such as a table or the lid of a scanner: there
@@ -20,11 +24,26 @@ public final class PaperCrop {
     private static final double LEAST_FILLED = 0.6;
     private static final int LEVELS = 256;
     private static final int MOST_SHADES = 3;
+    /** A further patch is a second receipt where it has at least this part of the largest one's size. */
+    private static final double ANOTHER_PAPER = 0.3;
 
     private PaperCrop() {}
 
-    /** The paper; the whole picture where no paper stands out. */
-    public static Region find(GrayImage image) {
+    /**
+     * What was found.
+     *
+     * @param paper the largest paper; the whole picture where no paper stands out
+     * @param papers how many papers lie in the picture, at least 1
+     */
+    public record Found(Region paper, int papers) {
+
+        static Found whole(GrayImage image) {
+            return new Found(Region.whole(image), 1);
+        }
+    }
+
+    /** The paper that is to be read. */
+    public static Found find(GrayImage image) {
         GrayImage cells = image.shrink(GRID);
         for (int i = 0; i < SPREAD; i++) {
             cells = Background.brightest(cells);
@@ -34,14 +53,21 @@ public final class PaperCrop {
         for (int shade = 0; shade < MOST_SHADES; shade++) {
             threshold = threshold(cells, threshold);
             if (threshold < 0) {
-                return Region.whole(image);
+                return Found.whole(image);
             }
-            Patch paper = largest(cells, threshold);
+            List<Patch> patches = patches(cells, threshold);
+            Patch paper = Collections.max(patches, Comparator.comparingInt(patch -> patch.cells));
             if (paper.standsOut(cells)) {
-                return paper.inPixels(image, cells);
+                return new Found(paper.inPixels(image, cells), papers(patches, paper, cells));
             }
         }
-        return Region.whole(image);
+        return Found.whole(image);
+    }
+
+    private static int papers(List<Patch> patches, Patch largest, GrayImage cells) {
+        return (int) patches.stream()
+                .filter(patch -> patch.cells >= ANOTHER_PAPER * largest.cells && patch.standsOut(cells))
+                .count();
     }
 
     /** The level that parts the cells above another level best in two, or -1 where the two are too much alike. */
@@ -77,9 +103,9 @@ public final class PaperCrop {
         return best;
     }
 
-    private static Patch largest(GrayImage cells, int threshold) {
+    private static List<Patch> patches(GrayImage cells, int threshold) {
         boolean[] seen = new boolean[cells.pixels().length];
-        Patch largest = new Patch();
+        List<Patch> patches = new ArrayList<>();
         for (int start = 0; start < seen.length; start++) {
             Patch patch = new Patch();
             Deque<Integer> open = new ArrayDeque<>();
@@ -105,9 +131,11 @@ public final class PaperCrop {
                     }
                 }
             }
-            largest = patch.cells > largest.cells ? patch : largest;
+            if (patch.cells > 0) {
+                patches.add(patch);
+            }
         }
-        return largest;
+        return patches;
     }
 
     /** Bright cells that touch each other, and the box around them. */

@@ -8,6 +8,10 @@ public record Region(int left, int top, int right, int bottom) {
         return new Region(0, 0, image.width(), image.height());
     }
 
+    public int height() {
+        return bottom - top;
+    }
+
     /** Cuts this region out. */
     public GrayImage of(GrayImage image) {
         return image.crop(left, top, right, bottom);

@@ -15,7 +15,7 @@ class PaperCropTest {
         byte[] pixels = page(120);
         fill(pixels, 480, 320, 1120, 2000, 235);
 
-        Region paper = PaperCrop.find(new GrayImage(WIDTH, HEIGHT, pixels));
+        Region paper = PaperCrop.find(new GrayImage(WIDTH, HEIGHT, pixels)).paper();
 
         assertThat(paper.left()).isBetween(448, 480);
         assertThat(paper.top()).isBetween(288, 320);
@@ -29,7 +29,7 @@ class PaperCropTest {
         fill(pixels, 0, 0, 160, HEIGHT, 20);
         fill(pixels, 960, 0, WIDTH, 1920, 235);
 
-        Region paper = PaperCrop.find(new GrayImage(WIDTH, HEIGHT, pixels));
+        Region paper = PaperCrop.find(new GrayImage(WIDTH, HEIGHT, pixels)).paper();
 
         assertThat(paper.left()).isBetween(928, 960);
         assertThat(paper.right()).isEqualTo(WIDTH);
@@ -43,7 +43,20 @@ class PaperCropTest {
             fill(pixels, 200, row, 1400, row + 4, 30);
         }
 
-        assertThat(PaperCrop.find(new GrayImage(WIDTH, HEIGHT, pixels))).isEqualTo(new Region(0, 0, WIDTH, HEIGHT));
+        assertThat(PaperCrop.find(new GrayImage(WIDTH, HEIGHT, pixels)))
+                .isEqualTo(new PaperCrop.Found(new Region(0, 0, WIDTH, HEIGHT), 1));
+    }
+
+    @Test
+    void twoPapersAreCountedAndTheLargerOneIsCutOut() {
+        byte[] pixels = page(100);
+        fill(pixels, 96, 320, 736, 2000, 235);
+        fill(pixels, 896, 320, 1408, 1600, 235);
+
+        PaperCrop.Found found = PaperCrop.find(new GrayImage(WIDTH, HEIGHT, pixels));
+
+        assertThat(found.papers()).isEqualTo(2);
+        assertThat(found.paper().right()).isBetween(736, 768);
     }
 
     private static byte[] page(int level) {

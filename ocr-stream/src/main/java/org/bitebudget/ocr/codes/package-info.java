@@ -1,0 +1,2 @@
+/** Barcodes and two-dimensional codes in pictures. */
+package org.bitebudget.ocr.codes;
