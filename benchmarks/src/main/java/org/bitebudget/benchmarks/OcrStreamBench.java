@@ -173,7 +173,7 @@ final class OcrStreamBench implements Callable<Integer> {
 
     private Void parsed(ReceiptRecogniser recogniser, byte[] file) {
         try {
-            parser.parse(recogniser.recognise(file).passes(), LocalDate.MAX, "");
+            parser.parse(recogniser.recognise(file), LocalDate.MAX, "");
         } catch (UnreadableImageException e) {
             // refused in all three ways
         }

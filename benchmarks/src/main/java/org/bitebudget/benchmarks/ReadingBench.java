@@ -3,6 +3,7 @@ package org.bitebudget.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -13,10 +14,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bitebudget.ocr.batch.RecogniserFiles;
 import org.bitebudget.ocr.domain.UnreadableImageException;
+import org.bitebudget.ocr.domain.image.ImagingStep;
+import org.bitebudget.ocr.domain.image.PagePreparation;
 import org.bitebudget.ocr.domain.parse.LanguagePack;
 import org.bitebudget.ocr.domain.parse.ParsingStep;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
+import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.ocr.domain.text.TextPass;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
 import picocli.CommandLine.Command;
@@ -31,7 +35,8 @@ import picocli.CommandLine.Spec;
         name = "reading",
         description = {
             "Reads the images of a directory once and parses their words several times: with all steps, with each step",
-            "switched off, and with one or two passes. Compares with truth.jsonl beside them. Needs no running stack."
+            "switched off, and with one or two passes; with --imaging, recognises them again with each step of preparation",
+            "switched off. Compares with truth.jsonl beside them. Needs no running stack."
         })
 final class ReadingBench implements Callable<Integer> {
 
@@ -50,6 +55,9 @@ final class ReadingBench implements Callable<Integer> {
     @Mixin
     private RecogniserFiles recogniserFiles;
 
+    @Option(names = "--imaging", description = "Measures the steps of preparation, too.")
+    private boolean imaging;
+
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
     private Path out;
 
@@ -58,9 +66,10 @@ final class ReadingBench implements Callable<Integer> {
         if (!Files.isRegularFile(data.resolve("truth.jsonl"))) {
             throw new ParameterException(spec.commandLine(), "there is no truth.jsonl in " + data);
         }
-        Map<TrueReceipt, List<TextPass>> words = recognised(TrueReceipt.read(data.resolve("truth.jsonl")));
-        ReadingScore all = score(words, EnumSet.allOf(ParsingStep.class), ALL_PASSES);
+        List<TrueReceipt> receipts = TrueReceipt.read(data.resolve("truth.jsonl"));
         BenchReport report = new BenchReport("reading", "words recognised once, trained data best-int");
+        Map<TrueReceipt, RecognisedText> words = recognised(receipts, EnumSet.allOf(ImagingStep.class), "all", report);
+        ReadingScore all = score(words, EnumSet.allOf(ParsingStep.class), ALL_PASSES);
         report.count("images", words.size());
         interval(report, "total", all.total());
         interval(report, "date", all.date());
@@ -71,7 +80,16 @@ final class ReadingBench implements Callable<Integer> {
         interval(report, "trustedCoverage", all.trusted());
         interval(report, "trustedLines", all.trustedLines());
         System.out.printf("%-24s%s%n", "", Row.HEAD);
-        for (Map.Entry<String, ReadingScore> variant : variants(words, all).entrySet()) {
+        Map<String, ReadingScore> variants = variants(words, all);
+        if (imaging) {
+            for (ImagingStep step : ImagingStep.values()) {
+                String name = without(step);
+                Map<TrueReceipt, RecognisedText> other =
+                        recognised(receipts, EnumSet.complementOf(EnumSet.of(step)), name, report);
+                variants.put(name, score(other, EnumSet.allOf(ParsingStep.class), ALL_PASSES));
+            }
+        }
+        for (Map.Entry<String, ReadingScore> variant : variants.entrySet()) {
             Row row = new Row(variant.getValue());
             System.out.printf("%-24s%s%n", variant.getKey(), row);
             row.addTo(report, variant.getKey());
@@ -80,45 +98,53 @@ final class ReadingBench implements Callable<Integer> {
         return 0;
     }
 
-    private Map<TrueReceipt, List<TextPass>> recognised(List<TrueReceipt> receipts) throws IOException {
-        Map<TrueReceipt, List<TextPass>> words = new LinkedHashMap<>();
-        try (ReceiptRecogniser recogniser = new ReceiptRecogniser(recogniserFiles.engine())) {
+    /** Words with these steps of preparation; adds the processor time of the whole process to the report. */
+    private Map<TrueReceipt, RecognisedText> recognised(
+            List<TrueReceipt> receipts, Set<ImagingStep> steps, String name, BenchReport report) throws IOException {
+        Map<TrueReceipt, RecognisedText> words = new LinkedHashMap<>();
+        try (ReceiptRecogniser recogniser =
+                new ReceiptRecogniser(recogniserFiles.engine(), new PagePreparation(steps))) {
+            Duration start = ProcessorTime.ofThis();
             for (TrueReceipt receipt : receipts) {
                 Path image = data.resolve("img").resolve(receipt.file());
                 try {
-                    words.put(
-                            receipt,
-                            recogniser.recognise(Files.readAllBytes(image)).passes());
+                    words.put(receipt, recogniser.recognise(Files.readAllBytes(image)));
                 } catch (UnreadableImageException e) {
                     System.err.println(receipt.file() + ": " + e.getMessage());
-                    words.put(receipt, List.of());
+                    words.put(receipt, new RecognisedText(List.of(), List.of(), List.of()));
                 }
-                System.err.printf("\r%d of %d", words.size(), receipts.size());
+                System.err.printf("\r%s: %d of %d", name, words.size(), receipts.size());
             }
+            Duration taken = ProcessorTime.ofThis().minus(start);
+            report.figure(name + ".cpuSecondsPerImage", taken.toNanos() / 1e9 / receipts.size());
         }
         System.err.println();
         return words;
     }
 
-    private static Map<String, ReadingScore> variants(Map<TrueReceipt, List<TextPass>> words, ReadingScore all) {
+    private static Map<String, ReadingScore> variants(Map<TrueReceipt, RecognisedText> words, ReadingScore all) {
         Map<String, ReadingScore> variants = new LinkedHashMap<>();
         variants.put("all", all);
         variants.put("onePass", score(words, EnumSet.allOf(ParsingStep.class), 1));
         variants.put("twoPasses", score(words, EnumSet.allOf(ParsingStep.class), 2));
         for (ParsingStep step : ParsingStep.values()) {
             Set<ParsingStep> others = EnumSet.complementOf(EnumSet.of(step));
-            variants.put(
-                    "without-" + step.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    score(words, others, ALL_PASSES));
+            variants.put(without(step), score(words, others, ALL_PASSES));
         }
         return variants;
     }
 
-    private static ReadingScore score(Map<TrueReceipt, List<TextPass>> words, Set<ParsingStep> steps, int passes) {
+    private static String without(Enum<?> step) {
+        return "without-" + step.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static ReadingScore score(Map<TrueReceipt, RecognisedText> words, Set<ParsingStep> steps, int passes) {
         ReceiptParser parser = new ReceiptParser(LanguagePack.shipped(), steps);
         ReadingScore score = new ReadingScore();
         words.forEach((receipt, found) -> {
-            Reading reading = parser.parse(found.subList(0, Math.min(passes, found.size())), LocalDate.MAX, "");
+            List<TextPass> some =
+                    found.passes().subList(0, Math.min(passes, found.passes().size()));
+            Reading reading = parser.parse(new RecognisedText(some, found.codes(), found.pages()), LocalDate.MAX, "");
             score.add(receipt, reading);
         });
         return score;

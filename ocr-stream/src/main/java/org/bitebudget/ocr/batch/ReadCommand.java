@@ -106,7 +106,7 @@ public final class ReadCommand implements Callable<Integer> {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         try {
             Reading reading = parser.parse(
-                    recogniser.recognise(Files.readAllBytes(image)).passes(),
+                    recogniser.recognise(Files.readAllBytes(image)),
                     LocalDate.now(ZoneOffset.UTC).plusDays(1),
                     "");
             write(line, reading);

@@ -50,7 +50,7 @@ final class TextReader {
         byte[] words = sealer.unseal(Seals.bytes(text.getContent()), text.getReceiptId());
         try {
             RecognisedText found = TextCodec.decode(words);
-            Reading reading = parser.parse(found.passes(), latest, hint);
+            Reading reading = parser.parse(found, latest, hint);
             ReceiptFacts facts = new ReceiptFacts(text, found, reading, at, householdCurrency);
             return new ReadingEvent(facts, categoriser).reading(revision, sealer);
         } catch (IOException e) {

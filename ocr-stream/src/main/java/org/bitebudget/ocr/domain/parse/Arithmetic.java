@@ -122,6 +122,7 @@ final class Arithmetic {
 
     private boolean holds(Equality equality, long total) {
         return switch (equality) {
+            case FISCAL_CODE -> evidence.fiscalTotals().contains(total);
             case CASH_LESS_CHANGE -> cashLessChange(total);
             case ROUNDED ->
                 roundingsTo(total).stream().anyMatch(rounding -> rounding != 0 && sums.contains(total - rounding));

@@ -5,6 +5,8 @@ package org.bitebudget.ocr.domain.parse;
  * groups are independent.
  */
 enum Equality {
+    /** A fiscal code says the total. */
+    FISCAL_CODE(5, Group.CODE),
     /** Cash handed over less change is the total. */
     CASH_LESS_CHANGE(3.5, Group.PAYMENT),
     /** An amount before rounding and the rounding make the total. */
@@ -28,6 +30,7 @@ enum Equality {
 
     /** What an equality rests on. */
     enum Group {
+        CODE,
         PAYMENT,
         ROUNDING,
         TAX,

@@ -20,6 +20,7 @@ final class Evidence {
     private final Set<Long> sumsOfSeveral = new HashSet<>();
     private final Set<BigDecimal> rates = new HashSet<>();
     private final Set<Long> counts = new HashSet<>();
+    private final Set<Long> fiscalTotals = new HashSet<>();
     private boolean rounded;
 
     void add(PassFindings pass) {
@@ -46,6 +47,15 @@ final class Evidence {
         if (pass.items().size() > 1) {
             sumsOfSeveral.add(pass.itemSum());
         }
+    }
+
+    void add(FiscalPrint fiscal) {
+        fiscalTotals.add(fiscal.total());
+    }
+
+    /** What fiscal codes say the total is. */
+    Set<Long> fiscalTotals() {
+        return fiscalTotals;
     }
 
     List<Figure> printed() {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.ocr.domain.text.TextPass;
 
 /**
@@ -15,7 +16,7 @@ import org.bitebudget.ocr.domain.text.TextPass;
 public final class ReceiptParser {
 
     /** Changes whenever the same words could give another reading. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     private final LanguagePack pack;
     private final Set<ParsingStep> steps;
@@ -38,10 +39,20 @@ public final class ReceiptParser {
     /**
      * Reads a receipt.
      *
+     * @param text words and codes
      * @param latest no date after this is taken
      * @param currencyHint currency of the household, empty where unknown
      */
+    public Reading parse(RecognisedText text, LocalDate latest, String currencyHint) {
+        return parse(text.passes(), FiscalPrint.in(text.codes()), latest, currencyHint);
+    }
+
+    /** The same from words alone. */
     public Reading parse(List<TextPass> passes, LocalDate latest, String currencyHint) {
+        return parse(passes, Optional.empty(), latest, currencyHint);
+    }
+
+    private Reading parse(List<TextPass> passes, Optional<FiscalPrint> fiscal, LocalDate latest, String currencyHint) {
         List<PassFindings> findings = passes.stream()
                 .map(pass -> PassFindings.of(pass, pack, steps))
                 .filter(pass -> !pass.rows().isEmpty())
@@ -49,6 +60,7 @@ public final class ReceiptParser {
         Language language = Language.of(findings, pack.languages());
         Evidence evidence = new Evidence();
         findings.forEach(evidence::add);
+        fiscal.ifPresent(evidence::add);
         Arithmetic arithmetic = new Arithmetic(evidence);
         Optional<ReadField<Long>> total = new TotalChooser(evidence, arithmetic, steps).choose();
         boolean several = SeveralReceipts.in(findings);
@@ -58,8 +70,9 @@ public final class ReceiptParser {
         List<ReadTax> taxes = TaxRows.read(findings, amount);
         ReadField<Long> change = best(evidence, LabelRole.CHANGE);
         String currency = new CurrencyReader(pack.marks()).find(findings, language, currencyHint);
-        Optional<ReadField<LocalDate>> date =
-                new DateReader(pack.dateOrders(currency, language), pack.months(), latest).find(findings);
+        Optional<ReadField<LocalDate>> date = fiscal.map(FiscalPrint::date)
+                .filter(day -> !day.value().isAfter(latest))
+                .or(() -> new DateReader(pack.dateOrders(currency, language), pack.months(), latest).find(findings));
         return new Reading(
                 new ShopFinder(language, steps.contains(ParsingStep.AGREEMENT)).find(findings),
                 date.orElse(null),

@@ -46,6 +46,9 @@ final class TotalChooser {
         if (steps.contains(ParsingStep.REPAIR)) {
             candidates.addAll(repair.proven());
         }
+        if (!evidence.printed().isEmpty()) {
+            candidates.addAll(evidence.fiscalTotals());
+        }
         Long best = null;
         double most = LEAST;
         for (long candidate : candidates) {

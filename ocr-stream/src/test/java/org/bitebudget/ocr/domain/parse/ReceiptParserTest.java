@@ -7,6 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.bitebudget.ocr.PrintedText;
+import org.bitebudget.ocr.domain.text.Box;
+import org.bitebudget.ocr.domain.text.FoundCode;
+import org.bitebudget.ocr.domain.text.RecognisedText;
+import org.bitebudget.ocr.domain.text.TextPass;
 import org.junit.jupiter.api.Test;
 
 /** What the parser makes of receipts, as rows of text. */
@@ -278,5 +282,31 @@ class ReceiptParserTest {
 
     private static Reading read(String rows) {
         return new ReceiptParser().parse(List.of(PrintedText.block(rows)), TODAY, "");
+    }
+
+    @Test
+    void aFiscalCodeDecidesTotalAndDateThatWereMisread() {
+        TextPass words = PrintedText.block("""
+                KORNBLUME MARKT GMBH
+                Bahnhofstr. 5
+                33100 Musterstadt
+
+                Vollmilch 3,5%        1,19 B
+                Kaffee Crema          7,99 B
+                Summe EUR            16,92
+                Datum: 17.02.2023 09:15 Uhr
+                """);
+        FoundCode code = new FoundCode(
+                "QR_CODE",
+                "V0;955002-00;Kassenbeleg-V1;Beleg^1.74_9.18_0.00_0.00_0.00^10.92:Bar;18;112;2023-02-11T09:14:30.000Z;"
+                        + "2023-02-11T09:15:02.000Z;ecdsa-plain-SHA256;unixTime;MEQ=;BE==",
+                new Box(0, 10, 900, 120, 120));
+
+        Reading reading =
+                new ReceiptParser().parse(new RecognisedText(List.of(words), List.of(code), List.of()), TODAY, "");
+
+        assertThat(reading.total().value()).isEqualTo(1092);
+        assertThat(reading.date().value()).isEqualTo(LocalDate.of(2023, 2, 11));
+        assertThat(reading.date().box()).isEqualTo(code.box());
     }
 }
