@@ -20,15 +20,15 @@ import org.bitebudget.ocr.domain.text.TextPass;
 import org.bitebudget.ocr.domain.text.Word;
 
 /**
- * Recognises a file in two or three passes: each looks at the image in another way. The third is made with the data of
- * the receipt's own language where that is another one than the first two's, else unless the amounts confirm each other
- * and the shop and the date are found by then. Which passes run depends on the file
- * alone, so the same file always gives the same words. One thread at a time.
+ * Recognises a file in two or three passes: each looks at the image in another way. The first one's words say the
+ * language, whose data the others are made with; the third is made unless the amounts confirm each other and the shop and
+ * the date are found by then. Which passes run depends on the file alone, so the same file always gives the same words.
+ * One thread at a time.
  */
 public final class ReceiptRecogniser implements AutoCloseable {
 
     /** Changes with every change to preparation or passes that can change the words found. */
-    private static final String PIPELINE = "4";
+    private static final String PIPELINE = "5";
 
     private static final int FEWEST_WORDS = 3;
     /** Of all passes; what is sent on about them stays far below the largest record of a topic. */
@@ -73,13 +73,12 @@ public final class ReceiptRecogniser implements AutoCloseable {
         if (UprightTurn.isDoubted(passes.get(0).words()) && turned(decoded, pages, first)) {
             passes.set(0, read(pages, Look.CONTRASTED_BLOCK, first));
         }
-        passes.add(read(pages, Look.PLAIN_COLUMN, first));
-        Reading reading = parser.parse(passes, LocalDate.MAX, "");
-        String own = trainedData(reading.language());
-        if (!own.equals(first)) {
-            passes.add(read(pages, Look.CONTRASTED_BLOCK, own));
-        } else if (!isSettled(reading)) {
-            passes.add(read(pages, Look.PLAIN_BLOCK, first));
+        // with the first data much of a foreign receipt is misread, so only its own is used once its language is known
+        String data = trainedData(parser.parse(passes, LocalDate.MAX, "").language());
+        boolean foreign = !data.equals(first);
+        passes.add(read(pages, foreign ? Look.CONTRASTED_BLOCK : Look.PLAIN_COLUMN, data));
+        if (!isSettled(parser.parse(passes, LocalDate.MAX, ""))) {
+            passes.add(read(pages, foreign ? Look.PLAIN_COLUMN : Look.PLAIN_BLOCK, data));
         }
         RecognisedText text = new RecognisedText(
                 passes,

@@ -72,6 +72,8 @@ public final class TesseractEngine implements WordReader {
         // receipts carry no resolution; without one Tesseract guesses per image
         api.TessBaseAPISetVariable(handle, "user_defined_dpi", "300");
         api.TessBaseAPISetVariable(handle, "debug_file", "/dev/null");
+        // paper is lighter than print: rows are not read a second time as white on black
+        api.TessBaseAPISetVariable(handle, "tessedit_do_invert", "0");
         return handle;
     }
 
