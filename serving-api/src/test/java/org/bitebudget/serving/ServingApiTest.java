@@ -5,42 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.JobState;
-import org.bitebudget.event.Sealed;
-import org.bitebudget.event.ShoppingList;
-import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.kafka.DeadLetters;
-import org.bitebudget.platform.seal.HouseholdKeys;
-import org.bitebudget.platform.seal.SealedText;
-import org.bitebudget.platform.seal.Sealer;
-import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.token.Scope;
-import org.bitebudget.platform.token.TokenIssuer;
-import org.bitebudget.platform.token.TokenSecret;
 import org.bitebudget.schema.Topic;
 import org.bitebudget.schema.Topics;
 import org.junit.jupiter.api.AfterEach;
@@ -65,17 +45,16 @@ class ServingApiTest {
     private final String household = UUID.randomUUID().toString();
     private final String stranger = UUID.randomUUID().toString();
     private final String shop = "shop-" + household;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private ServingApiMain app;
+    private ServingUnderTest serving;
 
     @BeforeEach
     void start() {
-        startApp();
+        serving = new ServingUnderTest(stack, directory);
     }
 
     @AfterEach
     void stop() {
-        app.close();
+        serving.close();
     }
 
     @Test
@@ -191,97 +170,11 @@ class ServingApiTest {
     }
 
     @Test
-    void aShoppingListShowsItsTitleWhatWasBoughtAndWhatIsLeft() throws Exception {
-        Sealer sealer = new Sealer(HouseholdKeys.in(directory.resolve("keys")));
-        Sealed title = SealedText.seal(sealer, household, "For Ana's party", "lst_1");
-        String receipt = "rcp_" + "3".repeat(32);
-        send(
-                Topics.SHOPPING_LISTS,
-                Keys.join(household, "lst_1"),
-                SampleEvents.shoppingList(household, "lst_1", 1, title, "milk", "bread"));
-        send(Topics.RECEIPT_READINGS, Keys.join(receipt), SampleEvents.reading(household, receipt));
-        send(
-                Topics.SHOPPING_MATCHES,
-                Keys.join(household, "lst_1", receipt),
-                SampleEvents.shoppingMatch(household, "lst_1", receipt));
-
-        JsonNode list = awaitJson("/api/v1/shopping-lists/lst_1", "/title", "For Ana's party");
-        assertThat(list.at("/items/1/text").asText()).isEqualTo("bread");
-        assertThat(list.at("/items/1/checked").asBoolean()).isFalse();
-        assertThat(get("/api/v1/shopping-lists").at("/items/0/list_id").asText())
-                .isEqualTo("lst_1");
-        JsonNode matches = awaitJson("/api/v1/shopping-lists/lst_1/matches", "/items/0/merchant", "Corner Shop");
-        assertThat(matches.at("/items/0/bought/0/text").asText()).isEqualTo("milk");
-        assertThat(matches.at("/items/0/bought/0/name").asText()).isEqualTo("Milk");
-        assertThat(matches.at("/items/0/bought/0/total/minor").asLong()).isEqualTo(1234);
-        assertThat(matches.at("/items/0/missing/0/text").asText()).isEqualTo("bread");
-
-        HouseholdKeys.in(directory.resolve("keys")).delete(household);
-        assertThat(get("/api/v1/shopping-lists/lst_1").has("title")).isFalse();
-        stack.topics()
-                .sendBytes(
-                        Topics.SHOPPING_MATCHES.name(),
-                        Keys.join(household, "lst_1", receipt),
-                        Collections.singletonList(null));
-        await().atMost(SOON)
-                .until(() ->
-                        get("/api/v1/shopping-lists/lst_1/matches").at("/items").isEmpty());
-    }
-
-    @Test
-    void aListIsPricedStoreByStoreAndATakenAwayListIsGone() throws Exception {
-        String word = "milk" + household.replace("-", "");
-        send(
-                Topics.SHOPPING_LISTS,
-                Keys.join(household, "lst_2"),
-                SampleEvents.shoppingList(household, "lst_2", 1, null, word, "unicorn"));
-        send(Topics.PRICE_CURRENT, Keys.join(shop, "7"), SampleEvents.price(shop, "7", "Whole " + word, 120));
-        send(Topics.PRICE_CURRENT, Keys.join(shop, "8"), SampleEvents.price(shop, "8", "Skimmed " + word, 110));
-
-        JsonNode prices = awaitJson("/api/v1/shopping-lists/lst_2/prices", "/items/0/total/minor", "110");
-        assertThat(prices.at("/items/0/store").asText()).isEqualTo(shop);
-        assertThat(prices.at("/items/0/choices/0/product").asText()).isEqualTo("8");
-        assertThat(prices.at("/items/0/choices/0/age_days").isIntegralNumber()).isTrue();
-        assertThat(prices.at("/items/0/not_sold/0/text").asText()).isEqualTo("unicorn");
-
-        ShoppingList deleted = SampleEvents.shoppingList(household, "lst_2", 2, null);
-        deleted.setDeleted(true);
-        send(Topics.SHOPPING_LISTS, Keys.join(household, "lst_2"), deleted);
-        await().atMost(SOON)
-                .until(() -> fetch("/api/v1/shopping-lists/lst_2", token(household, EnumSet.allOf(Scope.class)))
-                                .statusCode()
-                        == 404);
-        assertThat(get("/api/v1/shopping-lists").at("/items").isEmpty()).isTrue();
-    }
-
-    @Test
-    void theStreamTellsOfListsAndWhatWasBoughtOfThem() throws Exception {
-        awaitReady();
-        Listener mine = listen(token(household, Set.of(Scope.SHOPPING_READ)));
-
-        send(
-                Topics.SHOPPING_LISTS,
-                Keys.join(household, "lst_3"),
-                SampleEvents.shoppingList(household, "lst_3", 4, null, "milk"));
-        JsonNode changed = mine.next();
-        send(
-                Topics.SHOPPING_MATCHES,
-                Keys.join(household, "lst_3", "rcp_3"),
-                SampleEvents.shoppingMatch(household, "lst_3", "rcp_3"));
-        JsonNode bought = mine.next();
-
-        assertThat(changed.at("/type").asText()).isEqualTo("shopping_list");
-        assertThat(changed.at("/data/revision").asLong()).isEqualTo(4);
-        assertThat(bought.at("/type").asText()).isEqualTo("shopping_match");
-        assertThat(bought.at("/data/receipt_id").asText()).isEqualTo("rcp_3");
-    }
-
-    @Test
     void theStreamTellsTheHouseholdAndNobodyElse() throws Exception {
-        awaitReady();
-        Listener mine = listen(token(household, EnumSet.allOf(Scope.class)));
-        Listener deaf = listen(token(household, Set.of(Scope.PRICES_READ)));
-        Listener theirs = listen(token(stranger, EnumSet.allOf(Scope.class)));
+        serving.awaitReady();
+        StreamListener mine = serving.listen(serving.token(household, EnumSet.allOf(Scope.class)));
+        StreamListener deaf = serving.listen(serving.token(household, Set.of(Scope.PRICES_READ)));
+        StreamListener theirs = serving.listen(serving.token(stranger, EnumSet.allOf(Scope.class)));
 
         send(
                 Topics.BUDGET_ALERTS,
@@ -292,8 +185,8 @@ class ServingApiTest {
         assertThat(message.at("/type").asText()).isEqualTo("alert");
         assertThat(message.at("/data/sentence").asText()).startsWith("Dairy is over its day");
         awaitJson("/api/v1/alerts", "/items/0/alert_id", "alr_1");
-        assertThat(theirs.messages).isEmpty();
-        assertThat(deaf.messages).isEmpty();
+        assertThat(theirs.heardNothing()).isTrue();
+        assertThat(deaf.heardNothing()).isTrue();
     }
 
     @Test
@@ -313,10 +206,10 @@ class ServingApiTest {
     void aRestartGoesOnWhereTheStoreStands() throws Exception {
         send(Topics.PRICE_CURRENT, Keys.join(shop, "1"), SampleEvents.price(shop, "1", "Rice", 100));
         awaitJson("/api/v1/prices/" + shop + "/1", "/price/minor", "100");
-        app.close();
+        serving.close();
         send(Topics.PRICE_CURRENT, Keys.join(shop, "1"), SampleEvents.price(shop, "1", "Rice", 110));
 
-        startApp();
+        serving = new ServingUnderTest(stack, directory);
 
         awaitJson("/api/v1/prices/" + shop + "/1", "/price/minor", "110");
     }
@@ -347,8 +240,9 @@ class ServingApiTest {
                 "/api/v1/analytics/spending?month=2026-11"
             })
     void everyRouteAsksForATokenWithItsScope(String path) throws Exception {
-        HttpResponse<String> without = client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
-        HttpResponse<String> withoutScope = fetch(path, token(household, Set.of(Scope.RECEIPTS_WRITE)));
+        HttpResponse<String> without = serving.fetchOpenly(path);
+        HttpResponse<String> withoutScope =
+                serving.fetchWith(serving.token(household, Set.of(Scope.RECEIPTS_WRITE)), path);
 
         assertThat(without.statusCode()).isEqualTo(401);
         assertThat(without.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -362,14 +256,11 @@ class ServingApiTest {
         send(Topics.RECEIPT_IMAGES, Keys.join(receipt), SampleEvents.upload(stranger, receipt, SampleEvents.AT));
         send(Topics.RECEIPT_READINGS, Keys.join(receipt), SampleEvents.reading(stranger, receipt));
         send(Topics.BUDGET_MONTHS, Keys.join(stranger, "2026-11"), SampleEvents.month(stranger));
-        String theirToken = token(stranger, EnumSet.allOf(Scope.class));
         for (String path :
                 List.of("/api/v1/receipts/jobs/" + receipt, "/api/v1/receipts/" + receipt, "/api/v1/budgets/2026-11")) {
-            await().atMost(SOON).until(() -> fetch(path, theirToken).statusCode() == 200);
+            await().atMost(SOON).until(() -> serving.fetch(stranger, path).statusCode() == 200);
 
-            assertThat(fetch(path, token(household, EnumSet.allOf(Scope.class))).statusCode())
-                    .as(path)
-                    .isEqualTo(404);
+            assertThat(serving.fetch(household, path).statusCode()).as(path).isEqualTo(404);
         }
     }
 
@@ -386,10 +277,10 @@ class ServingApiTest {
                 "/api/v1/analytics/spending"
             })
     void whatCannotBeAskedIsRefusedWithAProblem(String path) throws Exception {
-        HttpResponse<String> answer = fetch(path, token(household, EnumSet.allOf(Scope.class)));
+        HttpResponse<byte[]> answer = serving.fetch(household, path);
 
         assertThat(answer.statusCode()).isIn(400, 422);
-        JsonNode problem = JSON.readTree(answer.body());
+        JsonNode problem = ServingUnderTest.json(answer);
         assertThat(problem.at("/type").asText()).startsWith("urn:bitebudget:error:");
         assertThat(problem.at("/detail").asText()).isNotBlank();
         assertThat(problem.at("/traceId").asText()).hasSize(32);
@@ -397,28 +288,14 @@ class ServingApiTest {
 
     @Test
     void thePageAndTheOperatorsRoutesNeedNoToken() throws Exception {
-        awaitReady();
+        serving.awaitReady();
 
-        assertThat(fetchOpenly("/health").statusCode()).isEqualTo(200);
-        assertThat(fetchOpenly("/metrics").body()).contains("bitebudget_serving_caught_up");
-        assertThat(fetchOpenly("/").headers().firstValue("Content-Security-Policy"))
+        assertThat(serving.fetchOpenly("/health").statusCode()).isEqualTo(200);
+        assertThat(serving.fetchOpenly("/metrics").body()).contains("bitebudget_serving_caught_up");
+        assertThat(serving.fetchOpenly("/").headers().firstValue("Content-Security-Policy"))
                 .get()
                 .asString()
                 .contains("default-src 'self'");
-    }
-
-    private void startApp() {
-        app = ServingApiMain.start(new ServingSettings(
-                stack.bootstrap(),
-                RegistrySettings.at(stack.registry()),
-                stack.clickHouse(),
-                directory.resolve("data"),
-                directory.resolve("blobs"),
-                directory.resolve("keys"),
-                directory.resolve("secret"),
-                0,
-                URI.create("http://localhost:8080"),
-                ZoneId.of("Europe/Madrid")));
     }
 
     private static <V extends SpecificRecord> void send(Topic<V> topic, String key, V event) {
@@ -436,63 +313,11 @@ class ServingApiTest {
                 .orElseThrow();
     }
 
-    private String token(String who, Set<Scope> scopes) {
-        return new TokenIssuer(TokenSecret.loadOrCreate(directory.resolve("secret")), Clock.systemUTC())
-                .issue(new Principal(who, "member", scopes), Duration.ofHours(1));
-    }
-
-    private void awaitReady() {
-        await().atMost(SOON).until(() -> fetchOpenly("/ready").statusCode() == 200);
-    }
-
     private JsonNode awaitJson(String path, String pointer, String value) {
-        return await().atMost(SOON)
-                .ignoreException(AssertionError.class)
-                .until(() -> get(path), json -> json.at(pointer).asText().equals(value));
+        return serving.await(household, path, pointer, value);
     }
 
     private JsonNode get(String path) throws Exception {
-        HttpResponse<String> answer = fetch(path, token(household, EnumSet.allOf(Scope.class)));
-        return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.createObjectNode();
-    }
-
-    private HttpResponse<String> fetch(String path, String token) throws Exception {
-        return client.send(
-                request(path).header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> fetchOpenly(String path) throws Exception {
-        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + path));
-    }
-
-    private Listener listen(String token) throws Exception {
-        Listener listener = new Listener();
-        client.newWebSocketBuilder()
-                .subprotocols("bitebudget.v1", "bearer." + token)
-                .buildAsync(URI.create("ws://localhost:" + app.port() + "/api/v1/stream"), listener)
-                .get(20, TimeUnit.SECONDS);
-        assertThat(listener.next().at("/type").asText()).isEqualTo("hello");
-        return listener;
-    }
-
-    private static final class Listener implements WebSocket.Listener {
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            messages.add(text.toString());
-            socket.request(1);
-            return null;
-        }
-
-        JsonNode next() throws Exception {
-            String text = messages.poll(30, TimeUnit.SECONDS);
-            assertThat(text).as("a message on the stream").isNotNull();
-            return JSON.readTree(text);
-        }
+        return serving.get(household, path);
     }
 }

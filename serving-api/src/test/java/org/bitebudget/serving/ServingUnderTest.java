@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.platform.avro.RegistrySettings;
@@ -48,21 +50,64 @@ final class ServingUnderTest implements AutoCloseable {
                 ZoneId.of("Europe/Madrid")));
     }
 
+    /** A token of a member of the household. */
+    String token(String household, Set<Scope> scopes) {
+        return new TokenIssuer(TokenSecret.loadOrCreate(home.resolve("secret")), Clock.systemUTC())
+                .issue(new Principal(household, "member", scopes), Duration.ofHours(1));
+    }
+
     /** What a household with all scopes is answered. */
     HttpResponse<byte[]> fetch(String household, String path) throws IOException, InterruptedException {
-        String token = new TokenIssuer(TokenSecret.loadOrCreate(home.resolve("secret")), Clock.systemUTC())
-                .issue(new Principal(household, "member", EnumSet.allOf(Scope.class)), Duration.ofHours(1));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + path))
-                .header("Authorization", "Bearer " + token)
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return client.send(
+                authorised(path, token(household, EnumSet.allOf(Scope.class))),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** What the bearer of a token is answered. */
+    HttpResponse<String> fetchWith(String token, String path) throws IOException, InterruptedException {
+        return client.send(authorised(path, token), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What anybody is answered. */
+    HttpResponse<String> fetchOpenly(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer to a household with all scopes; an empty object where it is no 200. */
+    JsonNode get(String household, String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = fetch(household, path);
+        return answer.statusCode() == 200 ? json(answer) : JSON.createObjectNode();
     }
 
     /** The answer, once it says that at the pointer. */
     JsonNode await(String household, String path, String pointer, String value) {
-        return Awaitility.await().atMost(SOON).until(() -> json(fetch(household, path)), json -> json.at(pointer)
+        return Awaitility.await().atMost(SOON).until(() -> get(household, path), json -> json.at(pointer)
                 .asText()
                 .equals(value));
+    }
+
+    /** Waits until all topics have been read as far as they go. */
+    void awaitReady() {
+        Awaitility.await().atMost(SOON).until(() -> fetchOpenly("/ready").statusCode() == 200);
+    }
+
+    /** The stream of messages to the bearer of a token, after its greeting. */
+    StreamListener listen(String token) throws Exception {
+        StreamListener listener = new StreamListener();
+        client.newWebSocketBuilder()
+                .subprotocols("bitebudget.v1", "bearer." + token)
+                .buildAsync(URI.create("ws://localhost:" + app.port() + "/api/v1/stream"), listener)
+                .get(20, TimeUnit.SECONDS);
+        assertThat(listener.next().at("/type").asText()).isEqualTo("hello");
+        return listener;
+    }
+
+    private HttpRequest authorised(String path, String token) {
+        return request(path).header("Authorization", "Bearer " + token).build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + path));
     }
 
     /** Checks that a household is refused with that problem. */
