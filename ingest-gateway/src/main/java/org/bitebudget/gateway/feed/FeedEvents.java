@@ -62,7 +62,7 @@ final class FeedEvents {
                 .map(price -> new UnitPrice(price.microMinor(), price.currency(), unit(price.unit())))
                 .orElse(null));
         event.setPromo(seen.promotion()
-                .map(promo -> new Promo(PromoKind.valueOf(promo.kind().name()), promo.text()))
+                .map(promo -> new Promo(PromoKind.valueOf(promo.kind().name()), promo.text(), null, null))
                 .orElse(null));
         event.setCategoryText(seen.category().orElse(null));
         event.setCanonicalProductId(seen.barcode().map(Gtin::canonicalId).orElse(null));

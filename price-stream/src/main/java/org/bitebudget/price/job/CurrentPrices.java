@@ -72,7 +72,7 @@ final class CurrentPrices {
                 .setPromo(
                         offer.promoKind() == null
                                 ? null
-                                : new Promo(PromoKind.valueOf(offer.promoKind()), offer.promoText()))
+                                : new Promo(PromoKind.valueOf(offer.promoKind()), offer.promoText(), null, null))
                 .setCategoryText(offer.categoryText())
                 .setCategoryId(offer.categoryId())
                 .setCanonicalProductId(offer.canonicalProductId())
@@ -104,7 +104,9 @@ final class CurrentPrices {
                 statistics.meanMicroMinor(),
                 money(statistics.median()),
                 statistics.observations(),
-                statistics.changes());
+                statistics.changes(),
+                0,
+                0L);
     }
 
     private static UnitPrice unitPrice(org.bitebudget.platform.money.UnitPrice price) {

@@ -9,6 +9,7 @@ import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.BudgetPlan;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.IdentityDecision;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PlanChange;
@@ -16,7 +17,9 @@ import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceFeedBatch;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.ProductLink;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
@@ -68,6 +71,12 @@ public final class Topics {
             byKey("price.feed-batches.v1", PriceFeedBatch.class, COMPACTED, "store", "batch");
     public static final Topic<CurrentPrice> PRICE_CURRENT =
             byKey("price.current.v1", CurrentPrice.class, COMPACTED, "store", "product");
+    public static final Topic<QuarantinedPrice> PRICE_QUARANTINE =
+            byKey("price.quarantine.v1", QuarantinedPrice.class, days(90), "store", "product");
+    public static final Topic<IdentityDecision> PRODUCT_IDENTITY_DECISIONS =
+            byKey("product.identity-decisions.v1", IdentityDecision.class, FOREVER, "decisionId");
+    public static final Topic<ProductIdentity> PRODUCT_IDENTITIES =
+            byKey("product.identities.v1", ProductIdentity.class, COMPACTED, "store", "product");
     public static final Topic<PriceAlertRule> PRICE_ALERT_RULES =
             byHousehold("price.alert-rules.v1", PriceAlertRule.class, FOREVER, "household", "ruleId");
     public static final Topic<PriceAlert> PRICE_ALERTS =
@@ -110,6 +119,9 @@ public final class Topics {
             PRICE_OBSERVATIONS,
             PRICE_FEED_BATCHES,
             PRICE_CURRENT,
+            PRICE_QUARANTINE,
+            PRODUCT_IDENTITY_DECISIONS,
+            PRODUCT_IDENTITIES,
             PRICE_ALERT_RULES,
             PRICE_ALERTS,
             BUDGET_PLAN_CHANGES,
