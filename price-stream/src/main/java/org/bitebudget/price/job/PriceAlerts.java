@@ -5,17 +5,17 @@ import java.math.RoundingMode;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
-import org.bitebudget.event.PriceObservation;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.price.domain.PriceStep;
+import org.bitebudget.state.PriceMove;
 
 /** An alert as an event, with a sentence for people. */
 final class PriceAlerts {
 
     private PriceAlerts() {}
 
-    static PriceAlert of(PriceAlertRule rule, PriceStep step, PriceObservation cause) {
+    static PriceAlert of(PriceAlertRule rule, PriceStep step, PriceMove cause) {
         String alertId = Ids.alert(rule.getRuleId(), ProductKey.of(cause), step.crossing());
         return PriceAlert.newBuilder()
                 .setEnvelope(Envelope.newBuilder()
@@ -23,7 +23,7 @@ final class PriceAlerts {
                         .setSubjectId(alertId)
                         .setRevision(0)
                         .setOccurredAt(step.seenAt())
-                        .setRecordedAt(cause.getEnvelope().getRecordedAt())
+                        .setRecordedAt(Micros.toInstant(cause.getRecordedAtMicros()))
                         .setProducer(PriceJob.NAME)
                         .setHousehold(rule.getHousehold())
                         .build())
@@ -34,14 +34,14 @@ final class PriceAlerts {
                 .setStore(cause.getStore())
                 .setProduct(cause.getProduct())
                 .setName(cause.getName())
-                .setPrice(cause.getPrice())
+                .setPrice(CurrentPrices.money(step.now()))
                 .setPrevious(step.before().map(CurrentPrices::money).orElse(null))
                 .setObservationId(cause.getObservationId())
                 .setSentence(sentence(step, cause))
                 .build();
     }
 
-    private static String sentence(PriceStep step, PriceObservation cause) {
+    private static String sentence(PriceStep step, PriceMove cause) {
         String news = cause.getName() + " at " + cause.getStore() + " is " + step.now();
         return step.before()
                 .map(before -> news + ", " + change(before, step.now()) + " from " + before)

@@ -11,15 +11,16 @@ import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.StreamSink;
 import org.bitebudget.platform.flink.StreamSource;
+import org.bitebudget.state.PriceMove;
 
 /**
  * From observed prices to current ones, their history and alerts.
  *
  * <pre>
- * observations ─┬──────────────────────────────────▶ history
- *               └─▶ by product ─┐
- *                               ├─▶ price watch ─┬─▶ current prices
- * rules ─▶ rule routing ────────┘                └─▶ alerts
+ * observations ─┬──────────────────────────────▶ history
+ *               └─▶ by product ─▶ price watch ─┬─▶ current prices
+ *                                              └─ moves ─┐
+ * rules ─▶ rule routing ─────────────────────────────────┴─▶ alert watch ─▶ alerts
  * </pre>
  */
 public final class PriceJob implements FlinkJob {
@@ -57,21 +58,28 @@ public final class PriceJob implements FlinkJob {
         DataStream<PriceObservation> observed = observations.read(environment);
         history.write(observed);
 
+        SingleOutputStreamOperator<CurrentPrice> prices = observed.keyBy(ProductKey::of)
+                .process(new PriceWatch())
+                .returns(AvroTypes.of(CurrentPrice.class))
+                .uid("watch-prices")
+                .name("watch prices");
+        current.write(prices);
+
+        alerts.write(alerted(environment, prices.getSideOutput(PriceWatch.MOVES)));
+    }
+
+    private DataStream<PriceAlert> alerted(StreamExecutionEnvironment environment, DataStream<PriceMove> moves) {
         DataStream<PriceAlertRule> routed = rules.read(environment)
                 .keyBy(ProductKey::ofRuleItself)
                 .process(new RuleRouting())
                 .returns(AvroTypes.of(PriceAlertRule.class))
                 .uid("route-rules")
                 .name("route rules to their products");
-
-        SingleOutputStreamOperator<CurrentPrice> prices = observed.keyBy(ProductKey::of)
+        return moves.keyBy(ProductKey::of)
                 .connect(routed.keyBy(ProductKey::of))
-                .process(new PriceWatch())
-                .returns(AvroTypes.of(CurrentPrice.class))
-                .uid("watch-prices")
-                .name("watch prices");
-
-        current.write(prices);
-        alerts.write(prices.getSideOutput(PriceWatch.ALERTS));
+                .process(new AlertWatch())
+                .returns(AvroTypes.of(PriceAlert.class))
+                .uid("watch-alerts")
+                .name("watch alert rules");
     }
 }

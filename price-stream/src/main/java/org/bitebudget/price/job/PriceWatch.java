@@ -1,8 +1,6 @@
 package org.bitebudget.price.job;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -11,12 +9,10 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.CurrentPrice;
-import org.bitebudget.event.PriceAlert;
-import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.EventTimeLag;
@@ -24,29 +20,30 @@ import org.bitebudget.price.domain.Arrival;
 import org.bitebudget.price.domain.Observation;
 import org.bitebudget.price.domain.PriceDropDetector;
 import org.bitebudget.price.domain.PriceHistory;
-import org.bitebudget.price.domain.PriceStep;
 import org.bitebudget.price.domain.PriceView;
 import org.bitebudget.state.PriceMonth;
-import org.bitebudget.state.PriceRules;
+import org.bitebudget.state.PriceMove;
 import org.bitebudget.state.PriceState;
+import org.bitebudget.state.ProductSighting;
 
 /**
- * Keeps the history of one product in one store, tells its current price whenever that history changes, and alerts the
- * households whose rules a price step crosses.
+ * Keeps the history of one product in one store, tells its current price whenever that history changes, and at once the
+ * moves that alerts are judged by and the sightings that identities are found by.
  *
- * <p>Counters: {@code lateObservations}, {@code observationsWithoutEffect}, {@code priceConflicts}, {@code priceAlerts}.
+ * <p>Counters: {@code lateObservations}, {@code observationsWithoutEffect}, {@code priceConflicts}.
  */
-final class PriceWatch extends KeyedCoProcessFunction<String, PriceObservation, PriceAlertRule, CurrentPrice> {
+final class PriceWatch extends KeyedProcessFunction<String, PriceObservation, CurrentPrice> {
 
-    static final OutputTag<PriceAlert> ALERTS = new OutputTag<>("alerts", AvroTypes.of(PriceAlert.class));
+    static final OutputTag<PriceMove> MOVES = new OutputTag<>("moves", AvroTypes.of(PriceMove.class));
+    static final OutputTag<ProductSighting> SIGHTINGS =
+            new OutputTag<>("sightings", AvroTypes.of(ProductSighting.class));
 
     private transient ValueState<PriceState> price;
     private transient MapState<String, PriceMonth> archive;
-    private transient ValueState<PriceRules> rules;
+    private transient ValueState<ProductSighting> sighted;
     private transient Counter late;
     private transient Counter withoutEffect;
     private transient Counter conflicts;
-    private transient Counter fired;
     private transient EventTimeLag lag;
 
     @Override
@@ -54,21 +51,19 @@ final class PriceWatch extends KeyedCoProcessFunction<String, PriceObservation, 
         price = getRuntimeContext().getState(AvroTypes.state("price", PriceState.class));
         archive = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("archive", Types.STRING, AvroTypes.of(PriceMonth.class)));
-        rules = getRuntimeContext().getState(AvroTypes.state("rules", PriceRules.class));
+        sighted = getRuntimeContext().getState(AvroTypes.state("sighted", ProductSighting.class));
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         late = metrics.counter("lateObservations");
         withoutEffect = metrics.counter("observationsWithoutEffect");
         conflicts = metrics.counter("priceConflicts");
-        fired = metrics.counter("priceAlerts");
         lag = EventTimeLag.register(metrics, Clock.systemUTC());
     }
 
     @Override
-    public void processElement1(PriceObservation event, Context context, Collector<CurrentPrice> out) throws Exception {
+    public void processElement(PriceObservation event, Context context, Collector<CurrentPrice> out) throws Exception {
         PriceState state = price.value();
         PriceHistory history = state == null ? PriceHistory.empty() : HistoryState.toDomain(state);
-        List<PriceAlertRule> watching = watching();
-        Optional<PriceView> before = watching.isEmpty() ? Optional.empty() : history.view();
+        Optional<PriceView> before = history.view();
 
         Observation version = ObservedPrice.toDomain(event);
         Arrival arrival = history.add(version, new StateArchive(archive));
@@ -82,37 +77,20 @@ final class PriceWatch extends KeyedCoProcessFunction<String, PriceObservation, 
         price.update(HistoryState.toState(history, revision));
         Optional<PriceView> after = history.view();
         out.collect(CurrentPrices.of(event, after, revision));
-        if (!watching.isEmpty()) {
-            PriceDropDetector.step(version, arrival, before, after)
-                    .ifPresent(step -> alert(step, event, watching, context));
+        PriceDropDetector.step(version, arrival, before, after)
+                .ifPresent(step -> context.output(MOVES, PriceMoves.of(event, step)));
+        if (arrival == Arrival.CURRENT) {
+            sight(event, context);
         }
         lag.observe(event.getEnvelope().getRecordedAt());
     }
 
-    @Override
-    public void processElement2(PriceAlertRule rule, Context context, Collector<CurrentPrice> out) throws Exception {
-        List<PriceAlertRule> watching = new ArrayList<>(watching());
-        watching.removeIf(known -> ProductKey.ofRuleItself(known).equals(ProductKey.ofRuleItself(rule)));
-        if (!rule.getDeleted()) {
-            watching.add(rule);
-        }
-        rules.update(watching.isEmpty() ? null : new PriceRules(watching));
-    }
-
-    private List<PriceAlertRule> watching() throws Exception {
-        PriceRules known = rules.value();
-        return known == null ? List.of() : known.getRules();
-    }
-
-    private void alert(PriceStep step, PriceObservation event, List<PriceAlertRule> watching, Context context) {
-        for (PriceAlertRule rule : watching) {
-            boolean crossed = !PriceDropDetector.crossed(
-                            step, AlertRules.toDomain(rule).stream().toList())
-                    .isEmpty();
-            if (crossed) {
-                fired.inc();
-                context.output(ALERTS, PriceAlerts.of(rule, step, event));
-            }
+    private void sight(PriceObservation event, Context context) throws Exception {
+        ProductSighting known = sighted.value();
+        ProductSighting now = Sightings.of(event);
+        if (known == null || Sightings.tellsMore(known, now)) {
+            sighted.update(now);
+            context.output(SIGHTINGS, now);
         }
     }
 

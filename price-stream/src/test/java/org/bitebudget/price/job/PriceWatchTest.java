@@ -7,15 +7,14 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.Money;
-import org.bitebudget.event.PriceAlert;
-import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.price.Observed;
+import org.bitebudget.state.PriceMove;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PriceWatchTest {
 
     private final Observed milk = new Observed("Test store", "milk");
-    private KeyedTwoInputStreamOperatorTestHarness<String, PriceObservation, PriceAlertRule, CurrentPrice> watch;
+    private KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, CurrentPrice> watch;
 
     @BeforeEach
     void open() throws Exception {
@@ -62,45 +61,30 @@ class PriceWatchTest {
     }
 
     @Test
-    void aDropAlertsTheHouseholdWhoseRuleItCrosses() throws Exception {
+    void aDropIsAMoveAndARepetitionNone() throws Exception {
         // Given
-        rule(milk.dropOf(10, "rule-1"));
         see(milk.on("2026-05-01", 200));
 
         // When
         see(milk.on("2026-05-02", 150));
 
         // Then
-        assertThat(alerts()).singleElement().satisfies(alert -> {
-            assertThat(alert.getRuleId()).isEqualTo("rule-1");
-            assertThat(alert.getPrevious()).isEqualTo(new Money(200L, "USD"));
-            assertThat(alert.getSentence())
-                    .isEqualTo("Oat milk, 1 l at Test store is 1.50 USD, down 25 % from 2.00 USD");
-        });
+        see(milk.on("2026-05-03", 150));
+        assertThat(moves()).hasSize(2);
+        assertThat(moves().get(1).getBeforeMinor()).isEqualTo(200);
+        assertThat(moves().get(1).getLowestBeforeMinor()).isEqualTo(200);
+        assertThat(moves().get(1).getPriceMinor()).isEqualTo(150);
     }
 
     @Test
     void aLateDropIsSilent() throws Exception {
-        rule(milk.dropOf(10, "rule-1"));
         see(milk.on("2026-05-02", 200));
 
         see(milk.on("2026-05-01", 100));
 
-        assertThat(alerts()).isEmpty();
+        assertThat(moves()).hasSize(1);
         assertThat(last().getLowest()).isEqualTo(new Money(100L, "USD"));
         assertThat(last().getPrice()).isEqualTo(new Money(200L, "USD"));
-    }
-
-    @Test
-    void aDeletedRuleIsSilent() throws Exception {
-        PriceAlertRule rule = milk.dropOf(10, "rule-1");
-        rule(rule);
-        rule(milk.without(rule));
-        see(milk.on("2026-05-01", 200));
-
-        see(milk.on("2026-05-02", 100));
-
-        assertThat(alerts()).isEmpty();
     }
 
     @Test
@@ -114,8 +98,7 @@ class PriceWatchTest {
 
     @Test
     void whatItKnewOutlivesARestart() throws Exception {
-        // Given a rule and years of prices, most of them archived
-        rule(milk.dropOf(10, "rule-1"));
+        // Given years of prices, most of them archived
         see(milk.on("2024-01-01", 120));
         see(milk.on("2026-05-01", 200));
         OperatorSubtaskState state = watch.snapshot(1, 1);
@@ -128,16 +111,16 @@ class PriceWatchTest {
         see(milk.on("2026-05-02", 150));
 
         // Then
-        assertThat(alerts()).hasSize(1);
+        assertThat(moves()).hasSize(1);
         assertThat(last().getLowest()).isEqualTo(new Money(120L, "USD"));
         assertThat(last().getEnvelope().getRevision()).isEqualTo(2);
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, PriceObservation, PriceAlertRule, CurrentPrice>
-            harness() throws Exception {
-        KeyedTwoInputStreamOperatorTestHarness<String, PriceObservation, PriceAlertRule, CurrentPrice> harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new PriceWatch()), ProductKey::of, ProductKey::of, Types.STRING);
+    private static KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, CurrentPrice> harness()
+            throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<String, PriceObservation, CurrentPrice> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new PriceWatch()), ProductKey::of, Types.STRING);
         // state that would fall back to Kryo fails the test
         harness.getExecutionConfig()
                 .configure(
@@ -147,11 +130,7 @@ class PriceWatchTest {
     }
 
     private void see(PriceObservation observation) throws Exception {
-        watch.processElement1(new StreamRecord<>(observation));
-    }
-
-    private void rule(PriceAlertRule rule) throws Exception {
-        watch.processElement2(new StreamRecord<>(rule));
+        watch.processElement(new StreamRecord<>(observation));
     }
 
     private List<CurrentPrice> prices() {
@@ -162,8 +141,8 @@ class PriceWatchTest {
         return prices().get(prices().size() - 1);
     }
 
-    private List<PriceAlert> alerts() {
-        var records = watch.getSideOutput(PriceWatch.ALERTS);
+    private List<PriceMove> moves() {
+        var records = watch.getSideOutput(PriceWatch.MOVES);
         return records == null
                 ? List.of()
                 : records.stream().map(StreamRecord::getValue).toList();
