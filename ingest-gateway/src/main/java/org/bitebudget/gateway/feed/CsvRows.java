@@ -119,11 +119,11 @@ final class CsvRows implements FeedRows {
         return columns;
     }
 
-    /** Of several columns with barcodes the first one counts. */
+    /** Of several columns with barcodes, or that tell the stock, the first one counts. */
     private static Optional<Column> column(String name, List<Optional<Column>> before) {
         Optional<Column> column = Column.named(name.strip().toLowerCase(Locale.ROOT));
-        boolean anotherBarcode = column.equals(Optional.of(Column.BARCODE)) && before.contains(column);
-        return anotherBarcode ? Optional.empty() : column;
+        boolean another = column.filter(Column::hasAliases).isPresent() && before.contains(column);
+        return another ? Optional.empty() : column;
     }
 
     private static ProblemException noHeader(String reason) {

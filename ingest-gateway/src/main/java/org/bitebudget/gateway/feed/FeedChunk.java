@@ -43,7 +43,7 @@ final class FeedChunk {
         RowReading reading;
         if (item instanceof FeedRow row) {
             reading = reader.read(row);
-            countBarcode(row, reading);
+            countIgnored(row, reading);
         } else {
             reading = (RowReject) item;
         }
@@ -56,12 +56,15 @@ final class FeedChunk {
         }
     }
 
-    private void countBarcode(FeedRow row, RowReading reading) {
-        boolean ignored = row.value(FeedRow.Column.BARCODE).isPresent()
-                && reading instanceof Observation observation
-                && observation.barcode().isEmpty();
-        if (ignored) {
-            meter.barcodeIgnored();
+    private void countIgnored(FeedRow row, RowReading reading) {
+        if (reading instanceof Observation observation) {
+            if (row.value(FeedRow.Column.BARCODE).isPresent()
+                    && observation.barcode().isEmpty()) {
+                meter.barcodeIgnored();
+            }
+            if (RowReader.saysNothingOfStock(row)) {
+                meter.stockIgnored();
+            }
         }
     }
 

@@ -66,7 +66,8 @@ final class FeedEvents {
                 .orElse(null));
         event.setCategoryText(seen.category().orElse(null));
         event.setCanonicalProductId(seen.barcode().map(Gtin::canonicalId).orElse(null));
-        event.setSource(PriceSource.FEED);
+        event.setSource(PriceSource.valueOf(seen.source().name()));
+        event.setInStock(seen.inStock());
         event.setWhen(new LocalMoment(
                 occurredAt,
                 seen.seen().zone().getId(),

@@ -10,6 +10,7 @@ final class FeedMeter {
 
     private static final String ROWS = "bitebudget.gateway.feed.rows";
     private static final String REJECTED = "bitebudget.gateway.feed.rows.rejected";
+    private static final String STOCK_IGNORED = "bitebudget.gateway.feed.stock.ignored";
     private static final String BARCODES_IGNORED = "bitebudget.gateway.feed.barcodes.ignored";
 
     private final MeterRegistry metrics;
@@ -34,6 +35,13 @@ final class FeedMeter {
     void barcodeIgnored() {
         Counter.builder(BARCODES_IGNORED)
                 .description("Rows taken without their barcode: no GTIN, or one that the store gave itself")
+                .register(metrics)
+                .increment();
+    }
+
+    void stockIgnored() {
+        Counter.builder(STOCK_IGNORED)
+                .description("Rows taken as in stock, since what they say of it is not understood")
                 .register(metrics)
                 .increment();
     }

@@ -47,8 +47,8 @@ final class JsonRow {
             JsonToken value = json.nextToken();
             if (column.isEmpty() || value == JsonToken.VALUE_NULL) {
                 json.skipChildren();
-            } else if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
-                values.put(column.get(), json.getText());
+            } else if (value == JsonToken.VALUE_STRING || value.isNumeric() || isStock(column.get(), value)) {
+                values.putIfAbsent(column.get(), json.getText());
             } else {
                 strange = column.get();
                 json.skipChildren();
@@ -57,5 +57,9 @@ final class JsonRow {
         return strange == null
                 ? new FeedRow(line, values)
                 : new RowReject(line, strange.pointer(), RowFault.INVALID_FIELD, "neither a text nor a number");
+    }
+
+    private static boolean isStock(Column column, JsonToken value) {
+        return column == Column.IN_STOCK && value.isBoolean();
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.bitebudget.gateway.domain.feed.BatchProgress;
 import org.bitebudget.gateway.domain.feed.FeedTerms;
 import org.bitebudget.gateway.domain.feed.RowReject;
+import org.bitebudget.gateway.domain.feed.Source;
 import org.bitebudget.gateway.feed.FeedFormat;
 import org.bitebudget.gateway.feed.FeedIngest;
 import org.bitebudget.gateway.feed.FeedRows;
@@ -60,6 +61,7 @@ final class FeedRoute {
     void post(RoutingContext context) {
         HttpServerRequest request = context.request();
         FeedTerms terms = new FeedTerms(
+                Source.FEED,
                 name(context.pathParam("store"), "store"),
                 parameter(request, "zone", Zones::parse).orElse(ZoneOffset.UTC),
                 parameter(request, "as_of", FeedRoute::instant),

@@ -34,19 +34,28 @@ public record FeedRow(long line, Map<Column, String> values) implements FeedItem
         /** Category in the store's words. */
         CATEGORY("category"),
         /** Number under the barcode: a GTIN. */
-        BARCODE("barcode");
-
-        private static final Set<String> ALSO_BARCODE = Set.of("ean", "gtin");
+        BARCODE("barcode", "ean", "gtin"),
+        /** Whether the store has it now. */
+        IN_STOCK("in_stock", "instock", "inStock", "available", "availability");
 
         private final String wireName;
 
-        Column(String wireName) {
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
+        private final Set<String> aliases;
+
+        Column(String wireName, String... aliases) {
             this.wireName = wireName;
+            this.aliases = Set.of(aliases);
         }
 
         /** Name in headers and JSON rows. */
         public String wireName() {
             return wireName;
+        }
+
+        /** Whether a row may name it in several ways, of which the first counts. */
+        public boolean hasAliases() {
+            return !aliases.isEmpty();
         }
 
         /** JSON pointer to this column's field of a row. */
@@ -57,11 +66,11 @@ public record FeedRow(long line, Map<Column, String> values) implements FeedItem
         /** The column of that name or an alias of it, if it is one of ours. */
         public static Optional<Column> named(String name) {
             for (Column column : values()) {
-                if (column.wireName.equals(name)) {
+                if (column.wireName.equals(name) || column.aliases.contains(name)) {
                     return Optional.of(column);
                 }
             }
-            return ALSO_BARCODE.contains(name) ? Optional.of(BARCODE) : Optional.empty();
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,7 @@ import org.bitebudget.platform.product.Gtin;
  * A store's price of a product at a moment, checked.
  *
  * @param line line of the feed it came from
+ * @param source who brought it
  * @param store name of the store, NFC
  * @param product the store's own product id, NFC
  * @param name name of the product
@@ -25,10 +26,12 @@ import org.bitebudget.platform.product.Gtin;
  * @param promotion promotion in the store's words
  * @param category category in the store's words
  * @param barcode identity across stores, where the feed gives one
+ * @param inStock whether the store has it now; true where the feed does not say
  * @param seen when
  */
 public record Observation(
         long line,
+        Source source,
         String store,
         String product,
         String name,
@@ -40,17 +43,15 @@ public record Observation(
         Optional<Promotion> promotion,
         Optional<String> category,
         Optional<Gtin> barcode,
+        boolean inStock,
         ObservedAt seen)
         implements RowReading {
-
-    /** Part of the id that keeps feeds and receipts apart. */
-    public static final String SOURCE = "FEED";
 
     private static final int HASH_BYTES = 16;
 
     /** Identity: store, product, moment and source. */
     public String id() {
-        return Ids.observation(store, product, seen.instant(), SOURCE);
+        return Ids.observation(store, product, seen.instant(), source.name());
     }
 
     /**
@@ -68,6 +69,9 @@ public record Observation(
         put(digest, seen.zone().getId());
         put(digest, Boolean.toString(seen.timeKnown()));
         barcode.map(Gtin::toGtin14).ifPresent(digits -> put(digest, digits));
+        if (!inStock) {
+            put(digest, "out of stock");
+        }
         return Arrays.copyOf(digest.digest(), HASH_BYTES);
     }
 

@@ -43,6 +43,12 @@ public final class RowReader {
         }
     }
 
+    /** Whether the row has words on its stock that are not understood; its price is taken as one in stock. */
+    public static boolean saysNothingOfStock(FeedRow row) {
+        Optional<String> words = row.value(Column.IN_STOCK);
+        return words.isPresent() && words.flatMap(Availability::parse).isEmpty();
+    }
+
     private Observation observation(FeedRow row) throws Refusal {
         String product = text(row, Column.PRODUCT_ID, LONGEST_ID).orElseThrow(() -> missing(Column.PRODUCT_ID));
         String name = text(row, Column.PRODUCT_NAME, LONGEST_TEXT).orElseThrow(() -> missing(Column.PRODUCT_NAME));
@@ -53,6 +59,7 @@ public final class RowReader {
         Optional<ProductSize> size = sizeText.flatMap(SizeText::parse);
         return new Observation(
                 row.line(),
+                terms.source(),
                 terms.store(),
                 product,
                 name,
@@ -64,6 +71,7 @@ public final class RowReader {
                 text(row, Column.PROMO, LONGEST_TEXT).map(Promotion::of),
                 text(row, Column.CATEGORY, LONGEST_TEXT),
                 barcode(row),
+                row.value(Column.IN_STOCK).flatMap(Availability::parse).orElse(true),
                 seen(row));
     }
 

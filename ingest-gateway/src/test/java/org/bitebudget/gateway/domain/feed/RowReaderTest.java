@@ -23,7 +23,8 @@ class RowReaderTest {
 
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final FeedTerms TERMS = new FeedTerms("Tienda", MADRID, Optional.empty(), Optional.empty(), NOW);
+    private static final FeedTerms TERMS =
+            new FeedTerms(Source.FEED, "Tienda", MADRID, Optional.empty(), Optional.empty(), NOW);
 
     @Test
     void aGoodRowBecomesAnObservation() {
@@ -58,7 +59,7 @@ class RowReaderTest {
     @Test
     void aRowWithoutTimeTakesTheFeedsInstantAndNeverTheClocks() {
         Instant asOf = Instant.parse("2026-05-01T06:00:00Z");
-        FeedTerms dated = new FeedTerms("Tienda", MADRID, Optional.of(asOf), Optional.empty(), NOW);
+        FeedTerms dated = new FeedTerms(Source.FEED, "Tienda", MADRID, Optional.of(asOf), Optional.empty(), NOW);
         FeedRow row = without(Column.OBSERVED_AT);
 
         assertThat(((Observation) new RowReader(dated).read(row)).seen().instant())
