@@ -26,8 +26,8 @@ record ModuleCommand(String name, String module, String commandClass, String des
     static final List<ModuleCommand> ALL = List.of(
             new ModuleCommand(
                     "forecast",
-                    "ml-inference-job",
-                    "org.bitebudget.ml.ForecastCommand",
+                    "forecasting",
+                    "org.bitebudget.forecast.command.ForecastCommand",
                     "Forecasts the series of a file with the methods that are served."),
             new ModuleCommand(
                     "train", "ml-inference-job", "org.bitebudget.ml.TrainCommand", "Trains a model from data."),

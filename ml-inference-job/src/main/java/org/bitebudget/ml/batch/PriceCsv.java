@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.bitebudget.forecast.csv.CsvFiles;
 import org.bitebudget.ml.domain.prices.ObservedPrice;
 import org.bitebudget.ml.domain.prices.PriceTrack;
 
@@ -41,7 +42,7 @@ public final class PriceCsv {
                 .setSkipHeaderRecord(true)
                 .get();
         Map<String, SortedMap<Integer, ObservedPrice>> byProduct = new LinkedHashMap<>();
-        try (CSVParser parser = CSVParser.parse(SeriesCsv.reader(file), format)) {
+        try (CSVParser parser = CSVParser.parse(CsvFiles.reader(file), format)) {
             for (String column : List.of("store", "product_id", "price", "observed_at")) {
                 if (!parser.getHeaderMap().containsKey(column)) {
                     throw new IOException(file + " has no column " + column);

@@ -10,7 +10,7 @@ import org.bitebudget.event.ForecastPoint;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.IntervalBounds;
 import org.bitebudget.event.SeriesKind;
-import org.bitebudget.ml.domain.forecast.Forecast;
+import org.bitebudget.forecast.Forecast;
 import org.bitebudget.ml.domain.prices.PriceForecast;
 import org.bitebudget.ml.domain.prices.PriceTrack;
 import org.bitebudget.ml.domain.prices.Selection;

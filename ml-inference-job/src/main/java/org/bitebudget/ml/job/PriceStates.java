@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.event.PriceObservation;
-import org.bitebudget.ml.domain.forecast.ModelState;
+import org.bitebudget.forecast.ModelState;
 import org.bitebudget.ml.domain.prices.Candidate;
 import org.bitebudget.ml.domain.prices.ObservedPrice;
 import org.bitebudget.ml.domain.prices.PriceHistory;

@@ -2,10 +2,10 @@ package org.bitebudget.ml.domain.lstm;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitebudget.ml.domain.forecast.Coverage;
-import org.bitebudget.ml.domain.forecast.Forecast;
-import org.bitebudget.ml.domain.forecast.Forecast.Interval;
-import org.bitebudget.ml.domain.forecast.Forecast.Point;
+import org.bitebudget.forecast.Coverage;
+import org.bitebudget.forecast.Forecast;
+import org.bitebudget.forecast.Forecast.Interval;
+import org.bitebudget.forecast.Forecast.Point;
 import org.bitebudget.ml.domain.prices.PriceTrack;
 
 /** Forecasts prices by a {@link PriceNetwork}: one network for all series, intervals from its errors on held-out ones. */

@@ -1,7 +1,7 @@
 package org.bitebudget.ml.domain.prices;
 
 import java.util.Optional;
-import org.bitebudget.ml.domain.forecast.ModelState;
+import org.bitebudget.forecast.ModelState;
 
 /**
  * A model that was tried on a price series.

@@ -2,10 +2,10 @@ package org.bitebudget.ml.domain.prices;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitebudget.ml.domain.forecast.Coverage;
-import org.bitebudget.ml.domain.forecast.Forecast;
-import org.bitebudget.ml.domain.forecast.Forecast.Interval;
-import org.bitebudget.ml.domain.forecast.Forecast.Point;
+import org.bitebudget.forecast.Coverage;
+import org.bitebudget.forecast.Forecast;
+import org.bitebudget.forecast.Forecast.Interval;
+import org.bitebudget.forecast.Forecast.Point;
 
 /**
  * The least doubt about a grocery price: even one that never changed, or was seen once, may move as prices in general do. Intervals are widened

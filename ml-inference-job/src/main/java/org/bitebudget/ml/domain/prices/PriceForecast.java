@@ -1,7 +1,7 @@
 package org.bitebudget.ml.domain.prices;
 
 import java.util.List;
-import org.bitebudget.ml.domain.forecast.Forecast;
+import org.bitebudget.forecast.Forecast;
 
 /**
  * The answer for one price series.

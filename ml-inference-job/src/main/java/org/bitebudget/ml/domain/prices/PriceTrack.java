@@ -2,7 +2,7 @@ package org.bitebudget.ml.domain.prices;
 
 import java.util.Arrays;
 import java.util.List;
-import org.bitebudget.ml.domain.forecast.Series;
+import org.bitebudget.forecast.Series;
 
 /** Prices of consecutive days, in major units of their currency, with what is known of promotions. Immutable. */
 public final class PriceTrack {

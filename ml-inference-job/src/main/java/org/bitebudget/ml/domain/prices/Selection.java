@@ -3,8 +3,8 @@ package org.bitebudget.ml.domain.prices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bitebudget.ml.domain.forecast.FittedModel;
-import org.bitebudget.ml.domain.forecast.ModelState;
+import org.bitebudget.forecast.FittedModel;
+import org.bitebudget.forecast.ModelState;
 
 /**
  * Which models speak for a series, and where they stand. The newest day stays open, since its price may still change; the states cover the days

@@ -1,0 +1,96 @@
+package org.bitebudget.forecast.csv;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Many series in one file, as forecasting competitions hand them out: a header line, then a line {@code id,value,value,…} for each series. Lines
+ * may differ in length or end in empty cells. An empty cell or {@code NA} between values is a gap.
+ */
+public final class SeriesCsv {
+    private SeriesCsv() {}
+
+    /**
+     * Reads all series, in the file's order.
+     *
+     * @param file plain or packed with xz (name ends in {@code .xz})
+     * @throws IOException if it can't be read, a cell is no number, or an id appears twice; the message names the line
+     */
+    public static Map<String, double[]> read(Path file) throws IOException {
+        Map<String, double[]> series = new LinkedHashMap<>();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setSkipHeaderRecord(true)
+                .setHeader()
+                .setAllowMissingColumnNames(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(CsvFiles.reader(file), format)) {
+            for (CSVRecord line : parser) {
+                if (series.put(line.get(0), values(line)) != null) {
+                    throw new IOException(file + ", line " + parser.getCurrentLineNumber() + ": series " + line.get(0)
+                            + " appears twice");
+                }
+            }
+        }
+        return series;
+    }
+
+    private static double[] values(CSVRecord line) throws IOException {
+        int end = line.size();
+        while (end > 1 && isGap(line.get(end - 1))) {
+            end--;
+        }
+        double[] values = new double[end - 1];
+        for (int i = 1; i < end; i++) {
+            values[i - 1] = isGap(line.get(i)) ? Double.NaN : number(line, i);
+        }
+        return values;
+    }
+
+    private static boolean isGap(String cell) {
+        return cell.isBlank() || cell.equals("NA");
+    }
+
+    private static double number(CSVRecord line, int column) throws IOException {
+        try {
+            return Double.parseDouble(line.get(column));
+        } catch (NumberFormatException e) {
+            throw new IOException(
+                    "series " + line.get(0) + ", column " + (column + 1) + ": " + line.get(column) + " is no number",
+                    e);
+        }
+    }
+
+    /** Writes rows in the form that {@link #read} reads; the file appears whole or not at all. */
+    public static void write(Path file, int columns, Map<String, double[]> rows) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (Writer out = Files.newBufferedWriter(part);
+                CSVPrinter printer = new CSVPrinter(
+                        out,
+                        CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
+            List<String> header = new ArrayList<>(List.of("id"));
+            for (int h = 1; h <= columns; h++) {
+                header.add("F" + h);
+            }
+            printer.printRecord(header);
+            for (Map.Entry<String, double[]> row : rows.entrySet()) {
+                List<Object> cells = new ArrayList<>(List.of(row.getKey()));
+                for (double value : row.getValue()) {
+                    cells.add(value);
+                }
+                printer.printRecord(cells);
+            }
+        }
+        Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+}
