@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bitebudget.ocr.domain.category.NameClassifier.Labelled;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.Fold;
 
 /** The usual reference: multinomial naive Bayes over words, with one more of each word (Manning et al. 2008, chapter 13). */
 final class NaiveBayes {

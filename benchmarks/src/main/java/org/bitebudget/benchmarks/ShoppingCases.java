@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bitebudget.ocr.domain.parse.DataFile;
+import org.bitebudget.platform.text.DataFile;
 
 /**
  * Shopping lists and receipts of our own making, with who belongs to whom ({@code shopping.tsv}).

@@ -12,12 +12,12 @@ import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.ReviewLine;
 import org.bitebudget.event.ReviewReason;
-import org.bitebudget.ocr.domain.parse.Fold;
 import org.bitebudget.ocr.domain.product.LineMeaning;
 import org.bitebudget.ocr.domain.product.PrintMemory;
 import org.bitebudget.ocr.domain.product.Provenance;
 import org.bitebudget.ocr.domain.product.StoreCatalogue;
 import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.platform.text.Fold;
 
 /** Gives the lines of a reading their products and categories, once: what others say later changes later receipts only. */
 final class LineMeanings {

@@ -10,7 +10,7 @@ import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.ocr.domain.correct.Correction;
 import org.bitebudget.ocr.domain.duplicate.LookAlike;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.Fold;
 import org.bitebudget.state.ReceiptLineState;
 import org.bitebudget.state.ReceiptState;
 

@@ -9,6 +9,7 @@ import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.money.UnitPrice;
 import org.bitebudget.platform.product.Gtin;
+import org.bitebudget.platform.product.ProductSize;
 
 /**
  * A store's price of a product at a moment, checked.
@@ -21,7 +22,7 @@ import org.bitebudget.platform.product.Gtin;
  * @param price above zero
  * @param listPrice price without promotion
  * @param sizeText size as the feed gave it
- * @param size size where it was understood
+ * @param size size where the column, or lacking one the name, tells it
  * @param unitPrice price per kilogram, litre or piece where the size was understood
  * @param promotion promotion in the store's words
  * @param category category in the store's words

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bitebudget.gateway.domain.feed.FeedRow.Column;
 import org.bitebudget.platform.money.Currencies;
-import org.bitebudget.platform.money.InvalidAmountException;
 import org.bitebudget.platform.money.Money;
-import org.bitebudget.platform.money.UnitPrice;
 import org.bitebudget.platform.product.Gtin;
+import org.bitebudget.platform.product.ProductSize;
+import org.bitebudget.platform.product.SizeText;
 
 /**
  * Checks one row after the other; for one thread. Prices are taken as printed or not at all: more decimals than the currency has are
@@ -23,7 +23,6 @@ public final class RowReader {
     private static final int LONGEST_ID = 256;
     private static final int LONGEST_TEXT = 500;
     private static final long LARGEST_MINOR = 1_000_000_000_000L;
-    private static final long THOUSAND = 1000;
 
     private final FeedTerms terms;
     private String lastTime = "";
@@ -56,7 +55,7 @@ public final class RowReader {
         Money price = amount(row, Column.PRICE, currency).orElseThrow(() -> missing(Column.PRICE));
         Optional<Money> listPrice = amount(row, Column.LIST_PRICE, currency);
         Optional<String> sizeText = text(row, Column.SIZE, LONGEST_TEXT);
-        Optional<ProductSize> size = sizeText.flatMap(SizeText::parse);
+        Optional<ProductSize> size = SizeText.of(sizeText, name, currency);
         return new Observation(
                 row.line(),
                 terms.source(),
@@ -67,7 +66,7 @@ public final class RowReader {
                 listPrice,
                 sizeText,
                 size,
-                size.flatMap(content -> unitPrice(price, content)),
+                size.flatMap(content -> content.unitPrice(price)),
                 text(row, Column.PROMO, LONGEST_TEXT).map(Promotion::of),
                 text(row, Column.CATEGORY, LONGEST_TEXT),
                 barcode(row),
@@ -172,16 +171,6 @@ public final class RowReader {
     /** A price is worth having without its barcode, so a wrong one costs the identity across stores and not the row. */
     private static Optional<Gtin> barcode(FeedRow row) {
         return row.value(Column.BARCODE).flatMap(Gtin::parse).filter(number -> !number.isInStore());
-    }
-
-    private static Optional<UnitPrice> unitPrice(Money price, ProductSize size) {
-        try {
-            // both sides times 1000, so that sizes below a gram keep their digits
-            Money thousandfold = new Money(Math.multiplyExact(price.minor(), THOUSAND), price.currency());
-            return Optional.of(UnitPrice.of(thousandfold, size.amountMicro(), size.unit()));
-        } catch (ArithmeticException | InvalidAmountException e) {
-            return Optional.empty();
-        }
     }
 
     private static Refusal missing(Column column) {

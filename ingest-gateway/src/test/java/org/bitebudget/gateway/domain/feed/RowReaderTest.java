@@ -14,6 +14,7 @@ import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.money.UnitPrice;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.product.Gtin;
+import org.bitebudget.platform.product.ProductSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

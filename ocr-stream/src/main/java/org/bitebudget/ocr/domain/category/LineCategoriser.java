@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.bitebudget.ocr.domain.category.NameClassifier.Effort;
 import org.bitebudget.ocr.domain.category.NameClassifier.Guess;
 import org.bitebudget.ocr.domain.category.NameClassifier.Labelled;
-import org.bitebudget.ocr.domain.parse.DataFile;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.DataFile;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * Finds the category of a product text as a till prints it. A text that is a term of the glossary has its category; any other is

@@ -2,7 +2,7 @@ package org.bitebudget.ocr.domain.category;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * What a classifier sees of a product's name: its words, pairs of them in whatever order, neighbours in theirs, the first and the

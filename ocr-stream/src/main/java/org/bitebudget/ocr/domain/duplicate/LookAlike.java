@@ -3,7 +3,7 @@ package org.bitebudget.ocr.domain.duplicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * Another receipt of the household that looks like the same piece of paper: same day and currency, times that do not

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bitebudget.platform.text.Fold;
 
 /** Finds the date of the purchase. Orders of day, month and year come from languages.tsv, names from months.tsv. */
 final class DateReader {

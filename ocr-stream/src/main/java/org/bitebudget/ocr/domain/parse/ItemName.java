@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bitebudget.platform.text.Fold;
 
 /** Cuts what is not a product's name off a row: codes, currency marks, tax letters, counts and amounts. */
 final class ItemName {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bitebudget.platform.text.Fold;
 
 /** Finds the labels of labels.tsv in printed rows, forgiving one misread letter in five. */
 public final class LabelVocabulary {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bitebudget.platform.text.DataFile;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * What the parser knows of languages and currencies, all of it from files: {@code languages.tsv} (languages),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bitebudget.ocr.domain.text.Row;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * A row with what was found in it.

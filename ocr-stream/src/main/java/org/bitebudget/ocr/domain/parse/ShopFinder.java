@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bitebudget.ocr.domain.text.Box;
 import org.bitebudget.ocr.domain.text.Word;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * Finds the shop's name. What passes spell almost alike is counted together, and each word is spelled as the passes do

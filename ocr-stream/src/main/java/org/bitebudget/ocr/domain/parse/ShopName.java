@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bitebudget.ocr.domain.text.Box;
 import org.bitebudget.ocr.domain.text.Word;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * A shop's name as one pass spells it, word by word, cut free of registration numbers and of grain beside the print.

@@ -3,6 +3,7 @@ package org.bitebudget.ocr.domain.parse;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.bitebudget.platform.text.Fold;
 
 /** How much speaks for a row being the shop's name: near the top, large, above the address, with a legal form. */
 final class ShopRowScore {

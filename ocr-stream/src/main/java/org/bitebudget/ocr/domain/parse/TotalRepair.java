@@ -2,6 +2,7 @@ package org.bitebudget.ocr.domain.parse;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * Totals that no pass read but that arithmetic proves: what other amounts make, where an amount with the right label

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bitebudget.platform.text.Fold;
 
 /** Known words, each with the number of misread letters that it forgives, and which of them a printed word can be. */
 final class WordIndex {

@@ -1,6 +1,6 @@
 package org.bitebudget.ocr.domain.product;
 
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * How well a printed word stands for a word of a product's name. Tills cut words short ({@code JUC} for juice), leave out

@@ -1,9 +1,9 @@
 package org.bitebudget.ocr.domain.product;
 
 import java.util.Optional;
-import org.bitebudget.ocr.domain.parse.Fold;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.product.Gtin;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * A product, the same in every store.

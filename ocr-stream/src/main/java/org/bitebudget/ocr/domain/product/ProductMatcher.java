@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.bitebudget.ocr.domain.parse.DataFile;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.DataFile;
+import org.bitebudget.platform.text.Fold;
 
 /**
  * Finds the product of a catalogue that an abbreviated text means. Words of both are paired one to one by how well the

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.Fold;
 
 /** The products that a store's own feed lists, to find out what the lines of its receipts mean. */
 public final class StoreCatalogue {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.bitebudget.ocr.domain.parse.DataFile;
 import org.bitebudget.ocr.domain.shopping.GroceryTerms.Finding;
 import org.bitebudget.ocr.domain.shopping.GroceryTerms.Term;
 import org.bitebudget.ocr.domain.shopping.GroceryTerms.Tongue;
+import org.bitebudget.platform.text.DataFile;
 
 /**
  * What people buy and what it is called in English, Spanish and German ({@code groceries.tsv}): brings a list and a receipt

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.bitebudget.ocr.domain.parse.Fold;
 import org.bitebudget.ocr.domain.product.Abbreviation;
+import org.bitebudget.platform.text.Fold;
 
 /** What groceries are called, and where a text calls them so. */
 final class GroceryTerms {

@@ -1,7 +1,7 @@
 package org.bitebudget.ocr.domain.shopping;
 
 import java.util.List;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.Fold;
 
 /** The words of a text without its figures and sizes; all of them where there is nothing else ({@code 7up}). */
 final class PlainWords {

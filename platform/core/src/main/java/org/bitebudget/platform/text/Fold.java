@@ -1,4 +1,4 @@
-package org.bitebudget.ocr.domain.parse;
+package org.bitebudget.platform.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.bitebudget.ocr.domain.parse;
+package org.bitebudget.platform.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
