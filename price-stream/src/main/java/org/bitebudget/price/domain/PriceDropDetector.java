@@ -1,12 +1,10 @@
 package org.bitebudget.price.domain;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.bitebudget.platform.money.Money;
 
 /**
- * Tells which rules have something to say when an observation has arrived. Alerts follow the order of arrival and are
+ * Tells when the arrival of an observation is something that alerts are judged by. Alerts follow the order of arrival and are
  * never taken back, so only what moves the current price counts: a late observation, a retraction and a price that stays
  * as it was are silent.
  */
@@ -44,15 +42,6 @@ public final class PriceDropDetector {
                 now,
                 price,
                 comparable.map(PriceView::lowest)));
-    }
-
-    /** Those of the rules that the step crosses. */
-    public static List<PriceRule> crossed(PriceStep step, Collection<? extends PriceRule> rules) {
-        return rules.stream()
-                .filter(rule -> rule.validity().holdsAt(step.seenAt()))
-                .filter(rule -> rule.isCrossedBy(step))
-                .map(PriceRule.class::cast)
-                .toList();
     }
 
     private static String crossing(String observationId, long revision) {

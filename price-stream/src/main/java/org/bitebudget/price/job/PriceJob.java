@@ -11,7 +11,7 @@ import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.StreamSink;
 import org.bitebudget.platform.flink.StreamSource;
-import org.bitebudget.state.PriceMove;
+import org.bitebudget.price.job.alert.AlertPipeline;
 
 /**
  * From observed prices to current ones, their history and alerts.
@@ -20,7 +20,7 @@ import org.bitebudget.state.PriceMove;
  * observations ─┬──────────────────────────────▶ history
  *               └─▶ by product ─▶ price watch ─┬─▶ current prices
  *                                              └─ moves ─┐
- * rules ─▶ rule routing ─────────────────────────────────┴─▶ alert watch ─▶ alerts
+ * rules ─────────────────────────────────────────────────┴─▶ alert pipeline ─▶ alerts
  * </pre>
  */
 public final class PriceJob implements FlinkJob {
@@ -65,21 +65,6 @@ public final class PriceJob implements FlinkJob {
                 .name("watch prices");
         current.write(prices);
 
-        alerts.write(alerted(environment, prices.getSideOutput(PriceWatch.MOVES)));
-    }
-
-    private DataStream<PriceAlert> alerted(StreamExecutionEnvironment environment, DataStream<PriceMove> moves) {
-        DataStream<PriceAlertRule> routed = rules.read(environment)
-                .keyBy(ProductKey::ofRuleItself)
-                .process(new RuleRouting())
-                .returns(AvroTypes.of(PriceAlertRule.class))
-                .uid("route-rules")
-                .name("route rules to their products");
-        return moves.keyBy(ProductKey::of)
-                .connect(routed.keyBy(ProductKey::of))
-                .process(new AlertWatch())
-                .returns(AvroTypes.of(PriceAlert.class))
-                .uid("watch-alerts")
-                .name("watch alert rules");
+        alerts.write(AlertPipeline.alerts(prices.getSideOutput(PriceWatch.MOVES), rules.read(environment)));
     }
 }

@@ -1,6 +1,5 @@
 package org.bitebudget.price.job;
 
-import java.util.Optional;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.price.domain.PriceStep;
@@ -35,18 +34,5 @@ final class PriceMoves {
                                 ? null
                                 : cause.getUnitPrice().getMicroMinor())
                 .build();
-    }
-
-    static PriceStep toDomain(PriceMove move) {
-        return new PriceStep(
-                move.getObservationId() + "@" + move.getRevision(),
-                Micros.toInstant(move.getAtMicros()),
-                new Money(move.getPriceMinor(), move.getCurrency()),
-                money(move.getBeforeMinor(), move.getCurrency()),
-                money(move.getLowestBeforeMinor(), move.getCurrency()));
-    }
-
-    private static Optional<Money> money(Long minor, String currency) {
-        return Optional.ofNullable(minor).map(known -> new Money(known, currency));
     }
 }

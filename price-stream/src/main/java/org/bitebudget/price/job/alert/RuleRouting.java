@@ -1,4 +1,4 @@
-package org.bitebudget.price.job;
+package org.bitebudget.price.job.alert;
 
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -8,7 +8,7 @@ import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.platform.flink.AvroTypes;
 
 /**
- * Passes each new revision of a rule on to the product it watches, and takes the rule away from the product it watched
+ * Passes each new revision of a rule on to the subject it watches, and takes the rule away from the subject it watched
  * before. Older revisions and repetitions end here.
  */
 final class RuleRouting extends KeyedProcessFunction<String, PriceAlertRule, PriceAlertRule> {
@@ -28,7 +28,7 @@ final class RuleRouting extends KeyedProcessFunction<String, PriceAlertRule, Pri
             return;
         }
         newest.update(rule);
-        if (known != null && !ProductKey.of(known).equals(ProductKey.of(rule))) {
+        if (known != null && !Subjects.of(known).equals(Subjects.of(rule))) {
             out.collect(PriceAlertRule.newBuilder(known).setDeleted(true).build());
         }
         out.collect(rule);
