@@ -10,7 +10,9 @@ const SENTENCES = {
     ? `The lines and the total differ by ${money(receipt.reconciliation_delta)}.`
     : 'The lines do not add up to the total.'),
   'suspected-duplicate': () => 'It looks like another photo of a receipt that was handed in before.',
-  'total-altered': () => 'Other printed amounts contradict the total. It may have been altered.',
+  'total-altered': (receipt) => (receipt.contradicted_total
+    ? `${money(receipt.contradicted_total.value)} is printed as the total, but the other amounts come to ${money(receipt.total.value)}. It may have been altered.`
+    : 'Other printed amounts contradict the total. It may have been altered.'),
   'several-receipts': () => 'There is more than one receipt in the picture. Take a photo of each.',
 };
 

@@ -29,6 +29,7 @@ import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.parse.ReceiptParser;
 import org.bitebudget.ocr.engine.EnginePool;
 import org.bitebudget.ocr.engine.ReceiptRecogniser;
+import org.bitebudget.platform.money.Currencies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Spec;
         description = "Read receipt images and write one JSON line each: merchant, date, time, total, tax, lines.",
         mixinStandardHelpOptions = true)
 public final class ReadCommand implements Callable<Integer> {
+
+    /** Of amounts whose currency is not known. */
+    private static final int USUAL_DECIMALS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -124,14 +128,15 @@ public final class ReadCommand implements Callable<Integer> {
         putConfidence(line, "merchantConfidence", reading.merchant());
         putConfidence(line, "dateConfidence", reading.date());
         putConfidence(line, "totalConfidence", reading.total());
-        putAmount(line, "total", reading.total());
-        putAmount(line, "tax", reading.tax());
+        int decimals = reading.currency().isEmpty() ? USUAL_DECIMALS : Currencies.exponent(reading.currency());
+        putAmount(line, "total", reading.total(), decimals);
+        putAmount(line, "tax", reading.tax(), decimals);
         writeShop(line, reading.shop());
-        putAmount(line, "subtotal", reading.subtotal());
-        putAmount(line, "rounding", reading.rounding());
-        putAmount(line, "change", reading.change());
-        writeTaxes(line.putArray("taxes"), reading.taxes());
-        writePayments(line.putArray("payments"), reading.payments());
+        putAmount(line, "subtotal", reading.subtotal(), decimals);
+        putAmount(line, "rounding", reading.rounding(), decimals);
+        putAmount(line, "change", reading.change(), decimals);
+        writeTaxes(line.putArray("taxes"), reading.taxes(), decimals);
+        writePayments(line.putArray("payments"), reading.payments(), decimals);
         if (!reading.currency().isEmpty()) {
             line.put("currency", reading.currency());
         }
@@ -143,17 +148,19 @@ public final class ReadCommand implements Callable<Integer> {
             node.put("name", item.name());
             node.put("quantity", item.quantity());
             if (item.unitPrice() != null) {
-                node.put("unitPrice", item.unitPrice());
+                node.put(
+                        "unitPrice",
+                        item.unitPrice().movePointRight(USUAL_DECIMALS).movePointLeft(decimals));
             }
-            node.put("total", BigDecimal.valueOf(item.total(), 2));
+            node.put("total", BigDecimal.valueOf(item.total(), decimals));
             if (!item.unit().isEmpty()) {
                 node.put("unit", item.unit());
             }
             if (item.discount() != 0) {
-                node.put("discount", BigDecimal.valueOf(item.discount(), 2));
+                node.put("discount", BigDecimal.valueOf(item.discount(), decimals));
             }
             if (item.deposit() != 0) {
-                node.put("deposit", BigDecimal.valueOf(item.deposit(), 2));
+                node.put("deposit", BigDecimal.valueOf(item.deposit(), decimals));
             }
             if (!item.code().isEmpty()) {
                 node.put("code", item.code());
@@ -169,21 +176,23 @@ public final class ReadCommand implements Callable<Integer> {
         put(line, "phone", shop.phone());
     }
 
-    private static void writeTaxes(ArrayNode taxes, List<ReadTax> rows) {
+    private static void writeTaxes(ArrayNode taxes, List<ReadTax> rows, int decimals) {
         for (ReadTax row : rows) {
-            ObjectNode node =
-                    taxes.addObject().put("ratePercent", row.rate()).put("tax", BigDecimal.valueOf(row.tax(), 2));
+            ObjectNode node = taxes.addObject()
+                    .put("ratePercent", row.rate())
+                    .put("tax", BigDecimal.valueOf(row.tax(), decimals));
             if (row.net() != null) {
-                node.put("net", BigDecimal.valueOf(row.net(), 2)).put("gross", BigDecimal.valueOf(row.gross(), 2));
+                node.put("net", BigDecimal.valueOf(row.net(), decimals))
+                        .put("gross", BigDecimal.valueOf(row.gross(), decimals));
             }
         }
     }
 
-    private static void writePayments(ArrayNode payments, List<ReadPayment> rows) {
+    private static void writePayments(ArrayNode payments, List<ReadPayment> rows, int decimals) {
         for (ReadPayment row : rows) {
             payments.addObject()
                     .put("kind", row.kind().name().toLowerCase(Locale.ROOT))
-                    .put("amount", BigDecimal.valueOf(row.amount(), 2));
+                    .put("amount", BigDecimal.valueOf(row.amount(), decimals));
         }
     }
 
@@ -199,9 +208,9 @@ public final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private static void putAmount(ObjectNode line, String name, ReadField<Long> field) {
+    private static void putAmount(ObjectNode line, String name, ReadField<Long> field, int decimals) {
         if (field != null) {
-            line.put(name, BigDecimal.valueOf(field.value(), 2));
+            line.put(name, BigDecimal.valueOf(field.value(), decimals));
         }
     }
 }

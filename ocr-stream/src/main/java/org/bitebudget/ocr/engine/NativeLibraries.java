@@ -18,6 +18,9 @@ final class NativeLibraries {
     private static final String LEPTONICA = "/org/bytedeco/leptonica/linux-x86_64/libleptonica.so.6";
     private static final String TESSERACT = "/org/bytedeco/tesseract/linux-x86_64/libtesseract.so.5.5";
 
+    /** Leptonica's L_SEVERITY_NONE. */
+    private static final int NO_MESSAGES = 6;
+
     private NativeLibraries() {}
 
     /**
@@ -30,7 +33,10 @@ final class NativeLibraries {
             Files.createDirectories(directory);
             Path leptonica = BundledLibrary.unpack(LEPTONICA, directory);
             BundledLibrary.unpack(TESSERACT, directory);
-            NativeLibrary.getInstance(leptonica.toAbsolutePath().toString());
+            // it tells the standard error stream of every odd picture, which nobody can act on
+            NativeLibrary.getInstance(leptonica.toAbsolutePath().toString())
+                    .getFunction("setMsgSeverity")
+                    .invoke(new Object[] {NO_MESSAGES});
             NativeLibrary.addSearchPath(
                     LoadLibs.getTesseractLibName(), directory.toAbsolutePath().toString());
             return TessAPI.INSTANCE;

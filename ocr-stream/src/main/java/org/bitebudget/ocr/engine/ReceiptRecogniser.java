@@ -21,14 +21,19 @@ import org.bitebudget.ocr.domain.text.Word;
 
 /**
  * Recognises a file in two or three passes: each looks at the image in another way. The first one's words say the
- * language, whose data the others are made with; the third is made unless the amounts confirm each other and the shop and
- * the date are found by then. Which passes run depends on the file alone, so the same file always gives the same words.
+ * language, whose data the others are made with; the third is made unless the amounts confirm each other (on a receipt in
+ * another language than the first: unless an equality confirms the total) and the shop and the date are found by then. Which passes run depends on the file alone, so the same file always gives the same words.
  * One thread at a time.
  */
 public final class ReceiptRecogniser implements AutoCloseable {
 
     /** Changes with every change to preparation or passes that can change the words found. */
-    private static final String PIPELINE = "5";
+    private static final String PIPELINE = "6";
+
+    /** A total this sure is read well, and an equality holds that proves it. */
+    private static final double CONFIRMED = 0.7;
+
+    private static final double SURE_NAME = 0.6;
 
     private static final int FEWEST_WORDS = 3;
     /** Of all passes; what is sent on about them stays far below the largest record of a topic. */
@@ -77,7 +82,7 @@ public final class ReceiptRecogniser implements AutoCloseable {
         String data = trainedData(parser.parse(passes, LocalDate.MAX, "").language());
         boolean foreign = !data.equals(first);
         passes.add(read(pages, foreign ? Look.CONTRASTED_BLOCK : Look.PLAIN_COLUMN, data));
-        if (!isSettled(parser.parse(passes, LocalDate.MAX, ""))) {
+        if (!isSettled(parser.parse(passes, LocalDate.MAX, ""), foreign)) {
             passes.add(read(pages, foreign ? Look.PLAIN_COLUMN : Look.PLAIN_BLOCK, data));
         }
         RecognisedText text = new RecognisedText(
@@ -125,8 +130,17 @@ public final class ReceiptRecogniser implements AutoCloseable {
         return codes;
     }
 
-    private static boolean isSettled(Reading reading) {
-        return reading.arithmeticOk() && reading.merchant() != null && reading.date() != null;
+    private static boolean isSettled(Reading reading, boolean foreign) {
+        return reading.merchant() != null
+                && reading.date() != null
+                && (reading.arithmeticOk() || (foreign && isConfirmed(reading)));
+    }
+
+    /** Enough for a foreign receipt: the same print was read with two sets of data by then. */
+    private static boolean isConfirmed(Reading reading) {
+        return reading.total() != null
+                && reading.total().confidence() >= CONFIRMED
+                && reading.merchant().confidence() >= SURE_NAME;
     }
 
     private String trainedData(String code) {

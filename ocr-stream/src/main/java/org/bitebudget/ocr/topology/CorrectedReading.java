@@ -72,7 +72,11 @@ record CorrectedReading(ReceiptReading before, LineCategoriser categoriser) {
             Box box = before.getTime() == null ? null : before.getTime().getBox();
             event.setTime(new ReadTime(after.time().toSecondOfDay(), SAID, box));
         }
+        PrintedAmounts printed = new PrintedAmounts(before.getCurrency(), after.currency());
         return event.setCurrency(after.currency())
+                .setTaxes(printed.taxes(before.getTaxes()))
+                .setPayments(printed.payments(before.getPayments()))
+                .setContradictedTotal(printed.amount(before.getContradictedTotal()))
                 .setSubtotal(money(before.getSubtotal(), after, Sum.SUBTOTAL, said))
                 .setTaxTotal(money(before.getTaxTotal(), after, Sum.TAX_TOTAL, said))
                 .setRounding(money(before.getRounding(), after, Sum.ROUNDING, said))

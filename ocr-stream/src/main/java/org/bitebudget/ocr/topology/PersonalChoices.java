@@ -16,20 +16,21 @@ import org.bitebudget.ocr.domain.correct.Correction;
 import org.bitebudget.ocr.domain.product.Choice;
 import org.bitebudget.ocr.domain.product.Product;
 import org.bitebudget.state.ReceiptLineState;
+import org.bitebudget.state.ReceiptState;
 
-/** What a person's corrections say about the meaning of the texts that the store prints. */
+/** What a person's corrections say about the meaning of the texts that the store prints, its own name among them. */
 final class PersonalChoices {
 
     private PersonalChoices() {}
 
     /**
-     * One choice for each line whose name, product or category a person said; with a corrected shop for all lines that
-     * were corrected before, since they count for that shop now.
+     * One choice for each line whose name, product or category a person said; with a corrected shop one for its name, and for
+     * all lines that were corrected before, since they count for that shop now.
      *
      * @param reading after the corrections
-     * @param lines what the machine read in each line
+     * @param state what the machine read at the head and in each line
      */
-    static List<ProductLink> of(ReceiptReading reading, List<ReceiptLineState> lines, List<Correction> said) {
+    static List<ProductLink> of(ReceiptReading reading, ReceiptState state, List<Correction> said) {
         if (reading.getMerchantId() == null) {
             return List.of();
         }
@@ -46,14 +47,24 @@ final class PersonalChoices {
                 touched.add(((Correction.OfLine) correction).lineNo());
             }
         }
-        Map<Integer, String> printed =
-                lines.stream().collect(Collectors.toMap(ReceiptLineState::getLineNo, ReceiptLineState::getPrinted));
+        Map<Integer, String> printed = state.getLines().stream()
+                .collect(Collectors.toMap(ReceiptLineState::getLineNo, ReceiptLineState::getPrinted));
         List<ProductLink> choices = new ArrayList<>();
+        if (otherShop && state.getReadMerchantId() != null) {
+            Choice shop = new Choice(
+                    reading.getHousehold(),
+                    null,
+                    false,
+                    null,
+                    reading.getMerchant().getValue(),
+                    at(reading));
+            choices.add(link(reading, state.getReadMerchantId(), ShopNames.OWN_NAME, shop));
+        }
         for (ReadLine line : reading.getLines()) {
             String text = printed.getOrDefault(line.getLineNo(), "");
             if (!text.isEmpty() && (otherShop || touched.contains(line.getLineNo()))) {
                 choice(reading, line, rejected.contains(line.getLineNo()))
-                        .ifPresent(choice -> choices.add(link(reading, text, choice)));
+                        .ifPresent(choice -> choices.add(link(reading, reading.getMerchantId(), text, choice)));
             }
         }
         return choices;
@@ -64,13 +75,16 @@ final class PersonalChoices {
                 ? Products.domain(line.getProduct().getProduct())
                 : null;
         String category = CorrectedLines.isCategorySaid(line) ? line.getCategoryId() : null;
-        Instant at = reading.getEnvelope().getRecordedAt();
         return product == null && !rejected && category == null
                 ? Optional.empty()
-                : Optional.of(new Choice(reading.getHousehold(), product, rejected, category, at));
+                : Optional.of(new Choice(reading.getHousehold(), product, rejected, category, null, at(reading)));
     }
 
-    private static ProductLink link(ReceiptReading reading, String printed, Choice choice) {
+    private static Instant at(ReceiptReading reading) {
+        return reading.getEnvelope().getRecordedAt();
+    }
+
+    private static ProductLink link(ReceiptReading reading, String store, String printed, Choice choice) {
         Envelope envelope = reading.getEnvelope();
         return ProductLink.newBuilder()
                 .setEnvelope(ReceiptFacts.envelope(
@@ -79,7 +93,7 @@ final class PersonalChoices {
                         envelope.getOccurredAt(),
                         envelope.getRecordedAt(),
                         reading.getHousehold()))
-                .setStore(reading.getMerchantId())
+                .setStore(store)
                 .setPrinted(printed)
                 .setChoices(List.of(PrintMemories.event(choice)))
                 .build();

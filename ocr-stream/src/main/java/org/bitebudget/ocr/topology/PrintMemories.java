@@ -21,6 +21,7 @@ final class PrintMemories {
                 choice.getProduct() == null ? null : Products.domain(choice.getProduct()),
                 choice.getRejected(),
                 choice.getCategoryId(),
+                choice.getShop(),
                 choice.getAt());
     }
 
@@ -30,6 +31,7 @@ final class PrintMemories {
                 .setProduct(choice.product() == null ? null : Products.event(choice.product()))
                 .setRejected(choice.rejected())
                 .setCategoryId(choice.categoryId())
+                .setShop(choice.shop())
                 .setAt(choice.at())
                 .build();
     }

@@ -39,6 +39,7 @@ final class ProductMemory extends ContextualFixedKeyProcessor<String, ProductLin
                 .setChoices(memory.choices().stream().map(PrintMemories::event).toList())
                 .setAgreed(memory.agreedProduct().map(Products::event).orElse(null))
                 .setAgreedCategoryId(memory.agreedCategory().orElse(null))
+                .setAgreedShop(memory.agreedShop().orElse(null))
                 .build();
         memories.put(record.key(), link);
         context().forward(record.withValue(link));

@@ -55,6 +55,7 @@ record ReadingEvent(ReceiptFacts facts, LineCategoriser categoriser) {
                 .setSubtotal(money(reading.subtotal()))
                 .setRounding(money(reading.rounding()))
                 .setTotal(money(reading.total()))
+                .setContradictedTotal(money(reading.contradictedTotal()))
                 .setTaxTotal(money(reading.tax()))
                 .setTaxes(amounts.taxes())
                 .setCash(money(reading.cash()))

@@ -8,7 +8,10 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.bitebudget.event.JobState;
+import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
@@ -48,9 +51,12 @@ final class ReceiptBook extends ContextualFixedKeyProcessor<String, SpecificReco
         super.init(context);
         book = context.getStateStore(ReceiptTopology.RECEIPTS);
         Catalogues catalogues = new Catalogues(context.getStateStore(ReceiptTopology.CATALOGUE), updates);
+        ReadOnlyKeyValueStore<String, ValueAndTimestamp<ProductLink>> links =
+                context.getStateStore(ReceiptTopology.LINKS);
         settlement = new ReceiptSettlement(
                 new LookAlikes(context.getStateStore(ReceiptTopology.DAYS)),
-                new LineMeanings(context.getStateStore(ReceiptTopology.LINKS), catalogues));
+                new ShopNames(links),
+                new LineMeanings(links, catalogues));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.bitebudget.state.ReceiptLineState;
 import org.bitebudget.state.ReceiptState;
 
 /** What follows from a receipt's reading, the machine's or a corrected one: whether it counts, and all that it tells. */
-record ReceiptSettlement(LookAlikes lookAlikes, LineMeanings meanings) {
+record ReceiptSettlement(LookAlikes lookAlikes, ShopNames shops, LineMeanings meanings) {
 
     /** What follows when the machine has read a receipt. */
     ReceiptOutcome ofMachine(ReceiptState state, ReceiptReading reading) {
@@ -28,7 +28,8 @@ record ReceiptSettlement(LookAlikes lookAlikes, LineMeanings meanings) {
                 .toList());
         state.setLastLineNo(lines.size());
         state.setAddedToLines(addedToLines(reading));
-        LineMeanings.Understood understood = meanings.of(reading);
+        state.setReadMerchantId(reading.getMerchantId());
+        LineMeanings.Understood understood = meanings.of(shops.of(reading));
         state.setUnsure(understood.unsure());
         return settled(state, suspected(state, understood.reading()), List.of());
     }
@@ -44,7 +45,7 @@ record ReceiptSettlement(LookAlikes lookAlikes, LineMeanings meanings) {
         boolean asBefore = LookAlikes.showTheSame(before, numbered);
         ReceiptReading judged = asBefore ? heldAsBefore(numbered, before) : suspected(state, numbered);
         state.setUnsure(ReceiptReviews.stillUnsure(state.getUnsure(), judged, said));
-        return settled(state, judged, PersonalChoices.of(judged, state.getLines(), said));
+        return settled(state, judged, PersonalChoices.of(judged, state, said));
     }
 
     /** A hold stays until a person releases it or the receipt itself turns out to be another one. */

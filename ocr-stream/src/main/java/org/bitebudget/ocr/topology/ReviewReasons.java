@@ -65,7 +65,9 @@ final class ReviewReasons {
 
     private static boolean isContradicted(ReceiptReading reading) {
         return !CorrectedReading.isSaid(reading.getTotal())
-                && ContradictedTotal.of(CorrectedReading.fields(reading, 0)).isPresent();
+                && (reading.getContradictedTotal() != null
+                        || ContradictedTotal.of(CorrectedReading.fields(reading, 0))
+                                .isPresent());
     }
 
     private static void add(List<String> reasons, boolean holds, String reason) {

@@ -17,7 +17,7 @@ import org.bitebudget.platform.seal.Sealer;
 /** The machine's reading of a recognised text. */
 final class TextReader {
 
-    private final ReceiptParser parser = new ReceiptParser();
+    private final ReceiptParser parser;
     private final LineCategoriser categoriser;
     private final Sealer sealer;
     private final String householdCurrency;
@@ -26,6 +26,7 @@ final class TextReader {
         this.categoriser = categoriser;
         this.sealer = sealer;
         this.householdCurrency = householdCurrency;
+        this.parser = new ReceiptParser(householdCurrency);
     }
 
     /** What the same text gives another reading than before with: engine and parser. */

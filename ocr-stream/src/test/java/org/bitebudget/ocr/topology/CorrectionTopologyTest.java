@@ -16,6 +16,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.bitebudget.event.JobState;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
+import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReadingStatus;
@@ -177,6 +178,24 @@ class CorrectionTopologyTest {
         assertThat(stream.read(Topics.PRICE_OBSERVATIONS))
                 .extracting(price -> price.value().getRetracted())
                 .containsExactly(false, false, false, false, true, true, true, true);
+    }
+
+    @Test
+    void taxesAndPaymentsKeepTheirPrintInAnotherCurrency() {
+        stream.text(stream.content(WHOLE.replace("TOTAL EUR", "IVA 10%  10,68   1,07\nTOTAL EUR")), "engine-1");
+        ReceiptReading before = stream.only(Topics.RECEIPT_READINGS).value();
+        assertThat(before.getTaxes()).isNotEmpty();
+
+        stream.correct("/currency", "KWD");
+
+        ReceiptReading reading = stream.only(Topics.RECEIPT_READINGS).value();
+        assertThat(reading.getPayments()).singleElement().satisfies(payment -> assertThat(payment.getAmount())
+                .isEqualTo(new Money(20_000L, "KWD")));
+        assertThat(reading.getTaxes()).allSatisfy(tax -> {
+            assertThat(tax.getAmount().getCurrency()).isEqualTo("KWD");
+            assertThat(tax.getAmount().getMinor())
+                    .isEqualTo(10 * before.getTaxes().get(0).getAmount().getMinor());
+        });
     }
 
     @Test

@@ -150,6 +150,27 @@ class DuplicateTopologyTest {
         assertThat(stream.read(Topics.LEDGER_ENTRIES)).isEmpty();
     }
 
+    @Test
+    void anAlteredTotalIsFlaggedOnTheOnlyPhotoAndTellsNoPrices() {
+        photo(
+                "rcp_altered",
+                WHOLE.replace("14/03/2024", "15/03/2024")
+                        .replace("TOTAL EUR            11,75", "TOTAL EUR            91,75"));
+
+        ReceiptReading reading = stream.only(Topics.RECEIPT_READINGS).value();
+        assertThat(reading.getTotal().getValue().getMinor()).isEqualTo(1175);
+        assertThat(reading.getContradictedTotal().getValue().getMinor()).isEqualTo(9175);
+        assertThat(reading.getReviewReasons()).containsExactly("total-altered");
+        assertThat(stream.read(Topics.PRICE_OBSERVATIONS)).isEmpty();
+
+        // until a person says what the total is
+        stream.correctReceipt(HOUSEHOLD, "rcp_altered", "/total", "11.75");
+
+        assertThat(stream.only(Topics.RECEIPT_READINGS).value().getReviewReasons())
+                .isEmpty();
+        assertThat(stream.read(Topics.PRICE_OBSERVATIONS)).hasSize(4);
+    }
+
     private void photo(String receipt, String rows) {
         stream.text(stream.content(HOUSEHOLD, receipt, rows), "engine-1");
     }

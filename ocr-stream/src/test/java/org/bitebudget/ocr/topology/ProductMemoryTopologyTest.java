@@ -1,6 +1,7 @@
 package org.bitebudget.ocr.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.bitebudget.ocr.topology.TopologyFixture.HOUSEHOLD;
 import static org.bitebudget.ocr.topology.TopologyFixture.RECEIPT;
 import static org.bitebudget.ocr.topology.TopologyFixture.UPLOADED;
@@ -18,6 +19,7 @@ import org.bitebudget.event.PriceSource;
 import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ProductProvenance;
 import org.bitebudget.event.ReadLine;
+import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.ReceiptReview;
 import org.bitebudget.event.ReviewLine;
 import org.bitebudget.event.ReviewReason;
@@ -176,9 +178,56 @@ class ProductMemoryTopologyTest {
 
         stream.correct("/merchant", "Lola");
 
-        ProductLink link = stream.only(Topics.PRODUCT_LINKS).value();
-        assertThat(link.getStore()).isEqualTo("lola");
-        assertThat(link.getChoices().get(0).getProduct().getName()).isEqualTo("Whole milk");
+        List<ProductLink> links = stream.read(Topics.PRODUCT_LINKS).stream()
+                .map(TestRecord::value)
+                .toList();
+        assertThat(links)
+                .extracting(ProductLink::getStore, ProductLink::getPrinted)
+                .containsExactly(tuple(STORE, "*"), tuple("lola", "leche entera 1l"));
+        assertThat(links.get(1).getChoices().get(0).getProduct().getName()).isEqualTo("Whole milk");
+    }
+
+    @Test
+    void aCorrectedShopNameCountsForTheHouseholdsNextReceiptAndItsLines() {
+        stream.text(stream.content(WHOLE), "engine-1");
+
+        stream.correct("/merchant", "Lola", "/lines/1/product", MILK);
+
+        ReceiptReading next = nextReading(HOUSEHOLD);
+        assertThat(next.getMerchant().getValue()).isEqualTo("Lola");
+        assertThat(next.getMerchantId()).isEqualTo("lola");
+        assertThat(next.getMerchant().getConfidence()).isBetween(0.98f, 0.999f);
+        assertThat(next.getLines().get(0).getName()).isEqualTo("Whole milk");
+        assertThat(stream.read(Topics.PRICE_OBSERVATIONS))
+                .extracting(price -> price.value().getStore())
+                .containsOnly("lola");
+        // what another household says of its receipt changes nothing for this one
+        assertThat(nextReading(household(9)).getMerchantId()).isEqualTo(STORE);
+    }
+
+    @Test
+    void othersCallTheShopSoOnceThreeHouseholdsAgree() {
+        renamedBy(household(1), "Lola");
+        renamedBy(household(2), "LOLA");
+        assertThat(nextReading(household(9)).getMerchantId()).isEqualTo(STORE);
+
+        renamedBy(household(3), "Lola");
+
+        assertThat(nextReading(household(8)).getMerchantId()).isEqualTo("lola");
+    }
+
+    @Test
+    void aShopRenamedAgainIsCalledByItsNewestName() {
+        renamedBy(HOUSEHOLD, "Lolla");
+        stream.correctReceipt(HOUSEHOLD, "rcp_" + HOUSEHOLD, "/merchant", "Lola");
+
+        assertThat(nextReading(HOUSEHOLD).getMerchantId()).isEqualTo("lola");
+    }
+
+    private void renamedBy(String household, String name) {
+        String receipt = "rcp_" + household;
+        stream.text(stream.content(household, receipt, WHOLE), "engine-1");
+        stream.correctReceipt(household, receipt, "/merchant", name);
     }
 
     private void correctedBy(String household) {
@@ -189,11 +238,15 @@ class ProductMemoryTopologyTest {
 
     /** The lines of a household's next receipt, of another day. */
     private List<ReadLine> next(String household) {
+        return nextReading(household).getLines();
+    }
+
+    private ReceiptReading nextReading(String household) {
         stream.drain();
         receipts++;
         String rows = WHOLE.replace("14/03/2024", "0" + receipts + "/03/2024");
         stream.text(stream.content(household, NEXT + receipts, rows), "engine-1");
-        return stream.only(Topics.RECEIPT_READINGS).value().getLines();
+        return stream.only(Topics.RECEIPT_READINGS).value();
     }
 
     private void fed(String sku, String name, String size, PriceSource source) {

@@ -121,13 +121,17 @@ public record ReceiptFields(
         }
     }
 
-    /** The same printed amounts in another currency: 12.50 stays 12.50 as far as the other has decimals. */
-    private ReceiptFields in(String other) {
-        int shift = Currencies.exponent(other) - Currencies.exponent(currency);
-        LongUnaryOperator moved = minor -> BigDecimal.valueOf(minor)
+    /** How an amount as printed is counted in another currency: 12.50 stays 12.50 as far as the other has decimals. */
+    public static LongUnaryOperator asPrinted(String from, String to) {
+        int shift = Currencies.exponent(to) - Currencies.exponent(from);
+        return minor -> BigDecimal.valueOf(minor)
                 .movePointRight(shift)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact();
+    }
+
+    private ReceiptFields in(String other) {
+        LongUnaryOperator moved = asPrinted(currency, other);
         Map<Sum, Long> movedSums = new EnumMap<>(Sum.class);
         sums.forEach((sum, minor) -> movedSums.put(sum, moved.applyAsLong(minor)));
         SortedMap<Integer, LineFields> movedLines = new TreeMap<>();

@@ -6,6 +6,7 @@ import org.bitebudget.ocr.domain.text.Box;
 /**
  * A number printed in a row.
  *
+ * @param value as printed; of an amount its minor units by a hundred, which is the same where there are two decimals
  * @param confidence of the least certain word in it, 0 to 1
  * @param from first character in the row's text
  * @param to character after it
@@ -14,7 +15,7 @@ public record Figure(Kind kind, BigDecimal value, String raw, double confidence,
 
     /** What the print of a number says it is. */
     public enum Kind {
-        /** Two decimals: money. */
+        /** As many decimals as the currency has: money. */
         AMOUNT,
         /** Whole, or with another number of decimals: a count, a weight, a unit price. */
         NUMBER,
@@ -22,7 +23,7 @@ public record Figure(Kind kind, BigDecimal value, String raw, double confidence,
         PERCENT
     }
 
-    /** Hundredths of the printed unit; only whole for amounts. */
+    /** Minor units; only whole for amounts. */
     public long minor() {
         return value.movePointRight(2).longValue();
     }

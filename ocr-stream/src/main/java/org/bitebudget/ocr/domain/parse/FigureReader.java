@@ -13,7 +13,7 @@ import org.bitebudget.ocr.domain.text.Row;
 import org.bitebudget.ocr.domain.text.Word;
 
 /**
- * Finds the numbers of a row. Point and comma both may separate decimals, since recognition confuses them; the last
+ * Finds the numbers of a row, amounts as hundreds of the currency's minor units. Point and comma both may separate decimals, since recognition confuses them; the last
  * separator before two final digits does, earlier ones group thousands.
  */
 final class FigureReader {
@@ -30,19 +30,39 @@ final class FigureReader {
     private final Pattern amount;
     private final Pattern number;
 
-    /** A reader that knows which marks stand beside amounts, and which words behind sizes. */
-    FigureReader(Set<String> currencyMarks, Units units) {
+    /**
+     * A reader that knows which marks stand beside amounts, and which words behind sizes.
+     *
+     * @param decimals of the currency's amounts: 0, 2 or 3
+     */
+    FigureReader(Set<String> currencyMarks, Units units, int decimals) {
         String mark = currencyMarks.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|", "(?:", ")"));
         amount = Pattern.compile("(?<sign>(?<![\\w\\d])[-–—~]\\s?" + mark + "?\\s?|" + mark + "\\s?[-–—]\\s?)?"
-                + "(?<![\\d.,:/])(?<whole>\\d{1,3}(?:[.,']\\d{3})+|\\d{1,7}|(?<![\\p{L}\\d])(?=[.,]\\d))"
-                + "(?<point>\\s?[.,]\\s?|(?<=" + mark + "\\s?\\d{1,4})\\s(?=\\d\\d$))"
-                + "(?<cents>\\d{2})(?![\\d%\"]|[.,:/]\\d|\\s?%|\\s?(?i:" + units.sizes()
-                + ")\\b|M\\b)(?<after>-(?!\\d))?");
+                + "(?<![\\d.,:/])" + (decimals == 0 ? whole(mark) : whole(mark, decimals))
+                + "(?![\\d%\"]|[.,:/]\\d|\\s?%|\\s?(?i:" + units.sizes() + ")\\b|M\\b)(?<after>-(?!\\d))?");
         number = Pattern.compile("(?<![\\p{L}\\d.,:/\\-])(-?\\d{1,4}(?:[.,]\\d{1,4})?)(?=$|\\s|[xX*@)+«»]|(?iu:"
                 + units.quantities() + ")\\b)");
+    }
+
+    /** An amount that ends in so many decimals. */
+    private static String whole(String mark, int decimals) {
+        String thousands = decimals == 3 ? "\\d{1,3}(?:[.,']\\d{3})+(?=[.,]\\d{3})" : "\\d{1,3}(?:[.,']\\d{3})+";
+        String lostPoint = decimals == 2 ? "|(?<=" + mark + "\\s?\\d{1,4})\\s(?=\\d\\d$)" : "";
+        return "(?<whole>" + thousands + "|\\d{1,7}|(?<![\\p{L}\\d])(?=[.,]\\d))(?<point>\\s?[.,]\\s?" + lostPoint
+                + ")(?<cents>\\d{" + decimals + "})";
+    }
+
+    /**
+     * A whole amount: any whole number may be one, so its thousands are set apart, a currency's mark stands beside it, it is
+     * multiplied, or it ends the row, but for a letter or two that say the tax.
+     */
+    private static String whole(String mark) {
+        return "(?<!\\d[-–—]|[\\p{L}#])(?<point>)(?<whole>\\d{1,3}(?:[.,']\\d{3})+|(?<=" + mark
+                + "\\s?|[xX*@]\\s?)\\d{1,7}|\\d{1,7}(?=\\s?" + mark
+                + ")|\\d{2,7}(?=\\W{0,3}(?:\\s[A-Z*]{1,2})?\\W?$))(?<cents>)";
     }
 
     /**
@@ -85,8 +105,8 @@ final class FigureReader {
     }
 
     private static BigDecimal value(Matcher amount) {
-        String whole = amount.group("whole").replaceAll("[^\\d]", "");
-        BigDecimal value = new BigDecimal((whole.isEmpty() ? "0" : whole) + "." + amount.group("cents"));
+        String digits = amount.group("whole").replaceAll("[^\\d]", "") + amount.group("cents");
+        BigDecimal value = BigDecimal.valueOf(Long.parseLong(digits), 2);
         boolean negative = amount.group("sign") != null || amount.group("after") != null;
         return negative ? value.negate() : value;
     }

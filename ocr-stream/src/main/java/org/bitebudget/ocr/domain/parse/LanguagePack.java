@@ -17,6 +17,9 @@ import org.bitebudget.platform.text.Fold;
  */
 public final class LanguagePack {
 
+    /** Decimals of the amounts of most currencies. */
+    static final int USUAL_DECIMALS = 2;
+
     private static final LanguagePack SHIPPED = of("");
 
     private final List<Language> languages;
@@ -40,7 +43,18 @@ public final class LanguagePack {
                 .forEach(row -> dateOrders.put(row.get(0), List.of(row.get(1).split(" "))));
         amountMarks =
                 marks.stream().flatMap(mark -> mark.besideAmount().stream()).collect(Collectors.toSet());
-        figures = new FigureReader(amountMarks, units);
+        figures = new FigureReader(amountMarks, units, USUAL_DECIMALS);
+    }
+
+    private LanguagePack(LanguagePack other, int decimals) {
+        languages = other.languages;
+        vocabulary = other.vocabulary;
+        months.putAll(other.months);
+        units = other.units;
+        marks = other.marks;
+        dateOrders.putAll(other.dateOrders);
+        amountMarks = other.amountMarks;
+        figures = new FigureReader(amountMarks, units, decimals);
     }
 
     /** The languages that are part of the product. */
@@ -60,6 +74,11 @@ public final class LanguagePack {
             throw new IllegalStateException("no languages.tsv in " + List.of(folders));
         }
         return pack;
+    }
+
+    /** The same for currencies with that many decimals. */
+    LanguagePack withDecimals(int decimals) {
+        return decimals == USUAL_DECIMALS ? this : new LanguagePack(this, decimals);
     }
 
     private static List<List<String>> rows(List<String> folders, String file, int columns) {

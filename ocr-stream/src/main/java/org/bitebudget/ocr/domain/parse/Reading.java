@@ -8,6 +8,7 @@ import java.util.List;
  * A receipt as read. Amounts are minor units of {@code currency}. Fields that were not found are null.
  *
  * @param currency ISO code, empty where unknown
+ * @param contradictedTotal what is printed as the total where other print proves {@code total} instead
  * @param tax the whole tax
  * @param taxes the tax by rate, as far as rates are printed
  * @param payments what was handed over or charged
@@ -24,6 +25,7 @@ public record Reading(
         ReadField<Long> subtotal,
         ReadField<Long> rounding,
         ReadField<Long> total,
+        ReadField<Long> contradictedTotal,
         ReadField<Long> tax,
         List<ReadTax> taxes,
         ReadField<Long> cash,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.ocr.domain.text.TextPass;
+import org.bitebudget.platform.money.Currencies;
 
 /**
  * Turns recognised words into a reading. Several passes over one image are read together: each may hold what another
@@ -16,13 +17,19 @@ import org.bitebudget.ocr.domain.text.TextPass;
 public final class ReceiptParser {
 
     /** Changes whenever the same words could give another reading. */
-    public static final String VERSION = "4";
+    public static final String VERSION = "5";
 
     private final LanguagePack pack;
     private final Set<ParsingStep> steps;
+    private final int decimalsWhereUnknown;
 
     public ReceiptParser() {
         this(LanguagePack.shipped());
+    }
+
+    /** A parser that reads amounts as those of a currency where none is known; the currency stays unknown. */
+    public ReceiptParser(String assumedCurrency) {
+        this(LanguagePack.shipped(), EnumSet.allOf(ParsingStep.class), Currencies.exponent(assumedCurrency));
     }
 
     /** A parser for the languages of a pack. */
@@ -32,8 +39,13 @@ public final class ReceiptParser {
 
     /** A parser that does only some of the steps. */
     public ReceiptParser(LanguagePack pack, Set<ParsingStep> steps) {
+        this(pack, steps, LanguagePack.USUAL_DECIMALS);
+    }
+
+    private ReceiptParser(LanguagePack pack, Set<ParsingStep> steps, int decimalsWhereUnknown) {
         this.pack = pack;
         this.steps = Set.copyOf(steps);
+        this.decimalsWhereUnknown = decimalsWhereUnknown;
     }
 
     /**
@@ -53,11 +65,12 @@ public final class ReceiptParser {
     }
 
     private Reading parse(List<TextPass> passes, Optional<FiscalPrint> fiscal, LocalDate latest, String currencyHint) {
-        List<PassFindings> findings = passes.stream()
-                .map(pass -> PassFindings.of(pass, pack, steps))
-                .filter(pass -> !pass.rows().isEmpty())
-                .toList();
-        Language language = Language.of(findings, pack.languages());
+        List<PassFindings> usual = findings(passes, pack);
+        Language language = Language.of(usual, pack.languages());
+        String currency = new CurrencyReader(pack.marks()).find(usual, language, currencyHint);
+        int decimals = currency.isEmpty() ? decimalsWhereUnknown : Currencies.exponent(currency);
+        List<PassFindings> findings =
+                decimals == LanguagePack.USUAL_DECIMALS ? usual : findings(passes, pack.withDecimals(decimals));
         Evidence evidence = new Evidence();
         findings.forEach(evidence::add);
         fiscal.ifPresent(evidence::add);
@@ -69,7 +82,6 @@ public final class ReceiptParser {
         List<ReadItem> items = steps.contains(ParsingStep.REPAIR) ? lines.mended() : lines.chosen();
         List<ReadTax> taxes = TaxRows.read(findings, amount);
         ReadField<Long> change = best(evidence, LabelRole.CHANGE);
-        String currency = new CurrencyReader(pack.marks()).find(findings, language, currencyHint);
         Optional<ReadField<LocalDate>> date = fiscal.map(FiscalPrint::date)
                 .filter(day -> !day.value().isAfter(latest))
                 .or(() -> new DateReader(pack.dateOrders(currency, language), pack.months(), latest).find(findings));
@@ -81,6 +93,7 @@ public final class ReceiptParser {
                 best(evidence, LabelRole.SUBTOTAL),
                 best(evidence, LabelRole.ROUNDING),
                 total.orElse(null),
+                amount.flatMap(new OverruledTotal(evidence, arithmetic)::beside).orElse(null),
                 new TaxChooser(evidence, taxes).choose(total).orElse(null),
                 taxes,
                 best(evidence, LabelRole.CASH),
@@ -91,6 +104,13 @@ public final class ReceiptParser {
                 !several && new Trust(evidence, arithmetic).isEarned(items, total),
                 several,
                 language.code());
+    }
+
+    private List<PassFindings> findings(List<TextPass> passes, LanguagePack languages) {
+        return passes.stream()
+                .map(pass -> PassFindings.of(pass, languages, steps))
+                .filter(pass -> !pass.rows().isEmpty())
+                .toList();
     }
 
     private static Long delta(List<ReadItem> items, Optional<ReadField<Long>> total, Arithmetic arithmetic) {

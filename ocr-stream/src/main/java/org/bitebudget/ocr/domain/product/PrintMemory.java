@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bitebudget.ocr.domain.parse.Fold;
 
 /**
- * What households say that one text printed by a store means. It depends on what each of them said last, not on the order
+ * What households say that one text printed by a store means, the shop's own name among them. It depends on what each of them said last, not on the order
  * in which different households spoke.
  *
  * @param choices one of each household, by household
@@ -60,6 +61,12 @@ public record PrintMemory(List<Choice> choices) {
     /** The same for the category. */
     public Optional<String> agreedCategory() {
         return agreed(Choice::categoryId).map(Choice::categoryId);
+    }
+
+    /** The same for the shop's own name, in the newest spelling. */
+    public Optional<String> agreedShop() {
+        return agreed(choice -> choice.shop() == null ? null : Fold.text(choice.shop()))
+                .map(Choice::shop);
     }
 
     /** The newest choice of those that say what most say. */

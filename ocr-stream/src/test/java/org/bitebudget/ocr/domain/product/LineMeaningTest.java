@@ -80,7 +80,7 @@ class LineMeaningTest {
 
     @Test
     void whatTheHouseholdRejectedIsNotTakenForItAgain() {
-        PrintMemory memory = NOTHING_SAID.with(new Choice("me", null, true, null, Instant.EPOCH));
+        PrintMemory memory = NOTHING_SAID.with(new Choice("me", null, true, null, null, Instant.EPOCH));
 
         LineMeaning meaning = meaning("WHL MILK ORG 1L", null, memory);
 
@@ -101,6 +101,6 @@ class LineMeaningTest {
     }
 
     private static Choice said(String household, Product product) {
-        return new Choice(household, product, false, null, Instant.EPOCH);
+        return new Choice(household, product, false, null, null, Instant.EPOCH);
     }
 }

@@ -48,11 +48,11 @@ class PrintMemoryTest {
     @Test
     void productAndCategoryAreSaidApart() {
         PrintMemory memory = EMPTY.with(choice("a", MILK, 1))
-                .with(new Choice("a", null, false, "dairy.milk", Instant.ofEpochSecond(2)));
+                .with(new Choice("a", null, false, "dairy.milk", null, Instant.ofEpochSecond(2)));
 
         assertThat(memory.of("a").orElseThrow().product()).isEqualTo(MILK);
         assertThat(memory.of("a").orElseThrow().categoryId()).isEqualTo("dairy.milk");
-        assertThat(memory.with(new Choice("a", null, true, null, Instant.ofEpochSecond(3)))
+        assertThat(memory.with(new Choice("a", null, true, null, null, Instant.ofEpochSecond(3)))
                         .of("a")
                         .orElseThrow()
                         .product())
@@ -96,6 +96,6 @@ class PrintMemoryTest {
     }
 
     private static Choice choice(String household, Product product, long second) {
-        return new Choice(household, product, false, null, Instant.ofEpochSecond(second));
+        return new Choice(household, product, false, null, null, Instant.ofEpochSecond(second));
     }
 }
