@@ -130,6 +130,7 @@ public final class ReadCommand implements Callable<Integer> {
         putConfidence(line, "totalConfidence", reading.total());
         int decimals = reading.currency().isEmpty() ? USUAL_DECIMALS : Currencies.exponent(reading.currency());
         putAmount(line, "total", reading.total(), decimals);
+        putAmount(line, "contradictedTotal", reading.contradictedTotal(), decimals);
         putAmount(line, "tax", reading.tax(), decimals);
         writeShop(line, reading.shop());
         putAmount(line, "subtotal", reading.subtotal(), decimals);
