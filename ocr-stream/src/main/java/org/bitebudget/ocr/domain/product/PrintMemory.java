@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.bitebudget.ocr.domain.parse.Fold;
+import org.bitebudget.platform.text.Fold;
 
 /**
- * What households say that one text printed by a store means, the shop's own name among them. It depends on what each of them said last, not on the order
- * in which different households spoke.
+ * What households say that one text printed by a store means, the shop's own name among them. It depends on what each of
+ * them said last, not on the order in which different households spoke.
  *
  * @param choices one of each household, by household
  */
