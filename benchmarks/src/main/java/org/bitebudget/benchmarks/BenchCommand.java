@@ -1,5 +1,6 @@
 package org.bitebudget.benchmarks;
 
+import org.bitebudget.benchmarks.prices.PriceStreamBench;
 import picocli.CommandLine.Command;
 
 /** Measures; each figure stands beside a reference taken in the same run. */
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
             CategoriesBench.class,
             IdleBench.class,
             QueueBench.class,
-            ShoppingBench.class
+            ShoppingBench.class,
+            PriceStreamBench.class
         })
 public final class BenchCommand {}

@@ -14,11 +14,12 @@ import java.util.Map;
  * Flat JSON of one run: {@code name, commit, machine, config}, then the figures with their units in their names. Ratios are
  * named {@code ratio…}.
  */
-final class BenchReport {
+public final class BenchReport {
 
     private final Map<String, Object> members = new LinkedHashMap<>();
 
-    BenchReport(String name, String config) {
+    /** A report of the bench of that name; {@code config} says under which settings it ran. */
+    public BenchReport(String name, String config) {
         members.put("name", name);
         members.put("commit", commit());
         members.put("machine", machine());
@@ -26,19 +27,19 @@ final class BenchReport {
     }
 
     /** Adds a figure; its name ends with its unit. */
-    BenchReport figure(String name, double value) {
+    public BenchReport figure(String name, double value) {
         members.put(name, Math.round(value * 1e4) / 1e4);
         return this;
     }
 
     /** Adds a count. */
-    BenchReport count(String name, long value) {
+    public BenchReport count(String name, long value) {
         members.put(name, value);
         return this;
     }
 
     /** Prints all members as a table and writes them to the file, if one is given. */
-    void publish(Path file) throws IOException {
+    public void publish(Path file) throws IOException {
         members.forEach((name, value) -> System.out.printf(Locale.ROOT, "%-34s %s%n", name, value));
         if (file != null) {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), members);

@@ -8,21 +8,33 @@ import java.util.List;
  *
  * @param sorted ascending values, at least one
  */
-record Quantiles(List<Double> sorted) {
+public record Quantiles(List<Double> sorted) {
 
-    static Quantiles of(Collection<Double> values) {
+    /** The sample's quantiles. */
+    public static Quantiles of(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("no values");
         }
         return new Quantiles(values.stream().sorted().toList());
     }
 
-    double median() {
+    /** Half of the values are not above it. */
+    public double median() {
         return at(0.5);
     }
 
     double p95() {
         return at(0.95);
+    }
+
+    /** Of a hundred values, 99 are not above it. */
+    public double p99() {
+        return at(0.99);
+    }
+
+    /** The largest value. */
+    public double max() {
+        return sorted.get(sorted.size() - 1);
     }
 
     private double at(double share) {

@@ -7,14 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.CurrentPrice;
@@ -27,7 +20,6 @@ import org.bitebudget.platform.flink.JobSettings;
 import org.bitebudget.platform.flink.JobUnderTest;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.kafka.DeadLetters;
-import org.bitebudget.price.job.PriceJob;
 import org.bitebudget.schema.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,7 +46,7 @@ class PriceStreamTest {
         watchForDrops();
         try (JobHost host = JobUnderTest.host()) {
             host.submit(PriceStreamMain.job(settings()), settings());
-            await().atMost(DEADLINE).until(PriceStreamTest::allRulesAreTakenIn);
+            await().atMost(DEADLINE).until(() -> ReadPositions.reached(STACK, Topics.PRICE_ALERT_RULES));
             observe(milk.on("2026-05-01", 200));
             STACK.topics()
                     .sendBytes(
@@ -96,7 +88,7 @@ class PriceStreamTest {
         watchForDrops();
         try (JobHost host = JobUnderTest.host()) {
             host.submit(PriceStreamMain.job(settings()), settings());
-            await().atMost(DEADLINE).until(PriceStreamTest::allRulesAreTakenIn);
+            await().atMost(DEADLINE).until(() -> ReadPositions.reached(STACK, Topics.PRICE_ALERT_RULES));
             observe(milk.on("2017-04-05", 300));
             observe(milk.on("2026-05-10", 250));
 
@@ -128,23 +120,6 @@ class PriceStreamTest {
 
     private static Money usd(long cents) {
         return new Money(cents, "USD");
-    }
-
-    /** Offsets are committed with the checkpoint that holds what came before them. */
-    private static boolean allRulesAreTakenIn() {
-        String topic = Topics.PRICE_ALERT_RULES.name();
-        try (KafkaConsumer<byte[], byte[]> reader = STACK.topics().reader();
-                Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, STACK.bootstrap()))) {
-            Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(PriceJob.NAME)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            return reader.endOffsets(StackTopics.partitions(reader, topic)).entrySet().stream()
-                    .allMatch(end -> end.getValue() == 0
-                            || (taken.get(end.getKey()) != null
-                                    && taken.get(end.getKey()).offset() >= end.getValue()));
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<CurrentPrice> prices() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bitebudget.gateway.domain.feed.BatchProgress;
 import org.bitebudget.gateway.domain.feed.BatchTally;
 import org.bitebudget.gateway.domain.feed.FeedItem;
@@ -88,17 +89,15 @@ final class FeedChunk {
         List<StoreWriter.Accepted> accepted = new ArrayList<>(observations.size());
         for (int i = 0; i < ids.size(); i++) {
             Observation observation = observations.get(i);
-            byte[] hash = observation.contentHash();
             KnownObservation known = inChunk.getOrDefault(ids.get(i), fromIndex.get(i));
-            if (known != null && known.says(hash)) {
+            Optional<KnownObservation> now = KnownObservation.after(known, observation.contentHash());
+            if (now.isEmpty()) {
                 tally.duplicate(observation.line());
                 continue;
             }
-            long revision = known == null ? 1 : known.revision() + 1;
-            KnownObservation now = new KnownObservation(hash, revision);
-            inChunk.put(ids.get(i), now);
-            accepted.add(new StoreWriter.Accepted(ids.get(i), observation, now));
-            tally.accepted(revision);
+            inChunk.put(ids.get(i), now.get());
+            accepted.add(new StoreWriter.Accepted(ids.get(i), observation, now.get()));
+            tally.accepted(now.get().revision());
         }
         return accepted;
     }

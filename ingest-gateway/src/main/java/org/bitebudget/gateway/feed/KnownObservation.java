@@ -2,6 +2,7 @@ package org.bitebudget.gateway.feed;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What the index keeps of an observation: enough to tell a duplicate from a revision. */
 final class KnownObservation {
@@ -28,7 +29,15 @@ final class KnownObservation {
                 .array();
     }
 
-    boolean says(byte[] hash) {
+    /** What is known once that content came in: the first revision, or the next; nothing where it says what was known. */
+    static Optional<KnownObservation> after(KnownObservation before, byte[] hash) {
+        if (before == null) {
+            return Optional.of(new KnownObservation(hash, 1));
+        }
+        return before.says(hash) ? Optional.empty() : Optional.of(new KnownObservation(hash, before.revision + 1));
+    }
+
+    private boolean says(byte[] hash) {
         return Arrays.equals(contentHash, hash);
     }
 

@@ -1,7 +1,6 @@
 package org.bitebudget.stack;
 
 import java.util.List;
-import org.apache.flink.configuration.MemorySize;
 import org.bitebudget.budget.BudgetStreamMain;
 import org.bitebudget.ml.MlInferenceMain;
 import org.bitebudget.platform.config.Settings;
@@ -16,8 +15,6 @@ public final class FlinkHostMain {
     /** How many jobs there are. */
     static final int JOBS = 3;
 
-    private static final int USUAL_PORT = 8083;
-
     private FlinkHostMain() {}
 
     /** Takes its settings from the environment and runs until the process is asked to end; the jobs' checkpoints stay. */
@@ -26,11 +23,7 @@ public final class FlinkHostMain {
         JobSettings settings = JobSettings.from(environment);
         List<FlinkJob> jobs =
                 List.of(PriceStreamMain.job(settings), BudgetStreamMain.job(settings), MlInferenceMain.job(settings));
-        JobHost host = JobHost.start(new JobHost.Options(
-                jobs.size() * settings.parallelism(),
-                MemorySize.ofMebiBytes(256),
-                environment.port("BITEBUDGET_PORT", USUAL_PORT),
-                environment.text("BITEBUDGET_FLINK_METRICS_PORT", "9249")));
+        JobHost host = JobHost.start(JobHost.Options.from(environment, jobs.size() * settings.parallelism()));
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "flink-shutdown"));
         for (FlinkJob job : jobs) {
             host.submit(job, settings);

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What modules of this project are started with: their jars, and the libraries their builds wrote down in {@code app.classpath}. */
-final class ModuleClassPath {
+public final class ModuleClassPath {
 
     private ModuleClassPath() {}
 
     /** The class path of one module, in the form of {@code -cp}. */
-    static String of(Path project, String module) {
+    public static String of(Path project, String module) {
         return of(project, List.of(module));
     }
 
@@ -26,7 +26,7 @@ final class ModuleClassPath {
      *
      * @throws IllegalStateException when one has not been built
      */
-    static String of(Path project, List<String> modules) {
+    public static String of(Path project, List<String> modules) {
         Set<String> entries = new LinkedHashSet<>();
         for (String module : modules) {
             Path target = project.resolve(module).resolve("target");

@@ -47,6 +47,11 @@ record ModuleCommand(String name, String module, String commandClass, String des
                     "org.bitebudget.ocr.batch.MatchCommand",
                     "Finds the products of a catalogue that abbreviated texts mean."),
             new ModuleCommand(
+                    "replay-prices",
+                    "benchmarks",
+                    "org.bitebudget.benchmarks.prices.ReplayPricesCommand",
+                    "Feeds price files through the job and compares all it tells with a plain batch."),
+            new ModuleCommand(
                     "bench",
                     "benchmarks",
                     "org.bitebudget.benchmarks.BenchCommand",

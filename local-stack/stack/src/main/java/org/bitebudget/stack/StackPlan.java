@@ -49,6 +49,12 @@ public record StackPlan(StackHome home, PortPlan ports) {
     /** For apps that bring no configuration of their own. */
     private static final String LOGGING = "-Dlog4j2.configurationFile=log4j2-embedded.xml";
 
+    /** Of the process that hosts Flink's jobs. */
+    public static final List<String> FLINK_JVM = List.of("-Xms192m", "-Xmx768m", "-XX:+UseSerialGC", LOGGING);
+
+    /** Of the process that serves the API. */
+    public static final List<String> SERVING_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", LOGGING);
+
     private static final List<App> APPS = List.of(
             new App(
                     "ingest-gateway",
@@ -64,7 +70,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     "org.bitebudget.serving.ServingApiMain",
                     Listener.SERVING_API,
                     "BITEBUDGET_PORT",
-                    List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", LOGGING),
+                    SERVING_JVM,
                     StackPlan::answersReady),
             new App(
                     "ocr-stream",
@@ -80,7 +86,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
                     FlinkHostMain.class.getName(),
                     Listener.FLINK,
                     "BITEBUDGET_PORT",
-                    List.of("-Xms192m", "-Xmx768m", "-XX:+UseSerialGC", LOGGING),
+                    FLINK_JVM,
                     FlinkProbe::allJobsRun));
 
     /** The stack of a home as it was last started. */

@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,6 +35,7 @@ import org.bitebudget.schema.Topic;
 public record StackTopics(String bootstrap, URI registry) {
 
     private static final String CLIENT = "test";
+    private static final int GATHERED_BYTES = 256 * 1024;
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Writes events under one key, in this order; they are acknowledged on return. */
@@ -41,6 +47,28 @@ public record StackTopics(String bootstrap, URI registry) {
     /** Writes an event; it is acknowledged on return. */
     public <T extends SpecificRecord> void send(Topic<T> topic, String key, T event) {
         send(topic, key, List.of(event));
+    }
+
+    /** Writes events under keys of their own, gathered into large batches; all are acknowledged on return. */
+    public <T extends SpecificRecord> void sendAll(Topic<T> topic, Stream<T> events, Function<T, String> key) {
+        AvroCodec<T> codec = codec(topic);
+        Properties settings = ClientDefaults.producer(bootstrap, CLIENT);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(GATHERED_BYTES));
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "20");
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            events.forEach(event -> {
+                byte[] keyBytes = key.apply(event).getBytes(StandardCharsets.UTF_8);
+                var unused = producer.send(
+                        new ProducerRecord<>(topic.name(), keyBytes, codec.encode(event)),
+                        (written, exception) -> failure.compareAndSet(null, exception));
+            });
+            producer.flush();
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("could not write to " + topic.name(), failure.get());
+        }
     }
 
     /** Writes values that need not be events; they are acknowledged on return. */

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.tukaani.xz.XZInputStream;
 
 /** The rows of a price file: CSV with a header or NDJSON, plain or compressed with xz or gzip; told apart by their first bytes. */
-final class FeedFile {
+public final class FeedFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int XZ = 0xfd;
@@ -26,13 +26,13 @@ final class FeedFile {
 
     /** Takes one row after the other. */
     @FunctionalInterface
-    interface RowTaker {
+    public interface RowTaker {
         /** The next row; a line that is no JSON comes as the text it is, so that whoever receives it can refuse it. */
         void take(String store, String json) throws IOException;
     }
 
     /** Reads all rows in order. */
-    static void read(InputStream bytes, RowTaker taker) throws IOException {
+    public static void read(InputStream bytes, RowTaker taker) throws IOException {
         InputStream plain = decompressed(bytes);
         BufferedReader text = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
         text.mark(1);

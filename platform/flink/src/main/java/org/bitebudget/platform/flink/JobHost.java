@@ -18,6 +18,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.bitebudget.platform.config.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,19 @@ public final class JobHost implements AutoCloseable {
      * @param restPort port of the web interface and REST API; 0 takes any free one
      * @param prometheusPorts one port or a range, such as {@code 9249} or {@code 9249-9259}; empty reports nothing
      */
-    public record Options(int slots, MemorySize managedMemory, int restPort, String prometheusPorts) {}
+    public record Options(int slots, MemorySize managedMemory, int restPort, String prometheusPorts) {
+
+        private static final int USUAL_PORT = 8083;
+
+        /** What a host of the running process offers; the defaults fit the embedded stack. */
+        public static Options from(Settings environment, int slots) {
+            return new Options(
+                    slots,
+                    MemorySize.parse(environment.text("BITEBUDGET_FLINK_MANAGED_MEMORY", "256 mb")),
+                    environment.port("BITEBUDGET_PORT", USUAL_PORT),
+                    environment.text("BITEBUDGET_FLINK_METRICS_PORT", "9249"));
+        }
+    }
 
     /** Starts the cluster; it answers when this returns. */
     public static JobHost start(Options options) throws Exception {

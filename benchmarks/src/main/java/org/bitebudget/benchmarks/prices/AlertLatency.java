@@ -1,0 +1,232 @@
+package org.bitebudget.benchmarks.prices;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.bitebudget.embedded.Ports;
+import org.bitebudget.embedded.child.Child;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.event.LocalMoment;
+import org.bitebudget.event.Money;
+import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.PriceRuleKind;
+import org.bitebudget.event.PriceSource;
+import org.bitebudget.event.Rate;
+import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.platform.token.Principal;
+import org.bitebudget.platform.token.Scope;
+import org.bitebudget.platform.token.TokenIssuer;
+import org.bitebudget.platform.token.TokenSecret;
+import org.bitebudget.price.job.PriceJob;
+import org.bitebudget.schema.Topics;
+
+/**
+ * How long it takes from an observation that was accepted onto the topic to the alert on a household's WebSocket, while
+ * observations come in evenly. One in {@link #WATCHED_EVERY} is of a product that the household watches, and moves between a high
+ * price and a lower one, so that every other of these is a drop that the household is told of.
+ */
+final class AlertLatency {
+
+    private static final int WATCHED_EVERY = 20;
+    private static final int WATCHED = 200;
+    private static final int OTHERS = 20_000;
+    private static final long HIGH = 1_000;
+    private static final long LOW = 800;
+    private static final String STORE = "Corner";
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final PriceStack stack;
+    private final int perSecond;
+    private final String household = UUID.randomUUID().toString();
+    private final Map<String, Long> accepted = new ConcurrentHashMap<>();
+    private final List<Double> millis = new ArrayList<>();
+
+    /** @param perSecond observations a second */
+    AlertLatency(PriceStack stack, int perSecond) {
+        this.stack = stack;
+        this.perSecond = perSecond;
+    }
+
+    /** Milliseconds of every alert over so long, after a while for warming up. */
+    List<Double> measure(Duration length) throws Exception {
+        int port = Ports.free();
+        try (HostedJob job = stack.startJob(PriceJob.NAME);
+                Child serving = stack.startServing(port)) {
+            registerRules(job);
+            WebSocket socket = listen(port);
+            drive(WARM_UP.toSeconds() * perSecond, 0);
+            awaitAll();
+            synchronized (millis) {
+                millis.clear();
+            }
+            drive(length.toSeconds() * perSecond, WARM_UP.toSeconds() * perSecond);
+            awaitAll();
+            socket.abort();
+            if (!serving.isAlive()) {
+                throw new IOException("the serving API has ended\n" + serving.lastLines(30));
+            }
+        }
+        synchronized (millis) {
+            return List.copyOf(millis);
+        }
+    }
+
+    private void registerRules(HostedJob job) {
+        stack.topics()
+                .sendAll(
+                        Topics.PRICE_ALERT_RULES,
+                        IntStream.range(0, WATCHED).mapToObj(number -> rule("watched-" + number)),
+                        rule -> Keys.join(rule.getHousehold(), rule.getRuleId()));
+        try (JobProgress progress = new JobProgress(stack.topics().bootstrap(), PriceJob.NAME)) {
+            job.await(PATIENCE, () -> progress.read(Topics.PRICE_ALERT_RULES) == WATCHED);
+        }
+    }
+
+    private PriceAlertRule rule(String product) {
+        String id = "rule-" + product;
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return PriceAlertRule.newBuilder()
+                .setEnvelope(new Envelope(Ids.event("bench", id, 1), id, 1L, now, now, "bench", household))
+                .setHousehold(household)
+                .setRuleId(id)
+                .setKind(PriceRuleKind.DROP_PERCENT)
+                .setStore(STORE)
+                .setProduct(product)
+                .setPercent(new Rate(10L, 0))
+                .setValidFrom(Instant.EPOCH)
+                .build();
+    }
+
+    private WebSocket listen(int port) throws Exception {
+        String token = new TokenIssuer(TokenSecret.loadOrCreate(stack.tokenSecret()), Clock.systemUTC())
+                .issue(new Principal(household, "bench", EnumSet.allOf(Scope.class)), Duration.ofHours(1));
+        return HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("bitebudget.v1", "bearer." + token)
+                .buildAsync(URI.create("ws://localhost:" + port + "/api/v1/stream"), new Alerts())
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    /** Sends observations evenly; what comes too late for its time is sent at once. */
+    private void drive(long count, long from) {
+        try (PromptWriter writer = new PromptWriter(stack.topics())) {
+            long start = System.nanoTime();
+            for (long i = 0; i < count; i++) {
+                long due = start + i * 1_000_000_000L / perSecond;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                send(writer, from + i);
+            }
+            writer.flush();
+        }
+    }
+
+    private void send(PromptWriter writer, long number) {
+        if (number % WATCHED_EVERY != 0) {
+            writer.write(observation("other-" + number % OTHERS, HIGH), () -> {});
+            return;
+        }
+        long turn = number / WATCHED_EVERY;
+        String product = "watched-" + turn % WATCHED;
+        long round = turn / WATCHED;
+        boolean drops = round % 2 == 1;
+        PriceObservation event = observation(product, drops ? LOW + round % 50 : HIGH);
+        if (drops) {
+            String crossing = crossing(product, event.getPrice().getMinor());
+            // the alert may be there before the broker's answer is
+            accepted.put(crossing, Long.MAX_VALUE);
+            writer.write(event, () -> accepted.replace(crossing, System.nanoTime()));
+        } else {
+            writer.write(event, () -> {});
+        }
+    }
+
+    private static PriceObservation observation(String product, long minor) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        String id = Ids.observation(STORE, product, now, PriceSource.FEED.name());
+        return PriceObservation.newBuilder()
+                .setEnvelope(new Envelope(Ids.event("bench", id, 1), id, 1L, now, now, "bench", null))
+                .setObservationId(id)
+                .setStore(STORE)
+                .setProduct(product)
+                .setName(product)
+                .setPrice(new Money(minor, "EUR"))
+                .setSource(PriceSource.FEED)
+                .setWhen(new LocalMoment(now, "UTC", LocalDate.ofInstant(now, ZoneOffset.UTC), true))
+                .build();
+    }
+
+    private static String crossing(String product, long minor) {
+        return product + "@" + minor;
+    }
+
+    private void awaitAll() throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!accepted.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException(accepted.size() + " alerts have not come, such as of "
+                        + accepted.keySet().iterator().next());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /** Notes each alert's time. */
+    private final class Alerts implements WebSocket.Listener {
+
+        private final ObjectMapper json = new ObjectMapper();
+        private final StringBuilder message = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            long now = System.nanoTime();
+            message.append(text);
+            if (last) {
+                note(message.toString(), now);
+                message.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        private void note(String text, long now) {
+            try {
+                JsonNode alert = json.readTree(text).path("data");
+                Long sent = accepted.remove(crossing(
+                        alert.path("product").asText(),
+                        alert.path("price").path("minor").asLong()));
+                if (sent != null) {
+                    synchronized (millis) {
+                        millis.add(Math.max(0, now - sent) / 1e6);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.bitebudget.benchmarks.prices;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bitebudget.embedded.BrokerSettings;
+import org.bitebudget.embedded.EmbeddedBroker;
+import org.bitebudget.embedded.EmbeddedClickHouse;
+import org.bitebudget.embedded.EmbeddedRegistry;
+import org.bitebudget.embedded.Ports;
+import org.bitebudget.embedded.child.Child;
+import org.bitebudget.embedded.child.ChildSpec;
+import org.bitebudget.embedded.child.Probe;
+import org.bitebudget.embedded.setup.ClickHouseSetup;
+import org.bitebudget.embedded.setup.SchemaSetup;
+import org.bitebudget.embedded.setup.TopicSetup;
+import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.platform.files.DurableFiles;
+import org.bitebudget.stack.ModuleClassPath;
+import org.bitebudget.stack.StackPlan;
+import org.bitebudget.stack.home.StackHome;
+
+/** A broker, a registry and a ClickHouse that serve nobody else, and the apps that run between them, all below one directory. */
+final class PriceStack implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final Path home;
+    private final Path project = StackHome.of(System.getenv()).project();
+    private final EmbeddedBroker broker;
+    private final EmbeddedRegistry registry;
+    private final EmbeddedClickHouse clickHouse;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private PriceStack(Path home) {
+        this.home = home;
+        broker = EmbeddedBroker.start(new BrokerSettings(home.resolve("kafka"), 0, 0), home.resolve("broker.log"));
+        TopicSetup topics = new TopicSetup(broker.bootstrap(), (short) 1);
+        topics.createAll();
+        topics.create(Counts.TOPIC.name(), org.bitebudget.schema.Topic.PARTITIONS, Map.of());
+        registry =
+                EmbeddedRegistry.start(0, broker.bootstrap(), home.resolve("registry"), home.resolve("registry.log"));
+        new SchemaSetup(registry.schemas()).registerAll();
+        clickHouse = EmbeddedClickHouse.start(0, 0, home.resolve("clickhouse"), home.resolve("clickhouse.log"));
+        new ClickHouseSetup(clickHouse.url(), ClickHouseSetup.Layout.SINGLE).createAll();
+    }
+
+    /** Starts the parts with data in a new directory, which goes with them. */
+    static PriceStack start() throws IOException {
+        return new PriceStack(Files.createTempDirectory("price-stream-"));
+    }
+
+    /** Starts the job with the shipped settings; it goes on from its newest checkpoint. */
+    HostedJob startJob(String job) throws IOException {
+        return startJob(job, job);
+    }
+
+    /** The same with other arguments of {@link JobProcess} than the job's name. */
+    HostedJob startJob(String job, String... arguments) throws IOException {
+        int port = Ports.free();
+        Map<String, String> environment = new HashMap<>(addresses());
+        environment.put("BITEBUDGET_DATA", home.toString());
+        environment.put("BITEBUDGET_PORT", Integer.toString(port));
+        environment.put("BITEBUDGET_FLINK_METRICS_PORT", "");
+        // what a killed process leaves there goes with the rest
+        Path temporary = Files.createDirectories(home.resolve("tmp"));
+        List<String> options = new ArrayList<>(StackPlan.FLINK_JVM);
+        options.add("-Djava.io.tmpdir=" + temporary);
+        Child process = Child.start(new ChildSpec(
+                job,
+                // without this module's own libraries: Kafka Streams' RocksDB and Flink's can't share a process
+                place(JobProcess.class) + ":"
+                        + ModuleClassPath.of(project, List.of("local-stack/stack", "price-stream")),
+                JobProcess.class.getName(),
+                List.of(arguments),
+                options,
+                environment,
+                home,
+                home.resolve(job + ".log")));
+        HostedJob hosted = new HostedJob(process, port);
+        hosted.awaitRunning();
+        return hosted;
+    }
+
+    /** Starts the serving API on the port and waits until it has read all topics. */
+    Child startServing(int port) {
+        Map<String, String> environment = new HashMap<>(addresses());
+        environment.put("BITEBUDGET_DATA", home.resolve("serving-api").toString());
+        environment.put("BITEBUDGET_BLOBS", home.resolve("blobs").toString());
+        environment.put("BITEBUDGET_KEYS", home.resolve("keys").toString());
+        environment.put("BITEBUDGET_TOKEN_SECRET_FILE", tokenSecret().toString());
+        environment.put("BITEBUDGET_PORT", Integer.toString(port));
+        Child serving = Child.start(new ChildSpec(
+                StackPlan.PAGE,
+                ModuleClassPath.of(project, "serving-api"),
+                "org.bitebudget.serving.ServingApiMain",
+                List.of(),
+                StackPlan.SERVING_JVM,
+                environment,
+                home,
+                home.resolve("serving-api.log")));
+        serving.awaitReady(START, Probe.http(URI.create("http://localhost:" + port + "/ready")));
+        return serving;
+    }
+
+    private Map<String, String> addresses() {
+        return Map.of(
+                "BITEBUDGET_KAFKA", broker.bootstrap(),
+                "BITEBUDGET_REGISTRY", registry.url().toString(),
+                "BITEBUDGET_CLICKHOUSE", clickHouse.url().toString());
+    }
+
+    /** The topics. */
+    StackTopics topics() {
+        return new StackTopics(broker.bootstrap(), registry.url());
+    }
+
+    /** What signs tokens. */
+    Path tokenSecret() {
+        return home.resolve("token.secret");
+    }
+
+    /** What ClickHouse answers to a statement. */
+    String query(String sql) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(clickHouse.url())
+                        .POST(HttpRequest.BodyPublishers.ofString(sql))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.body().strip());
+        }
+        return answer.body().strip();
+    }
+
+    @Override
+    public void close() {
+        clickHouse.kill();
+        registry.kill();
+        broker.kill();
+        try {
+            DurableFiles.deleteTree(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't delete " + home, e);
+        }
+    }
+
+    private static String place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the class path has an entry that is no file", e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.bitebudget.benchmarks.prices;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.bitebudget.benchmarks.BenchReport;
+import org.bitebudget.benchmarks.Quantiles;
+import org.bitebudget.event.PriceObservation;
+import org.bitebudget.price.job.PriceJob;
+import org.bitebudget.schema.Topic;
+import org.bitebudget.schema.Topics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Throughput, latency and state of price-stream, beside what a job that only counts makes of the same topic. */
+@Command(
+        name = "price-stream",
+        description = {
+            "Runs price-stream from a filled topic to committed outputs on topics and in ClickHouse, beside a job that",
+            "only counts; then alerts at a steady rate up to a WebSocket. Broker, registry, ClickHouse and apps are its",
+            "own, on free ports and in a temporary directory."
+        })
+public final class PriceStreamBench implements Callable<Integer> {
+
+    /** Where price-stream writes to. */
+    static final List<Topic<?>> OUTPUTS = List.of(Topics.PRICE_CURRENT, Topics.PRICE_QUARANTINE, Topics.PRICE_ALERTS);
+    /** Longer than the job waits for a store's clock before it writes that store's prices again. */
+    private static final Duration QUIET = Duration.ofSeconds(6);
+
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "File of prices as feed takes it; may be given more than once.")
+    private List<Path> files;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "10",
+            description =
+                    "How often its rows are used, each time for stores of other names (default: ${DEFAULT-VALUE}).")
+    private int repeat;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Observations a second while latency is measured (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "How long latency is measured; 0 leaves it out (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
+    private Path out;
+
+    @Override
+    public Integer call() throws Exception {
+        BenchReport report = new BenchReport(
+                "price-stream",
+                "shipped settings, %s, %d times over, latency at %d observations a second"
+                        .formatted(names(), repeat, rate));
+        throughput(report);
+        if (seconds > 0) {
+            latency(report);
+        }
+        report.publish(out);
+        return 0;
+    }
+
+    private void throughput(BenchReport report) throws Exception {
+        List<PriceObservation> observations = new ArrayList<>();
+        for (Path file : files) {
+            System.err.println("reading " + file);
+            observations.addAll(PriceFile.read(file));
+        }
+        Set<String> products = new HashSet<>();
+        observations.forEach(each -> products.add(Copies.key(each)));
+        long keys = (long) products.size() * repeat;
+        try (PriceStack stack = PriceStack.start()) {
+            System.err.println("filling the topic");
+            stack.topics().sendAll(Topics.PRICE_OBSERVATIONS, Copies.of(observations, repeat), Copies::key);
+            long records = (long) observations.size() * repeat;
+            observations.clear();
+            report.count("observations", records).count("products", keys);
+
+            System.err.println("counting them");
+            double trivial;
+            try (HostedJob job = stack.startJob(Counts.JOB)) {
+                trivial = records / seconds(stack, job, Counts.JOB, List.of(Counts.TOPIC));
+            }
+            System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", trivial);
+
+            System.err.println("price-stream");
+            try (HostedJob job = stack.startJob(PriceJob.NAME)) {
+                double perSecond = records / seconds(stack, job, PriceJob.NAME, OUTPUTS);
+                System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", perSecond);
+                requireRows(stack, records);
+                report.figure("observationsPerSecond", perSecond)
+                        .figure("trivialPerSecond", trivial)
+                        .figure("ratioToTrivial", perSecond / trivial)
+                        .figure("bytesPerProduct", (double) job.fullCheckpointBytes() / keys);
+            }
+        }
+    }
+
+    /** From the deployment of the job's first task to the commit of its last output. */
+    private static double seconds(PriceStack stack, HostedJob job, String name, List<Topic<?>> outputs)
+            throws IOException {
+        try (JobProgress progress = new JobProgress(stack.topics().bootstrap(), name)) {
+            Instant start = job.deployedAt();
+            Instant end = progress.awaitEnd(job, Topics.PRICE_OBSERVATIONS, outputs, QUIET, LONGEST)
+                    .caughtUp();
+            return Duration.between(start, end).toMillis() / 1e3;
+        }
+    }
+
+    private static void requireRows(PriceStack stack, long expected) throws IOException, InterruptedException {
+        String rows = stack.query("SELECT uniqExact(observation_id, revision) FROM bitebudget.price_history");
+        if (!rows.equals(Long.toString(expected))) {
+            throw new IOException("ClickHouse has %s of %d rows".formatted(rows, expected));
+        }
+    }
+
+    private void latency(BenchReport report) throws Exception {
+        System.err.println("latency");
+        try (PriceStack stack = PriceStack.start()) {
+            Quantiles millis = Quantiles.of(new AlertLatency(stack, rate).measure(Duration.ofSeconds(seconds)));
+            report.figure("latencyP50Ms", millis.median())
+                    .figure("latencyP99Ms", millis.p99())
+                    .figure("latencyMaxMs", millis.max())
+                    .count("alerts", millis.sorted().size());
+        }
+    }
+
+    private String names() {
+        return String.join(
+                ", ", files.stream().map(file -> file.getFileName().toString()).toList());
+    }
+}
