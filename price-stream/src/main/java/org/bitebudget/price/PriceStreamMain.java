@@ -36,10 +36,15 @@ public final class PriceStreamMain {
         KafkaSources sources = new KafkaSources(PriceJob.NAME, settings);
         KafkaSinks sinks = new KafkaSinks(PriceJob.NAME, settings);
         return new PriceJob(
-                sources.topic(Topics.PRICE_OBSERVATIONS, new ObservationCheck()),
-                sources.topic(Topics.PRICE_ALERT_RULES, AlertRules.CHECK),
-                ClickHouseSink.of(settings, PriceHistoryTable.NAME, PriceHistoryTable.TABLE),
-                sinks.topic(Topics.PRICE_CURRENT, price -> Keys.join(price.getStore(), price.getProduct())),
-                sinks.topic(Topics.PRICE_ALERTS, alert -> Keys.join(alert.getHousehold())));
+                new PriceJob.Inputs(
+                        sources.topic(Topics.PRICE_OBSERVATIONS, new ObservationCheck()),
+                        sources.topic(Topics.PRICE_ALERT_RULES, AlertRules.CHECK),
+                        sources.topic(Topics.PRODUCT_IDENTITIES)),
+                new PriceJob.Outputs(
+                        ClickHouseSink.of(settings, PriceHistoryTable.NAME, PriceHistoryTable.TABLE),
+                        sinks.topic(Topics.PRICE_CURRENT, price -> Keys.join(price.getStore(), price.getProduct())),
+                        sinks.topic(
+                                Topics.PRICE_QUARANTINE, price -> Keys.join(price.getStore(), price.getProduct())),
+                        sinks.topic(Topics.PRICE_ALERTS, alert -> Keys.join(alert.getHousehold()))));
     }
 }

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.IdentityProvenance;
 import org.bitebudget.event.LocalMoment;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.event.PriceSource;
+import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.Rate;
 import org.bitebudget.platform.ids.Ids;
 
@@ -41,6 +43,19 @@ public record Observed(String store, String product) {
                 .setSource(PriceSource.FEED)
                 .setWhen(new LocalMoment(at, "UTC", date, false))
                 .setRetracted(retracted)
+                .build();
+    }
+
+    public ProductIdentity identity(String canonicalProductId, long revision) {
+        return ProductIdentity.newBuilder()
+                .setEnvelope(envelope(store + "|" + product, revision, Instant.EPOCH)
+                        .build())
+                .setStore(store)
+                .setProduct(product)
+                .setCanonicalProductId(canonicalProductId)
+                .setConfidence(1)
+                .setProvenance(IdentityProvenance.ALONE)
+                .setName("Oat milk, 1 l")
                 .build();
     }
 

@@ -1,17 +1,16 @@
 package org.bitebudget.price.domain;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The price of each day of a window, in minor units: the last one seen that day, else the one before it for as long as it
- * holds ({@link PriceHistory#HOLDS_DAYS}). Days beyond that are unknown and weigh nothing.
+ * The price of each day of the longest window, in minor units: that of the last observation on or before the day, for as
+ * long as it holds ({@link PriceHistory#HOLDS_DAYS}). Other days are unknown and weigh nothing.
  */
 final class DailyPrices {
 
-    private static final long UNKNOWN = Long.MIN_VALUE;
+    static final int LENGTH = 90;
+    private static final long UNKNOWN = -1;
 
     private final long[] days;
 
@@ -20,33 +19,35 @@ final class DailyPrices {
     }
 
     /**
-     * @param live observations in time
-     * @param last last day of the window
-     * @param length days of the window
+     * @param believed observations in time
+     * @param last last day of the window, days since 1970
      */
-    static DailyPrices of(List<Observation> live, LocalDate last, int length) {
-        long[] days = new long[length];
+    static DailyPrices of(List<Observation> believed, int last) {
+        long[] days = new long[LENGTH];
         Arrays.fill(days, UNKNOWN);
-        LocalDate first = last.minusDays(length - 1L);
-        for (Observation each : live) {
-            int seen = (int) ChronoUnit.DAYS.between(first, each.day());
-            int until = Math.min(length, seen + PriceHistory.HOLDS_DAYS);
-            for (int day = Math.max(0, seen); day < until; day++) {
-                days[day] = each.price().minor();
+        int first = last - LENGTH + 1;
+        int until = last + 1;
+        for (int i = believed.size() - 1; i >= 0 && until > first; i--) {
+            Observation each = believed.get(i);
+            int from = Math.max(first, each.day());
+            int to = Math.min(until, each.day() + PriceHistory.HOLDS_DAYS);
+            for (int day = from; day < to; day++) {
+                days[day - first] = each.minor();
             }
+            until = Math.min(until, each.day());
         }
         return new DailyPrices(days);
     }
 
-    /** Prices of the known days among the last {@code count} ones before the newest {@code skip}. */
+    /** Prices of the known days among the last {@code count} ones before the newest {@code skip}, in time. */
     long[] known(int count, int skip) {
-        int to = Math.max(0, days.length - skip);
-        int from = Math.max(0, to - count);
-        return Arrays.stream(days, from, to).filter(price -> price != UNKNOWN).toArray();
-    }
-
-    /** Prices of all known days. */
-    long[] known() {
-        return known(days.length, 0);
+        long[] known = new long[count];
+        int size = 0;
+        for (int i = LENGTH - skip - count; i < LENGTH - skip; i++) {
+            if (days[i] != UNKNOWN) {
+                known[size++] = days[i];
+            }
+        }
+        return Arrays.copyOf(known, size);
     }
 }

@@ -1,83 +1,108 @@
 package org.bitebudget.price.domain;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import org.bitebudget.platform.money.Money;
 
 /**
  * One version of an observation of a product's price in a store.
  *
  * @param id identity of the observation; its versions share it
- * @param at when the price was seen
- * @param day that moment's date in the store's zone
- * @param price what the product cost
+ * @param atMicros when the price was seen, microseconds since 1970 UTC; the same in all versions
+ * @param day that moment's date in the store's zone, days since 1970
+ * @param minor what the product cost, minor units
+ * @param currency ISO 4217 code
  * @param revision the higher one holds
- * @param sourceRank how much the source is trusted; more is better
+ * @param sourceRank how good the source is; more is better: receipt 1, feed 2, connector 3
  * @param retracted true takes the observation back
- * @param details what else it says, or null where the history no longer keeps it
+ * @param inStock whether the store had it
+ * @param trust 0 to 1: how sure it is that the store asked this price
+ * @param offer what else it says, or null where the history no longer keeps it
+ * @param batchId feed batch it came with, or null
  */
 public record Observation(
-        String id,
-        Instant at,
-        LocalDate day,
-        Money price,
+        ObservationId id,
+        long atMicros,
+        int day,
+        long minor,
+        String currency,
         long revision,
         int sourceRank,
         boolean retracted,
-        Offer details) {
+        boolean inStock,
+        float trust,
+        Offer offer,
+        String batchId) {
 
     /**
      * Order of a product's observations in time. At the same moment the better source comes last and so holds; between
      * equal sources the lowest price.
      */
-    static final Comparator<Observation> IN_TIME = Comparator.comparing(Observation::at)
-            .thenComparing(Observation::sourceRank)
-            .thenComparing(
-                    Observation::price, Comparator.comparing(Money::minor).reversed())
+    static final Comparator<Observation> IN_TIME = Comparator.comparingLong(Observation::atMicros)
+            .thenComparingInt(Observation::sourceRank)
+            .thenComparing(Comparator.comparingLong(Observation::minor).reversed())
             .thenComparing(Observation::id);
 
-    private static final Comparator<Observation> BY_STRENGTH = Comparator.comparing(Observation::revision)
-            .thenComparing(Observation::sourceRank)
+    /** Order that no version can change. */
+    static final Comparator<Observation> BY_IDENTITY =
+            Comparator.comparingLong(Observation::atMicros).thenComparing(Observation::id);
+
+    private static final Comparator<Observation> BY_STRENGTH = Comparator.comparingLong(Observation::revision)
+            .thenComparingInt(Observation::sourceRank)
             .thenComparing(Observation::retracted)
-            .thenComparing(
-                    Observation::price, Comparator.comparing(Money::minor).reversed());
+            .thenComparing(Comparator.comparingLong(Observation::minor).reversed())
+            .thenComparing(Observation::currency)
+            .thenComparing(Observation::inStock)
+            .thenComparing(Observation::trust)
+            .thenComparing(Observation::offer, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /** Whether this version holds against another one of the same observation, whichever came first. */
     boolean prevailsOver(Observation other) {
-        return BY_STRENGTH.compare(this, other) > 0;
+        boolean comparable = offer != null && other.offer != null;
+        return BY_STRENGTH.compare(
+                        comparable ? this : withoutDetails(), comparable ? other : other.withoutDetails())
+                > 0;
     }
 
     /** Whether two versions claim the same revision but not the same price. */
     boolean conflictsWith(Observation other) {
-        return revision == other.revision && retracted == other.retracted && !price.equals(other.price);
+        return revision == other.revision
+                && retracted == other.retracted
+                && (minor != other.minor || !currency.equals(other.currency));
+    }
+
+    boolean sameObservation(Observation other) {
+        return atMicros == other.atMicros && id.matches(other.id);
+    }
+
+    boolean samePrice(Observation other) {
+        return minor == other.minor && currency.equals(other.currency);
     }
 
     Observation withoutDetails() {
-        return details == null ? this : new Observation(id, at, day, price, revision, sourceRank, retracted, null);
+        return offer == null && batchId == null ? this : copy(id, null, null);
     }
 
-    /**
-     * Those that were not taken back and cost in the newest one's currency, in time; prices in others can't be compared.
-     *
-     * @param observations in time
-     */
-    static List<Observation> comparable(List<Observation> observations) {
-        List<Observation> live =
-                observations.stream().filter(each -> !each.retracted()).toList();
-        if (live.isEmpty()) {
-            return live;
-        }
-        String currency = live.get(live.size() - 1).price().currency();
-        return live.stream()
-                .filter(each -> each.price().currency().equals(currency))
-                .toList();
+    /** The observation with what else it says, as it was kept apart from it. */
+    public Observation withDetails(Offer offered, String batch) {
+        return copy(id, offered, batch);
     }
 
-    /** What else it says, if the history still keeps it. */
-    public Optional<Offer> offer() {
-        return Optional.ofNullable(details);
+    Observation withShortId() {
+        return id.shortened() ? this : copy(id.shorten(), offer, batchId);
+    }
+
+    private Observation copy(ObservationId name, Offer offered, String batch) {
+        return new Observation(
+                name,
+                atMicros,
+                day,
+                minor,
+                currency,
+                revision,
+                sourceRank,
+                retracted,
+                inStock,
+                trust,
+                offered,
+                batch);
     }
 }

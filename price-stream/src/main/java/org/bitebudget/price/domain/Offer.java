@@ -1,35 +1,34 @@
 package org.bitebudget.price.domain;
 
-import org.bitebudget.platform.money.Money;
-import org.bitebudget.platform.money.UnitPrice;
+import java.util.Arrays;
 
-/**
- * What an observation says about the product and its offer beside the price. Everything but name, zone and source may be
- * absent (null).
- *
- * @param name the product's name as the store writes it
- * @param zone IANA zone of the store
- * @param source name of the kind of source
- * @param listPrice price without promotion
- * @param sizeText size as the store writes it
- * @param unitPrice price of a kilogram, litre or piece
- * @param promoKind kind of promotion
- * @param promoText promotion as the store writes it
- * @param categoryText category as the store writes it
- * @param categoryId id in our taxonomy
- * @param canonicalProductId identity across stores
- * @param batchId feed batch it came with
- */
-public record Offer(
-        String name,
-        String zone,
-        String source,
-        Money listPrice,
-        String sizeText,
-        UnitPrice unitPrice,
-        String promoKind,
-        String promoText,
-        String categoryText,
-        String categoryId,
-        String canonicalProductId,
-        String batchId) {}
+/** What an observation says about the product and its offer beside the price, closed: encoded and compared, not looked into. */
+public final class Offer implements Comparable<Offer> {
+
+    private final byte[] encoded;
+
+    /** @param encoded never changed afterwards */
+    public Offer(byte[] encoded) {
+        this.encoded = encoded;
+    }
+
+    /** Not to be changed. */
+    public byte[] encoded() {
+        return encoded;
+    }
+
+    @Override
+    public int compareTo(Offer other) {
+        return Arrays.compareUnsigned(encoded, other.encoded);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Offer offer && Arrays.equals(encoded, offer.encoded);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(encoded);
+    }
+}

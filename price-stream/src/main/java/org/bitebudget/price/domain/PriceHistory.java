@@ -1,162 +1,274 @@
 package org.bitebudget.price.domain;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.bitebudget.price.domain.Plausibility.Judgement;
 
 /**
- * All that is known of a product's price in a store. What it holds is a function of the versions it was given, whatever
- * order they came in: of each observation the strongest version, those taken back included, since a weaker version may
- * still arrive.
+ * What is known of a product's price in a store. What it holds is a function of the versions it was given, whatever order
+ * they came in: of each observation the strongest version, those taken back included, since a weaker version may still
+ * arrive.
  *
- * <p>Months that can't touch the statistics any more move to a {@link PriceArchive}; of them stays a {@link MonthSummary}.
- * Only the newest observations keep their details, since no more than these can become the current offer.
+ * <p>Kept in detail are the observations of the newest {@link #KEPT_DAYS} days, at most {@link #KEPT_OF_DAY} of a day,
+ * and the newest {@link #KEPT_ANYWAY} whatever their age; of what is older stays an {@link OlderPrices}. Days count back
+ * from the product's own newest one.
  */
 public final class PriceHistory {
-
-    /** Length of the statistics' window, in days. */
-    public static final int WINDOW_DAYS = 30;
 
     /** For so many days a price holds when it isn't seen again, the day it was seen included. */
     public static final int HOLDS_DAYS = 14;
 
+    /** So far behind the newest observation any version may arrive without making a difference. */
+    static final int LATENESS_DAYS = 120;
+
+    /** A late one can bear out what was seen this long before it. */
+    static final int KEPT_DAYS = LATENESS_DAYS + Plausibility.DAYS;
+
+    static final int KEPT_OF_DAY = 24;
+    static final int KEPT_ANYWAY = 16;
     private static final int WITH_DETAILS = 3;
+    private static final int FULL_ID_DAYS = 14;
 
-    private final List<Observation> recent;
-    private final NavigableMap<YearMonth, MonthSummary> archived;
-    private long conflicts;
+    private final List<Observation> kept;
+    private final Map<String, OlderPrices> older;
+    private Judgement judgement;
+    private boolean conflict;
 
-    private PriceHistory(List<Observation> recent, NavigableMap<YearMonth, MonthSummary> archived) {
-        this.recent = recent;
-        this.archived = archived;
+    private PriceHistory(List<Observation> kept, Map<String, OlderPrices> older) {
+        this.kept = kept;
+        this.older = older;
     }
 
     /** The history of a product nobody has seen yet. */
     public static PriceHistory empty() {
-        return new PriceHistory(new ArrayList<>(), new TreeMap<>());
+        return new PriceHistory(new ArrayList<>(4), new TreeMap<>());
     }
 
-    /** A history as it was kept: {@link #recent} and {@link #archived}. */
-    public static PriceHistory of(Collection<Observation> recent, Collection<MonthSummary> archived) {
-        TreeMap<YearMonth, MonthSummary> months = new TreeMap<>();
-        archived.forEach(summary -> months.put(summary.month(), summary));
-        return new PriceHistory(new ArrayList<>(recent), months);
+    /** A history as it was kept: {@link #kept} and {@link #older}. */
+    public static PriceHistory of(List<Observation> kept, Collection<OlderPrices> older) {
+        Map<String, OlderPrices> byCurrency = new TreeMap<>();
+        older.forEach(summary -> byCurrency.put(summary.currency(), summary));
+        return new PriceHistory(new ArrayList<>(kept), byCurrency);
     }
 
     /** Takes a version of an observation in. */
-    public Arrival add(Observation version, PriceArchive archive) {
-        boolean late = !recent.isEmpty() && version.at().isBefore(newest().at());
-        YearMonth month = YearMonth.from(version.day());
-        boolean old = !recent.isEmpty() && month.isBefore(firstRecentMonth());
-        boolean changed = old ? addToArchive(version, month, archive) : addToRecent(version, archive);
-        if (!changed) {
-            return Arrival.WITHOUT_EFFECT;
+    public Arrival add(Observation version) {
+        conflict = false;
+        if (kept.isEmpty()) {
+            return insert(version, Arrival.CURRENT);
         }
-        return late ? Arrival.LATE : Arrival.CURRENT;
+        boolean late = version.atMicros() < newest().atMicros();
+        Arrival effect = late ? Arrival.LATE : Arrival.CURRENT;
+        int known = late || version.atMicros() == newest().atMicros() ? find(version) : -1;
+        if (known >= 0) {
+            Observation holds = kept.get(known);
+            conflict = holds.conflictsWith(version);
+            if (!version.prevailsOver(holds)) {
+                return Arrival.WITHOUT_EFFECT;
+            }
+            kept.remove(known);
+            return insert(version, effect);
+        }
+        return late && isTooOld(version) ? archive(version) : insert(version, effect);
     }
 
-    /** How often, since this object was made, versions claimed the same revision with different prices. */
-    public long conflicts() {
-        return conflicts;
+    /** Whether the version last taken in claimed a known revision with another price. */
+    public boolean conflict() {
+        return conflict;
     }
 
-    /** Observations that are not in the archive, in time. */
-    public List<Observation> recent() {
-        return List.copyOf(recent);
+    /** Observations kept in detail, in time. */
+    public List<Observation> kept() {
+        return Collections.unmodifiableList(kept);
     }
 
-    /** What is known of the months in the archive, in time. */
-    public Collection<MonthSummary> archived() {
-        return List.copyOf(archived.values());
+    /** What is left of those before them. */
+    public Collection<OlderPrices> older() {
+        return Collections.unmodifiableCollection(older.values());
+    }
+
+    /** Those kept that are in quarantine, in time, each with the usual price it was compared with. */
+    public List<Quarantined> quarantined() {
+        Judgement judged = judgement();
+        List<Quarantined> waiting = List.of();
+        for (int i = 0; i < kept.size(); i++) {
+            if (judged.verdicts()[i] == Plausibility.Verdict.QUARANTINED) {
+                waiting = waiting.isEmpty() ? new ArrayList<>() : waiting;
+                waiting.add(new Quarantined(kept.get(i), judged.usual()[i]));
+            }
+        }
+        return waiting;
     }
 
     /** The price as it stands; nothing if all observations were taken back. */
-    public Optional<PriceView> view() {
-        return PriceView.of(recent, archived);
+    public Optional<CurrentOffer> current() {
+        return CurrentOffer.of(believed(), older);
     }
 
-    private boolean addToRecent(Observation version, PriceArchive archive) {
-        YearMonth before = recent.isEmpty() ? YearMonth.from(version.day()) : firstRecentMonth();
-        if (!merge(version, recent)) {
+    /**
+     * The price as it stands with all that is told of it; nothing if all observations were taken back.
+     *
+     * @param windowEnd newest day of the store, days since 1970
+     */
+    public Optional<PriceView> view(int windowEnd) {
+        return PriceView.of(believed(), older, windowEnd);
+    }
+
+    /** Whether the price is known on any day of the longest window that ends on the day. */
+    public boolean isKnownOn(int windowEnd) {
+        return current()
+                .map(CurrentOffer::observation)
+                .filter(last -> last.day() + HOLDS_DAYS > windowEnd - DailyPrices.LENGTH + 1)
+                .isPresent();
+    }
+
+    /** Details of the newest observation that has any, those taken back included. */
+    public Optional<Observation> newestWithDetails() {
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            if (kept.get(i).offer() != null) {
+                return Optional.of(kept.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Observations that count, in time and in the currency of the newest of them. */
+    private List<Observation> believed() {
+        Judgement judged = judgement();
+        List<Observation> believed = new ArrayList<>(kept.size());
+        String currency = null;
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Observation each = kept.get(i);
+            if (judged.believes(i)) {
+                currency = currency == null ? each.currency() : currency;
+                if (each.currency().equals(currency)) {
+                    believed.add(each);
+                }
+            }
+        }
+        Collections.reverse(believed);
+        return believed;
+    }
+
+    private Judgement judgement() {
+        if (judgement == null) {
+            judgement = Plausibility.judge(kept, older.values());
+        }
+        return judgement;
+    }
+
+    private int find(Observation version) {
+        for (int i = kept.size() - 1; i >= 0 && kept.get(i).atMicros() >= version.atMicros(); i--) {
+            if (kept.get(i).sameObservation(version)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isTooOld(Observation version) {
+        return version.day() <= newestDay() - KEPT_DAYS
+                && kept.size() >= KEPT_ANYWAY
+                && Observation.BY_IDENTITY.compare(version, kept.get(oldest())) < 0;
+    }
+
+    private Arrival archive(Observation version) {
+        if (version.retracted()) {
+            return Arrival.TOO_LATE;
+        }
+        OlderPrices before = older.get(version.currency());
+        fold(version);
+        return older.get(version.currency()).equals(before) ? Arrival.WITHOUT_EFFECT : Arrival.ARCHIVED;
+    }
+
+    private Arrival insert(Observation version, Arrival effect) {
+        judgement = null;
+        int place = kept.size();
+        while (place > 0 && Observation.IN_TIME.compare(kept.get(place - 1), version) > 0) {
+            place--;
+        }
+        kept.add(place, version);
+        boolean crowded = thinOut(version);
+        foldOld();
+        forgetOldDetails();
+        return crowded ? Arrival.CROWDED : effect;
+    }
+
+    /** Keeps the last observations of the version's day; tells whether the version itself had to go. */
+    private boolean thinOut(Observation version) {
+        if (kept.size() <= KEPT_OF_DAY) {
             return false;
         }
-        forgetOldDetails();
-        if (before.isBefore(firstRecentMonth())) {
-            moveOldMonths(archive);
+        List<Observation> ofDay =
+                kept.stream().filter(each -> each.day() == version.day()).toList();
+        if (ofDay.size() <= KEPT_OF_DAY) {
+            return false;
         }
-        return true;
+        Observation first = ofDay.stream().min(Observation.BY_IDENTITY).orElseThrow();
+        kept.remove(first);
+        return first.equals(version);
+    }
+
+    private void foldOld() {
+        while (kept.size() > KEPT_ANYWAY) {
+            int oldest = oldest();
+            Observation goes = kept.get(oldest);
+            if (goes.day() > newestDay() - KEPT_DAYS) {
+                return;
+            }
+            if (judgement().believes(oldest)) {
+                fold(goes);
+            }
+            kept.remove(oldest);
+            judgement = null;
+        }
+    }
+
+    private void fold(Observation goes) {
+        judgement = null;
+        OlderPrices summary = older.get(goes.currency());
+        older.put(goes.currency(), summary == null ? OlderPrices.of(goes) : summary.with(goes));
+    }
+
+    private int oldest() {
+        int oldest = 0;
+        long first = kept.get(0).atMicros();
+        for (int i = 1; i < kept.size() && kept.get(i).atMicros() == first; i++) {
+            if (Observation.BY_IDENTITY.compare(kept.get(i), kept.get(oldest)) < 0) {
+                oldest = i;
+            }
+        }
+        return oldest;
     }
 
     /** Judges by time alone, so that what is kept doesn't depend on the order of arrival. */
     private void forgetOldDetails() {
-        if (recent.size() <= WITH_DETAILS) {
-            return;
+        long detailed = kept.get(Math.max(0, kept.size() - WITH_DETAILS)).atMicros();
+        int named = newestDay() - FULL_ID_DAYS;
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Observation each = kept.get(i);
+            boolean detail = each.atMicros() >= detailed;
+            boolean name = each.day() > named;
+            Observation less = detail ? each : each.withoutDetails();
+            less = name || detail ? less : less.withShortId();
+            kept.set(i, less);
         }
-        Instant kept = recent.get(recent.size() - WITH_DETAILS).at();
-        recent.replaceAll(each -> each.at().isBefore(kept) ? each.withoutDetails() : each);
-    }
-
-    private boolean addToArchive(Observation version, YearMonth month, PriceArchive archive) {
-        List<Observation> observations = new ArrayList<>(archive.month(month));
-        if (!merge(version.withoutDetails(), observations)) {
-            return false;
-        }
-        keep(month, observations, archive);
-        return true;
-    }
-
-    private void moveOldMonths(PriceArchive archive) {
-        YearMonth first = firstRecentMonth();
-        TreeMap<YearMonth, List<Observation>> old = new TreeMap<>();
-        for (Observation each : recent) {
-            YearMonth month = YearMonth.from(each.day());
-            if (month.isBefore(first)) {
-                old.computeIfAbsent(month, m -> new ArrayList<>()).add(each.withoutDetails());
-            }
-        }
-        recent.removeIf(each -> YearMonth.from(each.day()).isBefore(first));
-        old.forEach((month, observations) -> keep(month, observations, archive));
-    }
-
-    private void keep(YearMonth month, List<Observation> observations, PriceArchive archive) {
-        archive.replace(month, List.copyOf(observations));
-        MonthSummary.of(month, observations)
-                .ifPresentOrElse(summary -> archived.put(month, summary), () -> archived.remove(month));
-    }
-
-    /** Puts the version in its place unless a stronger one is there; tells whether anything changed. */
-    private boolean merge(Observation version, List<Observation> observations) {
-        for (int i = observations.size() - 1; i >= 0; i--) {
-            Observation known = observations.get(i);
-            if (known.id().equals(version.id())) {
-                conflicts += known.conflictsWith(version) ? 1 : 0;
-                if (!version.prevailsOver(known)) {
-                    return false;
-                }
-                observations.remove(i);
-                break;
-            }
-        }
-        int place = observations.size();
-        while (place > 0 && Observation.IN_TIME.compare(observations.get(place - 1), version) > 0) {
-            place--;
-        }
-        observations.add(place, version);
-        return true;
     }
 
     private Observation newest() {
-        return recent.get(recent.size() - 1);
+        return kept.get(kept.size() - 1);
     }
 
-    private YearMonth firstRecentMonth() {
-        LocalDate reach = newest().day().minusDays(WINDOW_DAYS + HOLDS_DAYS);
-        return YearMonth.from(reach);
+    private int newestDay() {
+        int newest = Integer.MIN_VALUE;
+        for (int i = kept.size() - 1; i >= Math.max(0, kept.size() - KEPT_ANYWAY); i--) {
+            newest = Math.max(newest, kept.get(i).day());
+        }
+        return newest;
     }
 }

@@ -1,8 +1,8 @@
 package org.bitebudget.price.domain;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 
-/** Where a price is heading: the mean of the last week against that of the window's days before. */
+/** Where a price is heading: the mean of the last week against that of the 23 days before. */
 public enum Trend {
     /** The last week was at least 2 % cheaper. */
     FALLING,
@@ -12,20 +12,24 @@ public enum Trend {
     RISING;
 
     private static final int WEEK = 7;
-    private static final int MICRO = 6;
-    private static final BigDecimal NOTABLE = new BigDecimal("0.02");
+    private static final int MONTH = 30;
+    private static final BigInteger NOTABLE_PART = BigInteger.valueOf(50);
 
     static Trend of(DailyPrices days) {
         long[] week = days.known(WEEK, 0);
-        long[] before = days.known(PriceHistory.WINDOW_DAYS - WEEK, WEEK);
+        long[] before = days.known(MONTH - WEEK, WEEK);
         if (week.length == 0 || before.length == 0) {
             return STEADY;
         }
-        BigDecimal base = PriceStatistics.mean(before, MICRO);
-        BigDecimal difference = PriceStatistics.mean(week, MICRO).subtract(base);
-        if (difference.signum() == 0 || difference.abs().compareTo(base.multiply(NOTABLE)) < 0) {
+        long base = PriceStatistics.mean(before);
+        long difference = PriceStatistics.mean(week) - base;
+        boolean notable = BigInteger.valueOf(Math.abs(difference))
+                        .multiply(NOTABLE_PART)
+                        .compareTo(BigInteger.valueOf(base))
+                >= 0;
+        if (difference == 0 || !notable) {
             return STEADY;
         }
-        return difference.signum() > 0 ? RISING : FALLING;
+        return difference > 0 ? RISING : FALLING;
     }
 }

@@ -1,119 +1,128 @@
 package org.bitebudget.price.job;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.bitebudget.event.BaseUnit;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.Money;
-import org.bitebudget.event.PriceObservation;
-import org.bitebudget.event.PriceSource;
 import org.bitebudget.event.PriceStatistics;
-import org.bitebudget.event.Promo;
-import org.bitebudget.event.PromoKind;
 import org.bitebudget.event.Trend;
-import org.bitebudget.event.UnitPrice;
 import org.bitebudget.platform.ids.Ids;
-import org.bitebudget.price.domain.Offer;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.price.domain.CurrentOffer;
+import org.bitebudget.price.domain.Observation;
 import org.bitebudget.price.domain.PriceView;
+import org.bitebudget.state.SeenOffer;
 
-/** The current price as an event. */
+/** The current price as an event. Of one thread. */
 final class CurrentPrices {
 
-    private CurrentPrices() {}
+    private final Offers offers = new Offers();
 
     /**
-     * @param cause the observation that changed the history
-     * @param view the price after it; nothing means that all observations were taken back
-     * @param revision number of this change
+     * The price of a product whose {@link WatchedProduct#revision} is that of the event.
+     *
+     * @param windowEnd newest day of the store
+     * @return nothing if there is no price, and there never was one that could be withdrawn
      */
-    static CurrentPrice of(PriceObservation cause, Optional<PriceView> view, long revision) {
-        CurrentPrice.Builder price = CurrentPrice.newBuilder()
-                .setEnvelope(envelope(cause, revision))
-                .setStore(cause.getStore())
-                .setProduct(cause.getProduct());
-        view.ifPresentOrElse(known -> describe(price, known, cause), () -> withdraw(price, cause));
-        return price.build();
+    Optional<CurrentPrice> of(WatchedProduct product, int windowEnd) {
+        Optional<PriceView> view = product.history.view(windowEnd);
+        Optional<Observation> described = product.history.newestWithDetails();
+        if (described.isEmpty()) {
+            return Optional.empty();
+        }
+        CurrentPrice price = new CurrentPrice();
+        price.setStore(product.store);
+        price.setProduct(product.product);
+        price.setWindowEnd(LocalDate.ofEpochDay(windowEnd));
+        view.ifPresentOrElse(known -> tell(price, known), () -> withdraw(price, described.get()));
+        Observation source = view.map(known -> known.offer().observation())
+                .filter(known -> known.offer() != null)
+                .orElse(described.get());
+        describe(price, source, product);
+        price.setEnvelope(envelope(product, price));
+        return Optional.of(price);
     }
 
-    private static Envelope envelope(PriceObservation cause, long revision) {
-        String subject = ProductKey.of(cause);
-        return Envelope.newBuilder()
-                .setEventId(Ids.event(PriceJob.NAME, subject, revision))
-                .setSubjectId(subject)
-                .setRevision(revision)
-                .setOccurredAt(cause.getWhen().getInstant())
-                .setRecordedAt(cause.getEnvelope().getRecordedAt())
-                .setProducer(PriceJob.NAME)
-                .build();
+    private static Envelope envelope(WatchedProduct product, CurrentPrice price) {
+        String subject = Keys.join(product.store, product.product);
+        return new Envelope(
+                Ids.event(PriceJob.NAME, subject, product.revision),
+                subject,
+                product.revision,
+                price.getObservedAt(),
+                Micros.toInstant(product.recordedAtMicros),
+                PriceJob.NAME,
+                null);
     }
 
-    private static void describe(CurrentPrice.Builder price, PriceView view, PriceObservation cause) {
-        price.setPrice(money(view.price()))
-                .setSince(view.since())
-                .setObservedAt(view.observedAt())
-                .setPrevious(view.previous().map(CurrentPrices::money).orElse(null))
-                .setLowest(money(view.lowest()))
-                .setLowestOn(view.lowestOn())
-                .setStatistics(view.statistics().map(CurrentPrices::statistics).stream()
-                        .toList())
-                .setTrend(Trend.valueOf(view.trend().name()))
-                .setObservationId(view.observationId());
-        view.offer().ifPresentOrElse(offer -> offer(price, offer), () -> identity(price, cause));
+    private static void tell(CurrentPrice price, PriceView view) {
+        CurrentOffer offer = view.offer();
+        String currency = offer.currency();
+        price.setPrice(new Money(offer.minor(), currency));
+        price.setSince(Micros.toInstant(view.sinceMicros()));
+        price.setObservedAt(Micros.toInstant(offer.atMicros()));
+        price.setPrevious(
+                view.previous().isEmpty() ? null : new Money(view.previous().getAsLong(), currency));
+        price.setLowest(new Money(offer.lowest(), currency));
+        price.setLowestOn(LocalDate.ofEpochDay(offer.lowestDay()));
+        price.setStatistics(view.statistics().stream()
+                .map(window -> statistics(window, currency))
+                .toList());
+        price.setTrend(Trend.valueOf(view.trend().name()));
+        Observation observation = offer.observation();
+        boolean named = observation != null && !observation.id().shortened();
+        price.setObservationId(named ? observation.id().toString() : "");
+        price.setBatchId(observation == null ? null : observation.batchId());
+        price.setInStock(observation == null || observation.inStock());
+        price.setTrust(observation == null ? 1 : observation.trust());
     }
 
-    private static void offer(CurrentPrice.Builder price, Offer offer) {
-        price.setName(offer.name())
-                .setZone(offer.zone())
-                .setSource(PriceSource.valueOf(offer.source()))
-                .setListPrice(offer.listPrice() == null ? null : money(offer.listPrice()))
-                .setSizeText(offer.sizeText())
-                .setUnitPrice(offer.unitPrice() == null ? null : unitPrice(offer.unitPrice()))
-                .setPromo(
-                        offer.promoKind() == null
-                                ? null
-                                : new Promo(PromoKind.valueOf(offer.promoKind()), offer.promoText(), null, null))
-                .setCategoryText(offer.categoryText())
-                .setCategoryId(offer.categoryId())
-                .setCanonicalProductId(offer.canonicalProductId())
-                .setBatchId(offer.batchId());
+    private static void withdraw(CurrentPrice price, Observation last) {
+        Money amount = new Money(last.minor(), last.currency());
+        price.setPrice(amount);
+        price.setSince(Micros.toInstant(last.atMicros()));
+        price.setObservedAt(Micros.toInstant(last.atMicros()));
+        price.setLowest(amount);
+        price.setLowestOn(LocalDate.ofEpochDay(last.day()));
+        price.setStatistics(List.of());
+        price.setTrend(Trend.STEADY);
+        price.setObservationId(last.id().toString());
+        price.setBatchId(last.batchId());
+        price.setInStock(last.inStock());
+        price.setTrust(last.trust());
+        price.setWithdrawn(true);
     }
 
-    private static void identity(CurrentPrice.Builder price, PriceObservation cause) {
-        price.setName(cause.getName()).setZone(cause.getWhen().getZone()).setSource(cause.getSource());
+    private void describe(CurrentPrice price, Observation source, WatchedProduct product) {
+        SeenOffer offer = offers.open(source.offer());
+        Long list = offer.getListPriceMinor();
+        price.setName(offer.getName());
+        price.setZone(offer.getZone());
+        price.setSource(offer.getSource());
+        price.setListPrice(list == null ? null : new Money(list, source.currency()));
+        price.setSize(offer.getSize());
+        price.setSizeText(offer.getSizeText());
+        price.setUnitPrice(offer.getUnitPrice());
+        price.setPromo(offer.getPromo());
+        price.setCategoryText(offer.getCategoryText());
+        price.setCategoryId(offer.getCategoryId());
+        price.setCanonicalProductId(
+                product.canonicalProductId == null ? offer.getCanonicalProductId() : product.canonicalProductId);
     }
 
-    private static void withdraw(CurrentPrice.Builder price, PriceObservation cause) {
-        identity(price, cause);
-        price.setPrice(cause.getPrice())
-                .setSince(cause.getWhen().getInstant())
-                .setObservedAt(cause.getWhen().getInstant())
-                .setLowest(cause.getPrice())
-                .setLowestOn(cause.getWhen().getLocalDate())
-                .setStatistics(List.of())
-                .setTrend(Trend.STEADY)
-                .setObservationId(cause.getObservationId())
-                .setWithdrawn(true);
-    }
-
-    private static PriceStatistics statistics(org.bitebudget.price.domain.PriceStatistics statistics) {
+    private static PriceStatistics statistics(org.bitebudget.price.domain.PriceStatistics window, String currency) {
         return new PriceStatistics(
-                statistics.windowDays(),
-                money(statistics.min()),
-                money(statistics.max()),
-                statistics.meanMicroMinor(),
-                money(statistics.median()),
-                statistics.observations(),
-                statistics.changes(),
-                0,
-                0L);
-    }
-
-    private static UnitPrice unitPrice(org.bitebudget.platform.money.UnitPrice price) {
-        return new UnitPrice(
-                price.microMinor(),
-                price.currency(),
-                BaseUnit.valueOf(price.unit().name()));
+                window.windowDays(),
+                new Money(window.min(), currency),
+                new Money(window.max(), currency),
+                window.meanMicroMinor(),
+                new Money(window.median(), currency),
+                window.observations(),
+                window.changes(),
+                window.knownDays(),
+                window.volatilityMicro());
     }
 
     static Money money(org.bitebudget.platform.money.Money amount) {

@@ -7,20 +7,28 @@ import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ProductIdentity;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.StreamSink;
 import org.bitebudget.platform.flink.StreamSource;
 import org.bitebudget.price.job.alert.AlertPipeline;
+import org.bitebudget.state.StoreDay;
+import org.bitebudget.state.WatchNotice;
+import org.bitebudget.state.WatchedPrice;
 
 /**
  * From observed prices to current ones, their history and alerts.
  *
  * <pre>
- * observations ─┬──────────────────────────────▶ history
- *               └─▶ by product ─▶ price watch ─┬─▶ current prices
- *                                              └─ moves ─┐
- * rules ─────────────────────────────────────────────────┴─▶ alert pipeline ─▶ alerts
+ * observations ─┬────────────────────────────────────▶ history
+ *               ├─▶ store clock ─┐
+ * identities ───┼────────────────┤
+ *               └─▶ by bucket ───┴─▶ price watch ─┬─▶ current prices
+ *                                                 ├─▶ quarantine
+ *                                                 └─ moves ─┐
+ * rules ────────────────────────────────────────────────────┴─▶ alert pipeline ─▶ alerts
  * </pre>
  */
 public final class PriceJob implements FlinkJob {
@@ -28,24 +36,39 @@ public final class PriceJob implements FlinkJob {
     /** Name of the job. */
     public static final String NAME = "price-stream";
 
-    private final StreamSource<PriceObservation> observations;
-    private final StreamSource<PriceAlertRule> rules;
-    private final StreamSink<PriceObservation> history;
-    private final StreamSink<CurrentPrice> current;
-    private final StreamSink<PriceAlert> alerts;
+    private final Inputs in;
+    private final Outputs out;
 
-    /** @param observations, rules what comes in; {@code history, current, alerts} what goes out */
-    public PriceJob(
+    /**
+     * What comes in.
+     *
+     * @param observations prices as feeds, connectors and receipts tell them
+     * @param rules what households want to be told
+     * @param identities what products were found to be across stores
+     */
+    public record Inputs(
             StreamSource<PriceObservation> observations,
             StreamSource<PriceAlertRule> rules,
+            StreamSource<ProductIdentity> identities) {}
+
+    /**
+     * What goes out.
+     *
+     * @param history a row for each observation
+     * @param current a product's price, once a checkpoint in which it changed
+     * @param quarantine prices that are not believed, or are again
+     * @param alerts what households are told
+     */
+    public record Outputs(
             StreamSink<PriceObservation> history,
             StreamSink<CurrentPrice> current,
-            StreamSink<PriceAlert> alerts) {
-        this.observations = observations;
-        this.rules = rules;
-        this.history = history;
-        this.current = current;
-        this.alerts = alerts;
+            StreamSink<QuarantinedPrice> quarantine,
+            StreamSink<PriceAlert> alerts) {}
+
+    /** @param in what comes in; {@code out} what goes out */
+    public PriceJob(Inputs in, Outputs out) {
+        this.in = in;
+        this.out = out;
     }
 
     @Override
@@ -55,16 +78,42 @@ public final class PriceJob implements FlinkJob {
 
     @Override
     public void define(StreamExecutionEnvironment environment) {
-        DataStream<PriceObservation> observed = observations.read(environment);
-        history.write(observed);
+        DataStream<PriceObservation> observed = in.observations().read(environment);
+        out.history().write(observed);
 
-        SingleOutputStreamOperator<CurrentPrice> prices = observed.keyBy(ProductKey::of)
-                .process(new PriceWatch())
-                .returns(AvroTypes.of(CurrentPrice.class))
-                .uid("watch-prices")
-                .name("watch prices");
-        current.write(prices);
+        SingleOutputStreamOperator<CurrentPrice> prices =
+                watched(observed, in.identities().read(environment));
+        out.current().write(prices);
+        out.quarantine().write(prices.getSideOutput(PriceWatch.QUARANTINE));
 
-        alerts.write(AlertPipeline.alerts(prices.getSideOutput(PriceWatch.MOVES), rules.read(environment)));
+        out.alerts()
+                .write(AlertPipeline.alerts(
+                        prices.getSideOutput(PriceWatch.MOVES), in.rules().read(environment)));
+    }
+
+    private static SingleOutputStreamOperator<CurrentPrice> watched(
+            DataStream<PriceObservation> observed, DataStream<ProductIdentity> identities) {
+        DataStream<WatchedPrice> slim = observed.map(new WatchedPrices())
+                .returns(AvroTypes.of(WatchedPrice.class))
+                .uid("slim-prices")
+                .name("slim observations");
+        DataStream<WatchNotice> clock = slim.flatMap(new StoreDays())
+                .returns(AvroTypes.of(StoreDay.class))
+                .uid("store-days")
+                .name("newest days of stores")
+                .keyBy(StoreDay::getStore)
+                .process(new StoreClock())
+                .returns(AvroTypes.of(WatchNotice.class))
+                .uid("store-clock")
+                .name("clocks of stores");
+        DataStream<WatchNotice> found = identities
+                .map(new IdentityNotices())
+                .returns(AvroTypes.of(WatchNotice.class))
+                .uid("identity-notices")
+                .name("identities to their products");
+        return slim.keyBy(WatchedPrice::getBucket)
+                .connect(clock.union(found).keyBy(WatchNotice::getBucket))
+                .transform("watch prices", AvroTypes.of(CurrentPrice.class), new PriceWatch())
+                .uid("watch-prices");
     }
 }

@@ -1,104 +1,267 @@
 package org.bitebudget.price.job;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.CurrentPrice;
-import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ProductIdentity;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.EventTimeLag;
+import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.price.domain.Arrival;
+import org.bitebudget.price.domain.CurrentOffer;
 import org.bitebudget.price.domain.Observation;
-import org.bitebudget.price.domain.PriceDropDetector;
 import org.bitebudget.price.domain.PriceHistory;
-import org.bitebudget.price.domain.PriceView;
-import org.bitebudget.state.PriceMonth;
+import org.bitebudget.state.PriceBucket;
 import org.bitebudget.state.PriceMove;
 import org.bitebudget.state.PriceState;
 import org.bitebudget.state.ProductSighting;
+import org.bitebudget.state.WatchNotice;
+import org.bitebudget.state.WatchedPrice;
 
 /**
- * Keeps the history of one product in one store, tells its current price whenever that history changes, and at once the
- * moves that alerts are judged by and the sightings that identities are found by.
+ * Keeps the histories of the products in a bucket of a store. Moves and sightings go out at once; what a product's price
+ * has become is written with the next checkpoint, once however often it changed, from a cache on the heap: state first,
+ * then the event, both before the barrier. A failure loses the cache and with it nothing, since the observations after
+ * the last checkpoint are read again.
  *
- * <p>Counters: {@code lateObservations}, {@code observationsWithoutEffect}, {@code priceConflicts}.
+ * <p>When the store's clock has moved and stood still for a while, the bucket's products that nobody has seen since are
+ * told again with the new end of their windows.
  */
-final class PriceWatch extends KeyedProcessFunction<String, PriceObservation, CurrentPrice> {
+@SuppressWarnings("serial") // what isn't transient is the description of an operator
+final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
+        implements TwoInputStreamOperator<WatchedPrice, WatchNotice, CurrentPrice>,
+                Triggerable<String, VoidNamespace> {
 
     static final OutputTag<PriceMove> MOVES = new OutputTag<>("moves", AvroTypes.of(PriceMove.class));
     static final OutputTag<ProductSighting> SIGHTINGS =
             new OutputTag<>("sightings", AvroTypes.of(ProductSighting.class));
+    static final OutputTag<QuarantinedPrice> QUARANTINE =
+            new OutputTag<>("quarantine", AvroTypes.of(QuarantinedPrice.class));
 
-    private transient ValueState<PriceState> price;
-    private transient MapState<String, PriceMonth> archive;
-    private transient ValueState<ProductSighting> sighted;
-    private transient Counter late;
-    private transient Counter withoutEffect;
-    private transient Counter conflicts;
+    /** For so long a store's clock stands still before products are told that nobody has seen since it moved. */
+    static final long STILL_MILLIS = 3_000;
+
+    private static final int UNKNOWN_DAY = Integer.MIN_VALUE;
+
+    private transient MapState<String, PriceState> products;
+    private transient ValueState<PriceBucket> bucket;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient ProductCache cache;
+    private transient Map<String, Tick> clocks;
+    private transient Offers offers;
+    private transient PriceMoves moves;
+    private transient CurrentPrices prices;
+    private transient WatchMetrics metrics;
     private transient EventTimeLag lag;
 
-    @Override
-    public void open(OpenContext context) {
-        price = getRuntimeContext().getState(AvroTypes.state("price", PriceState.class));
-        archive = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("archive", Types.STRING, AvroTypes.of(PriceMonth.class)));
-        sighted = getRuntimeContext().getState(AvroTypes.state("sighted", ProductSighting.class));
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        late = metrics.counter("lateObservations");
-        withoutEffect = metrics.counter("observationsWithoutEffect");
-        conflicts = metrics.counter("priceConflicts");
-        lag = EventTimeLag.register(metrics, Clock.systemUTC());
+    /** The clock of a bucket: the store's newest day, when it moved last, and whether a timer waits for it. */
+    private static final class Tick {
+        private int day = UNKNOWN_DAY;
+        private long movedAt;
+        private boolean awaited;
     }
 
     @Override
-    public void processElement(PriceObservation event, Context context, Collector<CurrentPrice> out) throws Exception {
-        PriceState state = price.value();
-        PriceHistory history = state == null ? PriceHistory.empty() : HistoryState.toDomain(state);
-        Optional<PriceView> before = history.view();
+    public void open() throws Exception {
+        super.open();
+        products = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("products", Types.STRING, AvroTypes.of(PriceState.class)));
+        bucket = getRuntimeContext().getState(AvroTypes.state("bucket", PriceBucket.class));
+        timers = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
+        cache = new ProductCache();
+        clocks = new HashMap<>();
+        offers = new Offers();
+        moves = new PriceMoves(offers);
+        prices = new CurrentPrices();
+        metrics = new WatchMetrics(getMetricGroup());
+        lag = EventTimeLag.register(getMetricGroup(), Clock.systemUTC());
+    }
 
-        Observation version = ObservedPrice.toDomain(event);
-        Arrival arrival = history.add(version, new StateArchive(archive));
-        conflicts.inc(history.conflicts());
-        count(arrival);
-        if (arrival == Arrival.WITHOUT_EFFECT) {
+    @Override
+    public void processElement1(StreamRecord<WatchedPrice> element) throws Exception {
+        WatchedPrice seen = element.getValue();
+        advance(seen.getBucket(), seen.getEpochDay());
+        WatchedProduct product = product(seen.getBucket(), seen.getStore(), seen.getProduct());
+        Optional<CurrentOffer> before = product.current();
+
+        Observation version = WatchedPrices.toDomain(seen);
+        Arrival arrival = product.history.add(version);
+        metrics.count(arrival, version, product.history.conflict());
+        if (!arrival.changesHistory()) {
             return;
         }
-
-        long revision = state == null ? 0 : state.getRevision() + 1;
-        price.update(HistoryState.toState(history, revision));
-        Optional<PriceView> after = history.view();
-        out.collect(CurrentPrices.of(event, after, revision));
-        PriceDropDetector.step(version, arrival, before, after)
-                .ifPresent(step -> context.output(MOVES, PriceMoves.of(event, step)));
+        product.changed();
+        product.recordedAtMicros = Math.max(product.recordedAtMicros, seen.getRecordedAtMicros());
+        moves.of(seen, version, arrival, before, product).ifPresent(move -> emit(MOVES, move));
         if (arrival == Arrival.CURRENT) {
-            sight(event, context);
+            sight(seen, version, product);
         }
-        lag.observe(event.getEnvelope().getRecordedAt());
+        change(product);
+        lag.observe(Micros.toInstant(seen.getRecordedAtMicros()));
     }
 
-    private void sight(PriceObservation event, Context context) throws Exception {
-        ProductSighting known = sighted.value();
-        ProductSighting now = Sightings.of(event);
-        if (known == null || Sightings.tellsMore(known, now)) {
-            sighted.update(now);
-            context.output(SIGHTINGS, now);
+    @Override
+    public void processElement2(StreamRecord<WatchNotice> element) throws Exception {
+        WatchNotice notice = element.getValue();
+        ProductIdentity identity = notice.getIdentity();
+        if (identity != null) {
+            identify(notice.getBucket(), identity);
+        }
+        if (notice.getEpochDay() != null) {
+            advance(notice.getBucket(), notice.getEpochDay());
         }
     }
 
-    private void count(Arrival arrival) {
-        switch (arrival) {
-            case LATE -> late.inc();
-            case WITHOUT_EFFECT -> withoutEffect.inc();
-            case CURRENT -> {}
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        write();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        write();
+        super.finish();
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        Tick clock = clock(timer.getKey());
+        long still = timers.currentProcessingTime() - clock.movedAt;
+        if (still < STILL_MILLIS) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, clock.movedAt + STILL_MILLIS);
+            return;
         }
+        clock.awaited = false;
+        bringUpToDate(timer.getKey(), clock.day);
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("no timer of event time is ever set");
+    }
+
+    private void identify(String key, ProductIdentity identity) throws Exception {
+        WatchedProduct product =
+                product(key, Buckets.normalised(identity.getStore()), Buckets.normalised(identity.getProduct()));
+        long revision = identity.getEnvelope().getRevision();
+        if (revision > product.identityRevision) {
+            product.identityRevision = revision;
+            product.canonicalProductId = identity.getCanonicalProductId();
+            change(product);
+        }
+    }
+
+    private void sight(WatchedPrice seen, Observation version, WatchedProduct product) {
+        boolean better = seen.getSourceRank() >= Math.min(product.sightingRank, 2);
+        if (product.sightingRank == 0 || better && seen.getSighting() != product.sighting) {
+            product.sighting = seen.getSighting();
+            product.sightingRank = Math.max(product.sightingRank, seen.getSourceRank());
+            emit(SIGHTINGS, Sightings.of(seen, offers.open(version.offer())));
+        }
+    }
+
+    private void advance(String key, int day) throws Exception {
+        Tick clock = clock(key);
+        if (day <= clock.day) {
+            return;
+        }
+        clock.day = day;
+        clock.movedAt = timers.currentProcessingTime();
+        bucket.update(new PriceBucket(day));
+        if (!clock.awaited) {
+            clock.awaited = true;
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, clock.movedAt + STILL_MILLIS);
+        }
+    }
+
+    /** The clock of the bucket whose key is current. */
+    private Tick clock(String key) throws Exception {
+        Tick known = clocks.get(key);
+        if (known == null) {
+            known = new Tick();
+            PriceBucket kept = bucket.value();
+            known.day = kept == null ? UNKNOWN_DAY : kept.getEpochDay();
+            clocks.put(key, known);
+        }
+        return known;
+    }
+
+    private WatchedProduct product(String key, String store, String product) throws Exception {
+        WatchedProduct known = cache.get(key, product);
+        if (known == null) {
+            PriceState kept = products.get(product);
+            known = kept == null
+                    ? new WatchedProduct(key, store, product, PriceHistory.empty())
+                    : WatchedProduct.of(key, store, product, kept);
+            cache.put(known);
+        }
+        return known;
+    }
+
+    private void change(WatchedProduct product) throws Exception {
+        cache.markDirty(product);
+        if (cache.isFull()) {
+            write();
+            setCurrentKey(product.bucket);
+        }
+    }
+
+    /** Writes what has changed since the last time, to state and out. */
+    private void write() throws Exception {
+        for (WatchedProduct product : cache.dirty()) {
+            setCurrentKey(product.bucket);
+            tell(product, clock(product.bucket).day);
+            products.put(product.product, product.toState());
+            product.dirty = false;
+        }
+        cache.written();
+    }
+
+    private void bringUpToDate(String key, int day) throws Exception {
+        for (Map.Entry<String, PriceState> entry : products.entries()) {
+            PriceState kept = entry.getValue();
+            WatchedProduct open = cache.get(key, entry.getKey());
+            boolean due = kept.getToldEpochDay() < day && (open == null || !open.dirty);
+            if (due) {
+                WatchedProduct product =
+                        open == null ? WatchedProduct.of(key, Keys.firstPart(key), entry.getKey(), kept) : open;
+                if (product.history.isKnownOn(day)) {
+                    tell(product, day);
+                    entry.setValue(product.toState());
+                }
+            }
+        }
+    }
+
+    private void tell(WatchedProduct product, int day) {
+        product.revision++;
+        product.toldEpochDay = day;
+        Optional<CurrentPrice> price = prices.of(product, day);
+        if (price.isEmpty()) {
+            product.revision--;
+            return;
+        }
+        output.collect(new StreamRecord<>(price.get()));
+        Quarantines.tell(product, price.get().getName(), told -> emit(QUARANTINE, told));
+    }
+
+    private <T> void emit(OutputTag<T> tag, T value) {
+        output.collect(tag, new StreamRecord<>(value));
     }
 }

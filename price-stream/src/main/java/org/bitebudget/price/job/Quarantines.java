@@ -1,0 +1,91 @@
+package org.bitebudget.price.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.event.Money;
+import org.bitebudget.event.QuarantinedPrice;
+import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.price.domain.Quarantined;
+import org.bitebudget.state.QuarantineMark;
+
+/** Tells which observations of a product went into quarantine and which came out since it was told last. */
+final class Quarantines {
+
+    private static final String REASON = "implausible-jump";
+
+    private Quarantines() {}
+
+    /** @param name of the product, as last seen */
+    static void tell(WatchedProduct product, String name, Consumer<QuarantinedPrice> out) {
+        List<Quarantined> waiting = product.history.quarantined();
+        if (waiting.isEmpty() && product.quarantined.isEmpty()) {
+            return;
+        }
+        List<QuarantineMark> now = new ArrayList<>();
+        waiting.forEach(each -> now.add(mark(each, product.quarantined)));
+        for (QuarantineMark mark : now) {
+            if (!isIn(product.quarantined, mark)) {
+                out.accept(event(product, name, mark, false));
+            }
+        }
+        for (QuarantineMark mark : product.quarantined) {
+            if (!isIn(now, mark) && isKept(product, mark)) {
+                out.accept(event(product, name, mark, true));
+            }
+        }
+        product.quarantined = now;
+    }
+
+    /** The mark as it was told before, with the whole id, or a new one. */
+    private static QuarantineMark mark(Quarantined waiting, List<QuarantineMark> told) {
+        var observation = waiting.observation();
+        String id = observation.id().toString();
+        for (QuarantineMark mark : told) {
+            if (mark.getAtMicros() == observation.atMicros()
+                    && mark.getObservationId().startsWith(id)
+                    && mark.getPriceMinor() == observation.minor()) {
+                return mark;
+            }
+        }
+        return new QuarantineMark(
+                id, observation.atMicros(), observation.minor(), observation.currency(), waiting.usual());
+    }
+
+    private static boolean isIn(List<QuarantineMark> marks, QuarantineMark mark) {
+        return marks.stream()
+                .anyMatch(each -> each.getAtMicros() == mark.getAtMicros()
+                        && Objects.equals(each.getObservationId(), mark.getObservationId())
+                        && each.getPriceMinor() == mark.getPriceMinor());
+    }
+
+    private static boolean isKept(WatchedProduct product, QuarantineMark mark) {
+        return product.history.kept().stream()
+                .anyMatch(each -> each.atMicros() == mark.getAtMicros()
+                        && mark.getObservationId().startsWith(each.id().toString()));
+    }
+
+    private static QuarantinedPrice event(WatchedProduct product, String name, QuarantineMark mark, boolean released) {
+        String id = mark.getObservationId();
+        return new QuarantinedPrice(
+                new Envelope(
+                        Ids.of("evt", PriceJob.NAME, id, Long.toString(product.revision), Boolean.toString(released)),
+                        id,
+                        product.revision,
+                        Micros.toInstant(mark.getAtMicros()),
+                        Micros.toInstant(product.recordedAtMicros),
+                        PriceJob.NAME,
+                        null),
+                product.store,
+                product.product,
+                name,
+                id,
+                new Money(mark.getPriceMinor(), mark.getCurrency()),
+                new Money(mark.getUsualMinor(), mark.getCurrency()),
+                Micros.toInstant(mark.getAtMicros()),
+                REASON,
+                released);
+    }
+}
