@@ -43,8 +43,7 @@ public final class PriceStreamMain {
                 new PriceJob.Outputs(
                         ClickHouseSink.of(settings, PriceHistoryTable.NAME, PriceHistoryTable.TABLE),
                         sinks.topic(Topics.PRICE_CURRENT, price -> Keys.join(price.getStore(), price.getProduct())),
-                        sinks.topic(
-                                Topics.PRICE_QUARANTINE, price -> Keys.join(price.getStore(), price.getProduct())),
+                        sinks.topic(Topics.PRICE_QUARANTINE, price -> Keys.join(price.getStore(), price.getProduct())),
                         sinks.topic(Topics.PRICE_ALERTS, alert -> Keys.join(alert.getHousehold()))));
     }
 }

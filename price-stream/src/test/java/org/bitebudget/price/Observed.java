@@ -48,8 +48,8 @@ public record Observed(String store, String product) {
 
     public ProductIdentity identity(String canonicalProductId, long revision) {
         return ProductIdentity.newBuilder()
-                .setEnvelope(envelope(store + "|" + product, revision, Instant.EPOCH)
-                        .build())
+                .setEnvelope(
+                        envelope(store + "|" + product, revision, Instant.EPOCH).build())
                 .setStore(store)
                 .setProduct(product)
                 .setCanonicalProductId(canonicalProductId)

@@ -80,6 +80,7 @@ record PriceSightings(ReceiptReading reading) {
                 .setCanonicalProductId(known == null ? null : known.getProduct().getProductId())
                 .setSource(PriceSource.RECEIPT)
                 .setWhen(when)
+                .setTrust(line.getConfidence())
                 .build();
     }
 

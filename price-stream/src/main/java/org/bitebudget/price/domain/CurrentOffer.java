@@ -29,18 +29,18 @@ public record CurrentOffer(
         long lowest = before == null ? Long.MAX_VALUE : before.lowest();
         int lowestDay = before == null ? Integer.MAX_VALUE : before.lowestDay();
         for (Observation each : believed) {
-            if (each.minor() < lowest || each.minor() == lowest && each.day() < lowestDay) {
+            if (each.minor() < lowest || (each.minor() == lowest && each.day() < lowestDay)) {
                 lowest = each.minor();
                 lowestDay = each.day();
             }
         }
-        return Optional.of(
-                new CurrentOffer(last.minor(), last.currency(), last.atMicros(), lowest, lowestDay, last));
+        return Optional.of(new CurrentOffer(last.minor(), last.currency(), last.atMicros(), lowest, lowestDay, last));
     }
 
     static Optional<OlderPrices> newest(Collection<OlderPrices> older) {
         return older.stream()
-                .max(Comparator.<OlderPrices>comparingLong(summary -> summary.last().atMicros())
+                .max(Comparator.<OlderPrices>comparingLong(
+                                summary -> summary.last().atMicros())
                         .thenComparing(OlderPrices::currency));
     }
 

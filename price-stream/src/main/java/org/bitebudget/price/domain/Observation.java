@@ -57,8 +57,7 @@ public record Observation(
     /** Whether this version holds against another one of the same observation, whichever came first. */
     boolean prevailsOver(Observation other) {
         boolean comparable = offer != null && other.offer != null;
-        return BY_STRENGTH.compare(
-                        comparable ? this : withoutDetails(), comparable ? other : other.withoutDetails())
+        return BY_STRENGTH.compare(comparable ? this : withoutDetails(), comparable ? other : other.withoutDetails())
                 > 0;
     }
 
@@ -92,17 +91,6 @@ public record Observation(
 
     private Observation copy(ObservationId name, Offer offered, String batch) {
         return new Observation(
-                name,
-                atMicros,
-                day,
-                minor,
-                currency,
-                revision,
-                sourceRank,
-                retracted,
-                inStock,
-                trust,
-                offered,
-                batch);
+                name, atMicros, day, minor, currency, revision, sourceRank, retracted, inStock, trust, offered, batch);
     }
 }

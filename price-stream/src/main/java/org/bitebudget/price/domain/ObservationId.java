@@ -24,7 +24,8 @@ public record ObservationId(long high, long low, boolean shortened) implements C
         }
         for (int i = PREFIX.length(); i < text.length(); i++) {
             char digit = text.charAt(i);
-            if (!(digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f')) {
+            boolean hex = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+            if (!hex) {
                 return false;
             }
         }

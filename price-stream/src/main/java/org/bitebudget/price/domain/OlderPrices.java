@@ -43,10 +43,8 @@ public record OlderPrices(String currency, long lowest, int lowestDay, Seen last
 
     /** Takes one more observation in the same currency in. */
     OlderPrices with(Observation more) {
-        boolean lower = more.minor() < lowest || more.minor() == lowest && more.day() < lowestDay;
-        OlderPrices summary = lower
-                ? new OlderPrices(currency, more.minor(), more.day(), last, since, other)
-                : this;
+        boolean lower = more.minor() < lowest || (more.minor() == lowest && more.day() < lowestDay);
+        OlderPrices summary = lower ? new OlderPrices(currency, more.minor(), more.day(), last, since, other) : this;
         return summary.inTime(seen(more));
     }
 
@@ -59,8 +57,7 @@ public record OlderPrices(String currency, long lowest, int lowestDay, Seen last
             return timed(more, more.atMicros(), last);
         }
         boolean breaksRun = more.atMicros() > since;
-        return timed(
-                last, breaksRun ? last.atMicros() : since, other == null ? more : more.later(other));
+        return timed(last, breaksRun ? last.atMicros() : since, other == null ? more : more.later(other));
     }
 
     private OlderPrices timed(Seen newest, long from, Seen before) {

@@ -56,7 +56,8 @@ final class Plausibility {
         Verdict[] verdicts = new Verdict[kept.size()];
         long[] usual = new long[kept.size()];
         Map<String, Chain> chains = new HashMap<>(2);
-        older.forEach(summary -> chains.put(summary.currency(), new Chain(summary.last().minor())));
+        older.forEach(summary ->
+                chains.put(summary.currency(), new Chain(summary.last().minor())));
         Chain chain = null;
         String currency = null;
         for (int i = 0; i < verdicts.length; i++) {
@@ -71,7 +72,7 @@ final class Plausibility {
             }
             usual[i] = chain.usual;
             boolean believed = !isImplausible(each, chain.usual)
-                    || chain.before != null && bearsOut(chain.before, each.minor(), chain.usual)
+                    || (chain.before != null && bearsOut(chain.before, each.minor(), chain.usual))
                     || isBorneOut(each, i, kept, chain.usual);
             verdicts[i] = believed ? Verdict.BELIEVED : Verdict.QUARANTINED;
             chain.before = each;

@@ -70,7 +70,9 @@ public record PriceStatistics(
         for (int i = believed.size() - 1; i >= 0 && believed.get(i).day() >= first; i--) {
             long price = believed.get(i).minor();
             observations++;
-            long before = i > 0 ? believed.get(i - 1).minor() : older == null ? price : older.last().minor();
+            long before = i > 0
+                    ? believed.get(i - 1).minor()
+                    : older == null ? price : older.last().minor();
             changes += before == price ? 0 : 1;
             min = Math.min(min, price);
             max = Math.max(max, price);

@@ -38,6 +38,7 @@ public record PriceView(
             previous = goesOn ? older.previous() : OptionalLong.of(older.last().minor());
         }
         DailyPrices days = DailyPrices.of(believed, windowEnd);
-        return new PriceView(offer, since, previous, PriceStatistics.of(believed, older, days, windowEnd), Trend.of(days));
+        return new PriceView(
+                offer, since, previous, PriceStatistics.of(believed, older, days, windowEnd), Trend.of(days));
     }
 }

@@ -23,10 +23,9 @@ public enum Trend {
         }
         long base = PriceStatistics.mean(before);
         long difference = PriceStatistics.mean(week) - base;
-        boolean notable = BigInteger.valueOf(Math.abs(difference))
-                        .multiply(NOTABLE_PART)
-                        .compareTo(BigInteger.valueOf(base))
-                >= 0;
+        boolean notable =
+                BigInteger.valueOf(Math.abs(difference)).multiply(NOTABLE_PART).compareTo(BigInteger.valueOf(base))
+                        >= 0;
         if (difference == 0 || !notable) {
             return STEADY;
         }

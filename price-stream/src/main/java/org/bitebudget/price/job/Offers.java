@@ -10,8 +10,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.bitebudget.event.PriceObservation;
-import org.bitebudget.schema.TrustedClasses;
 import org.bitebudget.price.domain.Offer;
+import org.bitebudget.schema.TrustedClasses;
 import org.bitebudget.state.SeenOffer;
 
 /** Closes what an observation says beside the price into bytes, and opens them. Of one thread. */

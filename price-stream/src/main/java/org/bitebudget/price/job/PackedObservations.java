@@ -126,7 +126,7 @@ final class PackedObservations {
     }
 
     private static void signed(long value, ByteBuffer out) {
-        unsigned(value << 1 ^ value >> Long.SIZE - 1, out);
+        unsigned((value << 1) ^ (value >> (Long.SIZE - 1)), out);
     }
 
     private static long signed(ByteBuffer in) {
@@ -137,7 +137,7 @@ final class PackedObservations {
     private static void unsigned(long value, ByteBuffer out) {
         long rest = value;
         while ((rest & ~SEVEN_BITS) != 0) {
-            out.put((byte) (rest & SEVEN_BITS | SEVEN_BITS + 1));
+            out.put((byte) ((rest & SEVEN_BITS) | (SEVEN_BITS + 1)));
             rest >>>= 7;
         }
         out.put((byte) rest);

@@ -48,8 +48,7 @@ final class PriceMoves {
         Optional<CurrentOffer> comparable =
                 before.filter(offer -> offer.currency().equals(version.currency()));
         Observation last = comparable.map(CurrentOffer::observation).orElse(null);
-        boolean wasInStock =
-                last != null && last.inStock() && version.day() - last.day() < PriceHistory.HOLDS_DAYS;
+        boolean wasInStock = last != null && last.inStock() && version.day() - last.day() < PriceHistory.HOLDS_DAYS;
         boolean samePrice =
                 comparable.filter(offer -> offer.minor() == version.minor()).isPresent();
         boolean sameOffer = last == null || last.offer() == null || last.offer().equals(version.offer());
@@ -71,14 +70,14 @@ final class PriceMoves {
                 .build());
     }
 
-    private PriceMove withdrawn(
-            WatchedPrice seen, Observation version, CurrentOffer before, WatchedProduct product) {
+    private PriceMove withdrawn(WatchedPrice seen, Observation version, CurrentOffer before, WatchedProduct product) {
         return move(seen, version, offers.open(version.offer()), product)
                 .setCurrency(before.currency())
                 .setPriceMinor(before.minor())
                 .setBeforeMinor(before.minor())
                 .setLowestBeforeMinor(before.lowest())
-                .setWasInStock(before.observation() != null && before.observation().inStock())
+                .setWasInStock(
+                        before.observation() != null && before.observation().inStock())
                 .setInStock(false)
                 .setWithdrawn(true)
                 .build();
@@ -91,9 +90,7 @@ final class PriceMoves {
                 .setProduct(seen.getProduct())
                 .setName(offer.getName())
                 .setCanonicalProductId(
-                        product.canonicalProductId == null
-                                ? offer.getCanonicalProductId()
-                                : product.canonicalProductId)
+                        product.canonicalProductId == null ? offer.getCanonicalProductId() : product.canonicalProductId)
                 .setCategoryId(offer.getCategoryId())
                 .setObservationId(seen.getObservationId())
                 .setRevision(version.revision())

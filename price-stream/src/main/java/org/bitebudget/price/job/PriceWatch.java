@@ -45,8 +45,7 @@ import org.bitebudget.state.WatchedPrice;
  */
 @SuppressWarnings("serial") // what isn't transient is the description of an operator
 final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
-        implements TwoInputStreamOperator<WatchedPrice, WatchNotice, CurrentPrice>,
-                Triggerable<String, VoidNamespace> {
+        implements TwoInputStreamOperator<WatchedPrice, WatchNotice, CurrentPrice>, Triggerable<String, VoidNamespace> {
 
     static final OutputTag<PriceMove> MOVES = new OutputTag<>("moves", AvroTypes.of(PriceMove.class));
     static final OutputTag<ProductSighting> SIGHTINGS =
@@ -67,7 +66,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     private transient Offers offers;
     private transient PriceMoves moves;
     private transient CurrentPrices prices;
-    private transient WatchMetrics metrics;
+    private transient WatchMetrics arrivals;
     private transient EventTimeLag lag;
 
     /** The clock of a bucket: the store's newest day, when it moved last, and whether a timer waits for it. */
@@ -89,7 +88,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         offers = new Offers();
         moves = new PriceMoves(offers);
         prices = new CurrentPrices();
-        metrics = new WatchMetrics(getMetricGroup());
+        arrivals = new WatchMetrics(getMetricGroup());
         lag = EventTimeLag.register(getMetricGroup(), Clock.systemUTC());
     }
 
@@ -102,7 +101,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
 
         Observation version = WatchedPrices.toDomain(seen);
         Arrival arrival = product.history.add(version);
-        metrics.count(arrival, version, product.history.conflict());
+        arrivals.count(arrival, version, product.history.conflict());
         if (!arrival.changesHistory()) {
             return;
         }
@@ -169,7 +168,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
 
     private void sight(WatchedPrice seen, Observation version, WatchedProduct product) {
         boolean better = seen.getSourceRank() >= Math.min(product.sightingRank, 2);
-        if (product.sightingRank == 0 || better && seen.getSighting() != product.sighting) {
+        if (product.sightingRank == 0 || (better && seen.getSighting() != product.sighting)) {
             product.sighting = seen.getSighting();
             product.sightingRank = Math.max(product.sightingRank, seen.getSourceRank());
             emit(SIGHTINGS, Sightings.of(seen, offers.open(version.offer())));

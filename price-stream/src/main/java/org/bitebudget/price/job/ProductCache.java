@@ -66,6 +66,6 @@ final class ProductCache {
     }
 
     private static long weight(WatchedProduct product) {
-        return OF_PRODUCT + product.history.kept().size();
+        return (long) OF_PRODUCT + product.history.kept().size();
     }
 }

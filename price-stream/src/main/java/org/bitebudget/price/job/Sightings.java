@@ -36,7 +36,7 @@ final class Sightings {
         print = mixed(print, event.getCategoryId());
         if (size != null) {
             print = (print ^ size.getAmountMicro()) * PRIME;
-            print = (print ^ size.getUnit().ordinal()) * PRIME;
+            print = mixed(print, size.getUnit().name());
             print = (print ^ size.getCount()) * PRIME;
         }
         return print;

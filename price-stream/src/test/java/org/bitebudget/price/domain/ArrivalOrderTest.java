@@ -36,8 +36,7 @@ class ArrivalOrderTest {
     }
 
     @Property(tries = 200)
-    void anyOrderWithinTheAllowedLatenessGivesTheSameHistory(
-            @ForAll("years") List<Observation> versions) {
+    void anyOrderWithinTheAllowedLatenessGivesTheSameHistory(@ForAll("years") List<Observation> versions) {
         // Given years in time, with corrections
         List<Observation> inTime = new ArrayList<>(versions);
         inTime.sort(Observation.BY_IDENTITY);
@@ -48,7 +47,8 @@ class ArrivalOrderTest {
 
         // Then
         assertThat(history(disorderly).kept()).isEqualTo(history(inTime).kept());
-        assertThat(history(disorderly).older()).containsExactlyElementsOf(history(inTime).older());
+        assertThat(history(disorderly).older())
+                .containsExactlyElementsOf(history(inTime).older());
     }
 
     @Property(tries = 300)
@@ -71,8 +71,7 @@ class ArrivalOrderTest {
     void statisticsStayWithinTheirBounds(@ForAll("versions") List<Observation> versions) {
         view(history(versions)).map(PriceView::statistics).orElse(List.of()).forEach(statistics -> {
             long micro = 1_000_000;
-            assertThat(statistics.meanMicroMinor())
-                    .isBetween(statistics.min() * micro, statistics.max() * micro);
+            assertThat(statistics.meanMicroMinor()).isBetween(statistics.min() * micro, statistics.max() * micro);
             assertThat(statistics.median()).isBetween(statistics.min(), statistics.max());
             assertThat(statistics.changes()).isBetween(0, statistics.observations());
             assertThat(statistics.knownDays()).isBetween(1, statistics.windowDays());
@@ -82,13 +81,13 @@ class ArrivalOrderTest {
 
     @Property(tries = 300)
     void theLowestPriceIsNoneAboveTheCurrentOne(@ForAll("versions") List<Observation> versions) {
-        history(versions).current().ifPresent(offer -> assertThat(offer.lowest()).isLessThanOrEqualTo(offer.minor()));
+        history(versions).current().ifPresent(offer -> assertThat(offer.lowest())
+                .isLessThanOrEqualTo(offer.minor()));
     }
 
     @Provide
     Arbitrary<List<Observation>> versions() {
-        return versions(118, Arbitraries.oneOf(
-                        Arbitraries.longs().between(95, 110), Arbitraries.of(10_000L, 2L)))
+        return versions(118, Arbitraries.oneOf(Arbitraries.longs().between(95, 110), Arbitraries.of(10_000L, 2L)))
                 .ofMinSize(1)
                 .ofMaxSize(60);
     }
@@ -138,7 +137,8 @@ class ArrivalOrderTest {
     }
 
     private static Optional<PriceView> view(PriceHistory history) {
-        return history.view(history.kept().stream().mapToInt(Observation::day).max().orElseThrow() + 5);
+        return history.view(
+                history.kept().stream().mapToInt(Observation::day).max().orElseThrow() + 5);
     }
 
     private static PriceHistory history(List<Observation> versions) {

@@ -200,7 +200,10 @@ class PriceHistoryTest {
         given(seen("2026-03-01", 100), seen("2026-03-02", 200));
 
         // Then in a store whose newest day is the 9th the week knows the 3rd to the 9th
-        PriceStatistics week = history.view(Sightings.day("2026-03-09")).orElseThrow().statistics().get(0);
+        PriceStatistics week = history.view(Sightings.day("2026-03-09"))
+                .orElseThrow()
+                .statistics()
+                .get(0);
         assertThat(week.windowDays()).isEqualTo(7);
         assertThat(week.knownDays()).isEqualTo(7);
         assertThat(week.meanMicroMinor()).isEqualTo(200_000_000);

@@ -41,8 +41,7 @@ class GoldenSavepointTest {
     void write() throws Exception {
         PriceJob job = job(List.of(milk.on("2024-01-01", 120), milk.on("2026-05-01", 180), milk.on("2026-05-02", 200)));
         // the repeated last observations prove that all three and the rule have been taken in
-        GOLDEN.write(
-                job, state, () -> !current.all().isEmpty() && history.all().size() > 100);
+        GOLDEN.write(job, state, () -> !current.all().isEmpty() && history.all().size() > 100);
     }
 
     @Test
@@ -77,7 +76,8 @@ class GoldenSavepointTest {
                 new PriceJob.Inputs(
                         new GivenEvents<>("observations", PriceObservation.class, observations),
                         new GivenEvents<>("rules", PriceAlertRule.class, List.of(milk.dropOf(10, "golden-rule"))),
-                        new GivenEvents<>("identities", ProductIdentity.class, List.of(milk.identity("prd_golden", 0)))),
+                        new GivenEvents<>(
+                                "identities", ProductIdentity.class, List.of(milk.identity("prd_golden", 0)))),
                 new PriceJob.Outputs(history, current, new CollectedEvents<>("quarantine"), alerts));
     }
 }

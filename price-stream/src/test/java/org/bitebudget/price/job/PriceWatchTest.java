@@ -112,7 +112,9 @@ class PriceWatchTest {
     @Test
     void outOfStockIsAMoveAndBackInStockAnother() throws Exception {
         see(milk.on("2026-05-01", 200));
-        see(PriceObservation.newBuilder(milk.on("2026-05-02", 200)).setInStock(false).build());
+        see(PriceObservation.newBuilder(milk.on("2026-05-02", 200))
+                .setInStock(false)
+                .build());
         see(milk.on("2026-05-03", 200));
 
         assertThat(moves()).extracting(PriceMove::getInStock).containsExactly(true, false, true);
@@ -203,7 +205,9 @@ class PriceWatchTest {
     void aProductIsSightedOnceUntilItsNameChanges() throws Exception {
         see(milk.on("2026-05-01", 200));
         see(milk.on("2026-05-02", 190));
-        see(PriceObservation.newBuilder(milk.on("2026-05-03", 190)).setName("Oat drink").build());
+        see(PriceObservation.newBuilder(milk.on("2026-05-03", 190))
+                .setName("Oat drink")
+                .build());
 
         assertThat(sightings()).extracting(ProductSighting::getName).containsExactly("Oat milk, 1 l", "Oat drink");
     }
