@@ -40,8 +40,8 @@ import org.bitebudget.state.WatchedPrice;
  * then the event, both before the barrier. A failure loses the cache and with it nothing, since the observations after
  * the last checkpoint are read again.
  *
- * <p>When the store's clock has moved and stood still for a while, the bucket's products that nobody has seen since are
- * told again with the new end of their windows.
+ * <p>When the store's clock has moved and the bucket comes to rest, its products that nobody has seen since are told again
+ * with the new end of their windows.
  */
 @SuppressWarnings("serial") // what isn't transient is the description of an operator
 final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
@@ -53,8 +53,11 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     static final OutputTag<QuarantinedPrice> QUARANTINE =
             new OutputTag<>("quarantine", AvroTypes.of(QuarantinedPrice.class));
 
-    /** For so long a store's clock stands still before products are told that nobody has seen since it moved. */
+    /** For so long a bucket rests before its products are told that nobody has seen since the store's clock moved. */
     static final long STILL_MILLIS = 3_000;
+
+    /** At the latest they are told so long after the clock has moved. */
+    static final long LATEST_MILLIS = 60_000;
 
     private static final int UNKNOWN_DAY = Integer.MIN_VALUE;
 
@@ -69,10 +72,12 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     private transient WatchMetrics arrivals;
     private transient EventTimeLag lag;
 
-    /** The clock of a bucket: the store's newest day, when it moved last, and whether a timer waits for it. */
+    /** The clock of a bucket: the store's newest day, when it moved last, when anything was seen last, and whether a
+     * timer waits for it. */
     private static final class Tick {
         private int day = UNKNOWN_DAY;
         private long movedAt;
+        private long busyAt;
         private boolean awaited;
     }
 
@@ -95,7 +100,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     @Override
     public void processElement1(StreamRecord<WatchedPrice> element) throws Exception {
         WatchedPrice seen = element.getValue();
-        advance(seen.getBucket(), seen.getEpochDay());
+        advance(seen.getBucket(), seen.getEpochDay()).busyAt = timers.currentProcessingTime();
         WatchedProduct product = product(seen.getBucket(), seen.getStore(), seen.getProduct());
         Optional<CurrentOffer> before = product.current();
 
@@ -141,9 +146,10 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         Tick clock = clock(timer.getKey());
-        long still = timers.currentProcessingTime() - clock.movedAt;
-        if (still < STILL_MILLIS) {
-            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, clock.movedAt + STILL_MILLIS);
+        long due = Math.min(
+                Math.max(clock.movedAt, clock.busyAt) + STILL_MILLIS, clock.movedAt + LATEST_MILLIS);
+        if (timers.currentProcessingTime() < due) {
+            timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
             return;
         }
         clock.awaited = false;
@@ -175,10 +181,10 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         }
     }
 
-    private void advance(String key, int day) throws Exception {
+    private Tick advance(String key, int day) throws Exception {
         Tick clock = clock(key);
         if (day <= clock.day) {
-            return;
+            return clock;
         }
         clock.day = day;
         clock.movedAt = timers.currentProcessingTime();
@@ -187,6 +193,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
             clock.awaited = true;
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, clock.movedAt + STILL_MILLIS);
         }
+        return clock;
     }
 
     /** The clock of the bucket whose key is current. */
