@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             CategoriesBench.class,
             IdleBench.class,
             QueueBench.class,
+            RecommendBench.class,
             ShoppingBench.class,
             PriceStreamBench.class
         })

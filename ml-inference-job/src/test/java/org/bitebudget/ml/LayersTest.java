@@ -14,10 +14,16 @@ class LayersTest {
     static final ArchRule LAYERS = LayerRules.layers();
 
     @ArchTest
-    static final ArchRule DOMAIN_DOESNT_KNOW_THE_NETWORK_ENGINE = ArchRuleDefinition.noClasses()
+    static final ArchRule DOMAIN_DOESNT_KNOW_THE_ENGINES = ArchRuleDefinition.noClasses()
             .that()
             .resideInAPackage("..domain..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("ai.djl..", "..ml.djl..", "..ml.batch..", "com.fasterxml..");
+            .resideInAnyPackage(
+                    "ai.djl..",
+                    "io.github.metarank..",
+                    "..ml.djl..",
+                    "..ml.boost..",
+                    "..ml.batch..",
+                    "com.fasterxml..");
 }

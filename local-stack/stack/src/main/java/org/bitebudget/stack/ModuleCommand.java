@@ -30,6 +30,11 @@ record ModuleCommand(String name, String module, String commandClass, String des
                     "org.bitebudget.forecast.command.ForecastCommand",
                     "Forecasts the series of a file with the methods that are served."),
             new ModuleCommand(
+                    "recommend",
+                    "ml-inference-job",
+                    "org.bitebudget.ml.RecommendCommand",
+                    "Recommends items to the shoppers of a file, learned from their baskets."),
+            new ModuleCommand(
                     "train", "ml-inference-job", "org.bitebudget.ml.TrainCommand", "Trains a model from data."),
             new ModuleCommand(
                     "read",

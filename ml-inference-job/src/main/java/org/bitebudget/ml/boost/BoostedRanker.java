@@ -1,0 +1,75 @@
+package org.bitebudget.ml.boost;
+
+import com.microsoft.ml.lightgbm.PredictionType;
+import io.github.metarank.lightgbm4j.LGBMBooster;
+import io.github.metarank.lightgbm4j.LGBMDataset;
+import io.github.metarank.lightgbm4j.LGBMException;
+import org.bitebudget.ml.domain.recommend.Prospects;
+import org.bitebudget.ml.domain.recommend.Ranker;
+import org.bitebudget.ml.domain.recommend.RankingExamples;
+
+/**
+ * Gradient-boosted trees that rank (LambdaMART: Burges, From RankNet to LambdaRank to LambdaMART, 2010), by LightGBM. The same examples give the
+ * same trees.
+ */
+public final class BoostedRanker implements Ranker, AutoCloseable {
+    private static final int ROUNDS = 120;
+    private static final String PARAMETERS = String.join(
+            " ",
+            "objective=lambdarank",
+            "lambdarank_truncation_level=15",
+            "num_leaves=31",
+            "learning_rate=0.05",
+            "min_data_in_leaf=100",
+            "feature_fraction=0.7",
+            "bagging_fraction=0.8",
+            "bagging_freq=1",
+            "num_threads=2",
+            "seed=5",
+            "deterministic=true",
+            "force_row_wise=true",
+            "verbose=-1");
+
+    private final LGBMBooster trees;
+
+    private BoostedRanker(LGBMBooster trees) {
+        this.trees = trees;
+    }
+
+    /** Grows the trees. */
+    public static BoostedRanker learn(RankingExamples examples) {
+        try (LGBMDataset data = LGBMDataset.createFromMat(
+                examples.rows(), examples.size(), Prospects.FEATURES.size(), true, PARAMETERS, null)) {
+            data.setFeatureNames(Prospects.FEATURES.toArray(String[]::new));
+            data.setField("label", examples.labels());
+            data.setField("group", examples.groups());
+            LGBMBooster trees = LGBMBooster.create(data, PARAMETERS);
+            for (int round = 0; round < ROUNDS; round++) {
+                trees.updateOneIter();
+            }
+            return new BoostedRanker(trees);
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM can't learn from these examples", e);
+        }
+    }
+
+    @Override
+    public double[] score(float[] rows, int count) {
+        try {
+            return trees.predictForMat(
+                    rows,
+                    count,
+                    Prospects.FEATURES.size(),
+                    true,
+                    PredictionType.C_API_PREDICT_RAW_SCORE,
+                    "num_threads=1");
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM can't judge these rows", e);
+        }
+    }
+
+    @Override
+    public void close() throws LGBMException {
+        trees.close();
+    }
+}
