@@ -79,8 +79,7 @@ final class RecommendBench implements Callable<Integer> {
         score("frequency", new BasketFrequency(learned, file.items()), held, scores);
     }
 
-    private static void score(
-            String name, Affinity affinity, List<Shopper> held, Map<String, NextBasketScore> scores) {
+    private static void score(String name, Affinity affinity, List<Shopper> held, Map<String, NextBasketScore> scores) {
         List<List<Integer>> recommended = held.parallelStream()
                 .map(shopper -> Highest.of(affinity.of(shopper.history()), TOP))
                 .toList();

@@ -14,8 +14,7 @@ class PurchaseModelTest {
 
     private static final List<Shopper> TWO_TASTES = Shoppers.some(SHOPPERS, 5);
 
-    private static final PurchaseModel MODEL =
-            PurchaseModel.learn(TWO_TASTES, Shoppers.ITEMS, BoostedRanker::learn);
+    private static final PurchaseModel MODEL = PurchaseModel.learn(TWO_TASTES, Shoppers.ITEMS, BoostedRanker::learn);
 
     @Test
     void recommendsTheStaplesOfAShoppersTaste() {
