@@ -1,6 +1,5 @@
 package org.bitebudget.ml.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bitebudget.forecast.csv.CsvFiles;
 import org.bitebudget.ml.domain.recommend.Basket;
 import org.bitebudget.ml.domain.recommend.Shopper;
 
@@ -42,7 +42,7 @@ public final class BasketsFile {
     public static BasketsFile read(Path file) throws IOException {
         BasketsFile baskets = new BasketsFile();
         Set<JsonNode> known = new HashSet<>();
-        try (BufferedReader lines = new BufferedReader(SeriesCsv.reader(file))) {
+        try (BufferedReader lines = new BufferedReader(CsvFiles.reader(file))) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
                 if (!line.isBlank()) {
@@ -60,8 +60,8 @@ public final class BasketsFile {
         JsonNode shopper;
         try {
             shopper = JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new IOException(where + "no JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new IOException(where + "no JSON: " + e.getMessage(), e);
         }
         JsonNode user = shopper.path("user");
         if (!user.isValueNode() || user.isNull()) {
