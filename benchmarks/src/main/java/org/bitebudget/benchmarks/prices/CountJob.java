@@ -16,7 +16,6 @@ import org.bitebudget.platform.flink.KafkaSinks;
 import org.bitebudget.platform.flink.KafkaSources;
 import org.bitebudget.platform.flink.StreamSink;
 import org.bitebudget.platform.flink.StreamSource;
-import org.bitebudget.price.job.ProductKey;
 import org.bitebudget.schema.Topics;
 
 /** The least a job can do with observations: count them by product, and write each count to a topic exactly once. */
@@ -46,7 +45,7 @@ final class CountJob implements FlinkJob {
     public void define(StreamExecutionEnvironment environment) {
         counts.write(observations
                 .read(environment)
-                .keyBy(ProductKey::of)
+                .keyBy(Copies::key)
                 .process(new Count())
                 .returns(AvroTypes.of(Rate.class))
                 .uid("count")
