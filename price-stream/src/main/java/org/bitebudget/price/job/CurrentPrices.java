@@ -9,7 +9,6 @@ import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceStatistics;
 import org.bitebudget.event.Trend;
 import org.bitebudget.platform.ids.Ids;
-import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.price.domain.CurrentOffer;
 import org.bitebudget.price.domain.Observation;
 import org.bitebudget.price.domain.PriceView;
@@ -46,7 +45,7 @@ final class CurrentPrices {
     }
 
     private static Envelope envelope(WatchedProduct product, CurrentPrice price) {
-        String subject = Keys.join(product.store, product.product);
+        String subject = ProductKey.of(product.store, product.product);
         return new Envelope(
                 Ids.event(PriceJob.NAME, subject, product.revision),
                 subject,
