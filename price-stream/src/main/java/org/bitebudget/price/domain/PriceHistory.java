@@ -37,6 +37,7 @@ public final class PriceHistory {
     private final List<Observation> kept;
     private final Map<String, OlderPrices> older;
     private Judgement judgement;
+    private List<Observation> believed;
     private boolean conflict;
 
     private PriceHistory(List<Observation> kept, Map<String, OlderPrices> older) {
@@ -139,20 +140,26 @@ public final class PriceHistory {
 
     /** Observations that count, in time and in the currency of the newest of them. */
     private List<Observation> believed() {
-        Judgement judged = judgement();
-        List<Observation> believed = new ArrayList<>(kept.size());
+        if (believed == null) {
+            believed = believed(judgement());
+        }
+        return believed;
+    }
+
+    private List<Observation> believed(Judgement judged) {
+        List<Observation> counted = new ArrayList<>(kept.size());
         String currency = null;
         for (int i = kept.size() - 1; i >= 0; i--) {
             Observation each = kept.get(i);
             if (judged.believes(i)) {
                 currency = currency == null ? each.currency() : currency;
                 if (each.currency().equals(currency)) {
-                    believed.add(each);
+                    counted.add(each);
                 }
             }
         }
-        Collections.reverse(believed);
-        return believed;
+        Collections.reverse(counted);
+        return counted;
     }
 
     private Judgement judgement() {
@@ -160,6 +167,11 @@ public final class PriceHistory {
             judgement = Plausibility.judge(kept, older.values());
         }
         return judgement;
+    }
+
+    private void forgetJudgement() {
+        judgement = null;
+        believed = null;
     }
 
     private int find(Observation version) {
@@ -187,7 +199,7 @@ public final class PriceHistory {
     }
 
     private Arrival insert(Observation version, Arrival effect) {
-        judgement = null;
+        forgetJudgement();
         int place = kept.size();
         while (place > 0 && Observation.IN_TIME.compare(kept.get(place - 1), version) > 0) {
             place--;
@@ -225,12 +237,12 @@ public final class PriceHistory {
                 fold(goes);
             }
             kept.remove(oldest);
-            judgement = null;
+            forgetJudgement();
         }
     }
 
     private void fold(Observation goes) {
-        judgement = null;
+        forgetJudgement();
         OlderPrices summary = older.get(goes.currency());
         older.put(goes.currency(), summary == null ? OlderPrices.of(goes) : summary.with(goes));
     }

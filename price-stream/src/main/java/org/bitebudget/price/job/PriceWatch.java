@@ -146,8 +146,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         Tick clock = clock(timer.getKey());
-        long due = Math.min(
-                Math.max(clock.movedAt, clock.busyAt) + STILL_MILLIS, clock.movedAt + LATEST_MILLIS);
+        long due = Math.min(Math.max(clock.movedAt, clock.busyAt) + STILL_MILLIS, clock.movedAt + LATEST_MILLIS);
         if (timers.currentProcessingTime() < due) {
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
             return;

@@ -31,7 +31,7 @@ final class ProductCache {
 
     void put(WatchedProduct product) {
         products.put(new Ref(product.bucket, product.product), product);
-        weight += weight(product);
+        weigh(product);
     }
 
     /** The product holds something that is to be written. */
@@ -53,19 +53,21 @@ final class ProductCache {
 
     /** All are written: none is dirty any more, and half the room is made free if there is none left. */
     void written() {
+        dirty.forEach(this::weigh);
         dirty.clear();
-        weight = products.values().stream().mapToLong(ProductCache::weight).sum();
         if (!isFull()) {
             return;
         }
         Iterator<WatchedProduct> eldest = products.values().iterator();
         while (weight > MOST_OBSERVATIONS / 2) {
-            weight -= weight(eldest.next());
+            weight -= eldest.next().weight;
             eldest.remove();
         }
     }
 
-    private static long weight(WatchedProduct product) {
-        return (long) OF_PRODUCT + product.history.kept().size();
+    private void weigh(WatchedProduct product) {
+        weight -= product.weight;
+        product.weight = OF_PRODUCT + product.history.kept().size();
+        weight += product.weight;
     }
 }

@@ -37,6 +37,9 @@ final class WatchedProduct {
     /** Whether it holds anything that isn't written. */
     boolean dirty;
 
+    /** What the cache counts it as. */
+    int weight;
+
     private Optional<CurrentOffer> current;
 
     WatchedProduct(String bucket, String store, String product, PriceHistory history) {

@@ -54,9 +54,8 @@ class PriceOracleTest {
         seen.add(milk.on("2026-03-09", 19_800));
 
         // Then both are believed, and the one between them is not
-        assertThat(Judged.of(seen).quarantined())
-                .singleElement()
-                .satisfies(doubt -> assertThat(doubt.usualMinor()).isEqualTo(19_900));
+        assertThat(Judged.of(seen).quarantined()).singleElement().satisfies(doubt -> assertThat(doubt.usualMinor())
+                .isEqualTo(19_900));
         assertThat(Judged.of(seen).newest().getPrice()).isEqualTo(usd(19_800));
     }
 

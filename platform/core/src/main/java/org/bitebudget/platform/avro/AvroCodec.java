@@ -79,7 +79,12 @@ public final class AvroCodec<T extends SpecificRecord> implements Serializable {
             machinery.writer.write(event, output.encoder);
             output.encoder.flush();
         } catch (IOException e) {
+            OUTPUT.remove();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            // the encoder may hold the beginning of the event that failed
+            OUTPUT.remove();
+            throw e;
         }
         return output.bytes.toByteArray();
     }
@@ -166,8 +171,7 @@ public final class AvroCodec<T extends SpecificRecord> implements Serializable {
     /** A thread's buffer and encoder, used again for every record. */
     private static final class Output {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        // direct: a buffering encoder would carry the rest of an event that failed half way into the next one
-        private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
 
         void start(int id) {
             bytes.reset();
