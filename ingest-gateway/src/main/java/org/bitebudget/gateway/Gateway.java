@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.bitebudget.gateway.command.CommandWriter;
 import org.bitebudget.gateway.command.Commands;
+import org.bitebudget.gateway.connector.Connectors;
 import org.bitebudget.gateway.feed.FeedIngest;
 import org.bitebudget.gateway.feed.FeedKafka;
 import org.bitebudget.gateway.http.GatewayRoutes;
@@ -61,9 +62,10 @@ public final class Gateway implements AutoCloseable {
     private final IndexDatabase index;
     private final CommandWriter writer;
     private final FeedIngest feeds;
+    private final Connectors connectors;
     private final HttpApp http;
 
-    private Gateway(GatewayConfig config, Clock clock) throws TimeoutException {
+    private Gateway(GatewayConfig config, Map<String, String> environment, Clock clock) throws TimeoutException {
         RegistrySettings registry = RegistrySettings.at(config.registry());
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka()));
         BrokerCheck.requireServerSideTransactions(admin, BROKERS_UP);
@@ -79,12 +81,15 @@ public final class Gateway implements AutoCloseable {
                 clock,
                 config.chunkRows(),
                 metrics.registry());
+        this.connectors =
+                new Connectors(config.connectors(), vertx, feeds, index, environment, clock, metrics.registry());
         GatewayRoutes routes = new GatewayRoutes(
                 vertx,
                 config.limits(),
                 tokens,
                 new ReceiptIntake(writer, sealer, DirectoryBlobStore.in(config.blobs()), clock),
                 feeds,
+                connectors,
                 new Commands(writer, sealer, Taxonomy.shipped(), clock),
                 clock,
                 metrics.registry());
@@ -105,11 +110,13 @@ public final class Gateway implements AutoCloseable {
     /**
      * Starts a gateway.
      *
+     * @param environment where the secrets are that adapter files name
      * @param clock tells what is now
      * @throws IllegalStateException if the brokers do not answer within a minute or another gateway uses the data directory
      */
-    public static Gateway start(GatewayConfig config, Clock clock) throws TimeoutException {
-        return new Gateway(config, clock);
+    public static Gateway start(GatewayConfig config, Map<String, String> environment, Clock clock)
+            throws TimeoutException {
+        return new Gateway(config, environment, clock);
     }
 
     /** The port it listens on. */
@@ -120,6 +127,7 @@ public final class Gateway implements AutoCloseable {
     /** Lets running requests end, then stops. A feed that is not through goes on with its resend. */
     @Override
     public void close() {
+        connectors.close();
         try {
             http.stop(GRACE).await(GRACE.toSeconds() * 2, TimeUnit.SECONDS);
             vertx.close().await(GRACE.toSeconds(), TimeUnit.SECONDS);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import org.bitebudget.gateway.connector.ConnectorSettings;
 import org.bitebudget.gateway.http.HttpLimits;
 import org.bitebudget.platform.config.Settings;
 
@@ -24,6 +25,7 @@ import org.bitebudget.platform.config.Settings;
  * @param chunkRows rows of a feed a transaction
  * @param brokerTimeout how long a request waits for the brokers
  * @param limits how much at once
+ * @param connectors where price connectors are declared
  */
 public record GatewayConfig(
         String kafka,
@@ -37,7 +39,8 @@ public record GatewayConfig(
         int eventLoops,
         int chunkRows,
         Duration brokerTimeout,
-        HttpLimits limits) {
+        HttpLimits limits,
+        ConnectorSettings connectors) {
 
     private static final int MEGABYTE = 1024 * 1024;
     private static final String LOCAL_PAGES = "http://localhost:8081,http://127.0.0.1:8081";
@@ -56,7 +59,10 @@ public record GatewayConfig(
                 settings.integer("BITEBUDGET_EVENT_LOOPS", 1, 1, 64),
                 settings.integer("BITEBUDGET_FEED_CHUNK_ROWS", 5000, 1, 100_000),
                 settings.duration("BITEBUDGET_KAFKA_TIMEOUT", Duration.ofSeconds(30)),
-                limits(settings));
+                limits(settings),
+                new ConnectorSettings(
+                        settings.path("BITEBUDGET_CONNECTORS", Path.of("var", "connectors")),
+                        settings.integer("BITEBUDGET_CONNECTORS_AT_ONCE", 2, 1, 32)));
     }
 
     private static HttpLimits limits(Settings settings) {

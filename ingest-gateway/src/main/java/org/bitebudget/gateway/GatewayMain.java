@@ -22,7 +22,7 @@ public final class GatewayMain {
         try {
             GatewayConfig config = GatewayConfig.from(settings);
             LOG.info("event=starting {}", settings.described());
-            Gateway gateway = Gateway.start(config, Clock.systemUTC());
+            Gateway gateway = Gateway.start(config, System.getenv(), Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
             LOG.info("event=started port={}", gateway.port());
         } catch (InvalidSettingException e) {

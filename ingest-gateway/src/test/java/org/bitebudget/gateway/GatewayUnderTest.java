@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,7 +60,15 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     /** Starts one and waits until it is ready. */
     public static GatewayUnderTest start(StackExtension stack, Path home) throws Exception {
-        Gateway gateway = Gateway.start(GatewayConfig.from(Settings.of(environment(stack, home))), Clock.systemUTC());
+        return start(stack, home, Map.of());
+    }
+
+    /** The same with further variables of the environment. */
+    public static GatewayUnderTest start(StackExtension stack, Path home, Map<String, String> further)
+            throws Exception {
+        Map<String, String> environment = new HashMap<>(environment(stack, home));
+        environment.putAll(further);
+        Gateway gateway = Gateway.start(GatewayConfig.from(Settings.of(environment)), environment, Clock.systemUTC());
         GatewayUnderTest started = new GatewayUnderTest(gateway, home);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
@@ -79,6 +88,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "BITEBUDGET_KEYS", home.resolve("keys").toString(),
                 "BITEBUDGET_TOKEN_SECRET_FILE", home.resolve("token.secret").toString(),
                 "BITEBUDGET_FEED_CHUNK_ROWS", "100",
+                "BITEBUDGET_CONNECTORS", home.resolve("connectors").toString(),
                 "BITEBUDGET_PORT", "0");
     }
 

@@ -87,7 +87,7 @@ public final class FeedIngest implements AutoCloseable {
             }
             item = rows.next();
         }
-        return chunk.commit(batchId, true, trace);
+        return chunk.commit(batchId, rows.complete(), trace);
     }
 
     private static void skip(BatchProgress before, FeedRows rows, RowDigest digest) throws IOException {

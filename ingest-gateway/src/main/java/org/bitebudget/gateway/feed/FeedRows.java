@@ -17,4 +17,9 @@ public interface FeedRows {
      * @throws IOException if the sender went away
      */
     Optional<FeedItem> next() throws IOException;
+
+    /** At the feed's end: whether that was all of it, or its source broke off and the rest comes in another batch. */
+    default boolean complete() {
+        return true;
+    }
 }

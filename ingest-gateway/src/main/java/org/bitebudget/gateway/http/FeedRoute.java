@@ -115,7 +115,8 @@ final class FeedRoute {
         return answer;
     }
 
-    private static List<Map<String, Object>> rejects(List<RowReject> rejects) {
+    /** Refused rows as they are shown. */
+    static List<Map<String, Object>> rejects(List<RowReject> rejects) {
         return rejects.stream()
                 .map(reject -> {
                     Map<String, Object> shown = new LinkedHashMap<>();

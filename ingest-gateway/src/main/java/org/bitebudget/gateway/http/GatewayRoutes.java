@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bitebudget.gateway.command.Commands;
+import org.bitebudget.gateway.connector.Connectors;
 import org.bitebudget.gateway.feed.FeedIngest;
 import org.bitebudget.gateway.receipt.ReceiptIntake;
 import org.bitebudget.platform.http.BearerTokens;
@@ -32,6 +33,7 @@ public final class GatewayRoutes implements Consumer<Router> {
     private static final String TRANSACTIONS = "/api/v1/transactions";
     private static final String ALERT_RULES = "/api/v1/price-alert-rules";
     private static final String SHOPPING_LISTS = "/api/v1/shopping-lists";
+    private static final String CONNECTORS = "/api/v1/connectors";
     private static final long MOST_JSON_BYTES = 256 * 1024;
 
     private final HttpLimits limits;
@@ -39,6 +41,7 @@ public final class GatewayRoutes implements Consumer<Router> {
     private final ReceiptRoute receipts;
     private final FeedRoute feeds;
     private final CommandRoutes commands;
+    private final ConnectorRoutes connectors;
     private final Counts counts;
     private final RateLimit rate;
 
@@ -48,6 +51,7 @@ public final class GatewayRoutes implements Consumer<Router> {
      * @param tokens checks who asks
      * @param intake takes receipts
      * @param ingest takes feeds
+     * @param connectors fetch prices
      * @param commands carries commands out
      * @param clock tells what is now
      * @param metrics counts
@@ -58,6 +62,7 @@ public final class GatewayRoutes implements Consumer<Router> {
             BearerTokens tokens,
             ReceiptIntake intake,
             FeedIngest ingest,
+            Connectors connectors,
             Commands commands,
             Clock clock,
             MeterRegistry metrics) {
@@ -73,6 +78,7 @@ public final class GatewayRoutes implements Consumer<Router> {
                 counts);
         this.feeds = new FeedRoute(
                 ingest, workers(vertx, "feeds", limits.feeds()), new Admission(limits.feeds(), "feeds"), clock, counts);
+        this.connectors = new ConnectorRoutes(connectors, workers(vertx, "connectors", 1));
         this.commands = new CommandRoutes(
                 commands,
                 new PlanBody(Taxonomy.shipped()),
@@ -92,6 +98,14 @@ public final class GatewayRoutes implements Consumer<Router> {
                 .handler(tokens.requiring(Scope.PRICES_WRITE))
                 .handler(rate)
                 .handler(feeds::post);
+        router.get(CONNECTORS)
+                .handler(tokens.requiring(Scope.CONNECTORS_READ))
+                .handler(rate)
+                .handler(connectors::list);
+        router.post(CONNECTORS + "/:name/run")
+                .handler(tokens.requiring(Scope.CONNECTORS_WRITE))
+                .handler(rate)
+                .handler(connectors::run);
         command(router, HttpMethod.POST, CORRECTIONS, Scope.RECEIPTS_WRITE, commands::postCorrections);
         command(router, HttpMethod.PUT, BUDGETS, Scope.BUDGETS_WRITE, commands::putBudget);
         command(router, HttpMethod.POST, TRANSACTIONS, Scope.BUDGETS_WRITE, commands::postTransaction);

@@ -57,6 +57,11 @@ record ModuleCommand(String name, String module, String commandClass, String des
                     "org.bitebudget.benchmarks.prices.ReplayPricesCommand",
                     "Feeds price files through the job and compares all it tells with a plain batch."),
             new ModuleCommand(
+                    "connectors",
+                    "ingest-gateway",
+                    "org.bitebudget.gateway.connector.ConnectorsCommand",
+                    "Checks and tries the files that say how stores' prices are fetched."),
+            new ModuleCommand(
                     "bench",
                     "benchmarks",
                     "org.bitebudget.benchmarks.BenchCommand",

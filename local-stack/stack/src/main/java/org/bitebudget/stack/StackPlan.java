@@ -199,6 +199,9 @@ public record StackPlan(StackHome home, PortPlan ports) {
                 given("BITEBUDGET_ZONE", ZoneId.systemDefault().getId()));
         // a household's stream is thin; each further subtask costs readers and writers that idle
         environment.put("BITEBUDGET_PARALLELISM", given("BITEBUDGET_PARALLELISM", "1"));
+        environment.put(
+                "BITEBUDGET_CONNECTORS",
+                given("BITEBUDGET_CONNECTORS", home.connectors().toString()));
         environment.put("BITEBUDGET_BLOBS", home.blobs().toString());
         environment.put("BITEBUDGET_KEYS", home.keys().toString());
         environment.put("BITEBUDGET_TOKEN_SECRET_FILE", home.tokenSecret().toString());

@@ -74,6 +74,11 @@ public record StackHome(Path project, Path var) {
         return var.resolve("blobs");
     }
 
+    /** Files that say how stores' prices are fetched. */
+    public Path connectors() {
+        return var.resolve("connectors");
+    }
+
     /** Households' keys. */
     public Path keys() {
         return var.resolve("keys");

@@ -14,6 +14,10 @@ public enum Scope {
     PRICES_WRITE,
     /** Read prices, history and forecasts. */
     PRICES_READ,
+    /** See how price connectors stand. */
+    CONNECTORS_READ,
+    /** Run price connectors. */
+    CONNECTORS_WRITE,
     /** Change plans and decide on suggestions. */
     BUDGETS_WRITE,
     /** Read plans, months and days. */
