@@ -1,8 +1,9 @@
 import { get } from './api.js';
 import { byId, h, toast } from './dom.js';
 import { instant } from './format.js';
+import { showRules } from './rules.js';
 
-const SIGNS = { 'drop-percent': '↓', 'rise-percent': '↑', 'target-reached': '◎', 'new-low': '★', 'cheaper-elsewhere': '⇄' };
+const SIGNS = { 'drop-percent': '↓', 'rise-percent': '↑', 'target-reached': '◎', 'new-low': '★', 'cheaper-elsewhere': '⇄', 'back-in-stock': '↺', shrinkflation: '⤓' };
 const KEPT = 50;
 const seen = new Set();
 
@@ -36,5 +37,5 @@ function arrive(alert) {
 export async function startAlerts(context) {
   context.stream.addEventListener('alert', (event) => arrive(event.detail));
   context.stream.addEventListener('resumed', () => load().catch((error) => toast(error.message, true)));
-  await load();
+  await Promise.all([load(), showRules()]);
 }

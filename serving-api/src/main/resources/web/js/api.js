@@ -106,3 +106,15 @@ export const shoppingLists = {
   remove: (listId) => listCommand('DELETE', listId),
   newItemId: () => `itm_${newKey()}`,
 };
+
+/** What the household wants to be told about prices. */
+export const alertRules = {
+  list: () => get(['price-alert-rules']),
+  set: (rule) =>
+    send(`${gateway}/api/v1/price-alert-rules`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newKey() },
+      body: JSON.stringify(rule),
+    }),
+  remove: (ruleId) => send(`${gateway}/api/v1/price-alert-rules/${encodeURIComponent(ruleId)}`, { method: 'DELETE' }),
+};

@@ -14,6 +14,10 @@ export function major(amount) {
   return amount.minor / 10 ** digits;
 }
 
+/** A decimal number of major units as minor units. */
+export const minorOf = (number, currency) =>
+  Math.round(Number(number) * 10 ** currencyFormat(currency).resolvedOptions().maximumFractionDigits);
+
 export const money = (amount) => (amount ? currencyFormat(amount.currency).format(major(amount)) : '–');
 
 export const moneyOf = (value, currency) => currencyFormat(currency).format(value);

@@ -2,6 +2,7 @@ import { find, get } from './api.js';
 import { categoryName } from './categories.js';
 import { priceChart } from './chart.js';
 import { byId, debounced, h, s, toast } from './dom.js';
+import { rulePart } from './rules.js';
 import { day, major, money, moneyOf, storeName, unitPrice } from './format.js';
 
 const ARROWS = { falling: '↘', rising: '↗', steady: '' };
@@ -105,7 +106,7 @@ async function show(price) {
   const chart = own.points.length > 1
     ? [priceChart(series, forecast, price.price.currency), legend(series, forecast)]
     : [h('p', { class: 'empty' }, 'One price so far: the chart starts with the second.')];
-  byId('price-detail').replaceChildren(...[headPart(price), chart, statistics(price), offersPart(price, compared)].flat().filter(Boolean));
+  byId('price-detail').replaceChildren(...[headPart(price), chart, statistics(price), rulePart(price), offersPart(price, compared)].flat().filter(Boolean));
 }
 
 export async function startPrices(context) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             QueueBench.class,
             RecommendBench.class,
             ShoppingBench.class,
-            PriceStreamBench.class
+            PriceStreamBench.class,
+            ShrinkflationBench.class
         })
 public final class BenchCommand {}

@@ -141,9 +141,16 @@ class CommandRefusalsTest {
                 "\"10\" | \"0\" | invalid-field | /percent",
                 "\"10\" | \"NaN\" | invalid-field | /percent",
                 "\"store\":\"corner\" | \"store\":\" \" | invalid-field | /store",
+                "\"10\" | \"100.5\" | invalid-field | /percent",
+                "\"10\" | \"0.0000001\" | invalid-field | /percent",
                 "\"product\":\"oat-milk\" | \"product\":null | missing-field | /product",
-                "oat-milk\" | oat-milk\",\"category_id\":\"dairy.milk\" | invalid-field | /category_id",
-                "drop-percent | shrinkflation | invalid-field | /kind",
+                "\"store\":\"corner\", | '' | missing-field | /store",
+                "oat-milk\" | oat-milk\",\"category_id\":\"dairy.milk\" | invalid-field | /product",
+                "\"product\":\"oat-milk\" | \"category_id\":\"dairy.unicorn\" | unknown-category | /category_id",
+                "drop-percent | magic | invalid-field | /kind",
+                "drop-percent | shrinkflation | invalid-field | /percent",
+                "\"percent\":\"10\" | \"percent\":\"10\",\"hysteresis_percent\":101 | invalid-field | /hysteresis_percent",
+                "\"percent\":\"10\" | \"percent\":\"10\",\"valid_to\":\"2020-01-01T00:00:00Z\" | invalid-field | /valid_to",
                 "drop-percent | target-reached | missing-field | /target",
                 "\"percent\":\"10\" | \"valid_to\":\"2020-01-01T00:00:00Z\" | missing-field | /percent",
             })
@@ -152,6 +159,41 @@ class CommandRefusalsTest {
 
         answer.isProblem(422, code);
         assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"from\":\"22:00\",\"to\":\"22:00\",\"zone\":\"UTC\"} | invalid-field | /quiet",
+                "{\"from\":\"25:00\",\"to\":\"07:00\",\"zone\":\"UTC\"} | invalid-field | /quiet/from",
+                "{\"from\":\"22:00\",\"zone\":\"UTC\"} | missing-field | /quiet/to",
+                "{\"from\":\"22:00\",\"to\":\"07:00\",\"zone\":\"+02:00\"} | invalid-field | /quiet/zone",
+                "\"22:00\" | invalid-field | /quiet",
+            })
+    void aBadQuietTimeIsNamedByItsPointer(String quiet, String code, String pointer) throws Exception {
+        String rule = RULE.replace("{\"kind\"", "{\"quiet\":" + quiet + ",\"kind\"");
+
+        Answer answer = gateway.json("POST", RULES, token, rule);
+
+        answer.isProblem(422, code);
+        assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"rise-percent\",\"percent\":\"1000\",\"canonical_product_id\":\"can_1\"}",
+                "{\"kind\":\"new-low\",\"category_id\":\"dairy\",\"store\":\"corner\",\"hysteresis_percent\":5}",
+                "{\"kind\":\"back-in-stock\",\"store\":\"corner\",\"product\":\"never-heard-of\"}",
+                "{\"kind\":\"cheaper-elsewhere\",\"store\":\"corner\",\"product\":\"oat-milk\"}",
+                "{\"kind\":\"shrinkflation\",\"category_id\":\"dairy.milk\","
+                        + "\"quiet\":{\"from\":\"22:00\",\"to\":\"07:00\",\"zone\":\"Europe/Madrid\"}}",
+                "{\"kind\":\"target-reached\",\"target\":{\"minor\":150,\"currency\":\"EUR\"},\"store\":\"corner\","
+                        + "\"product\":\"oat-milk\",\"valid_from\":\"2017-01-01T00:00:00Z\"}",
+            })
+    void rulesOfAllKindsAreTaken(String rule) throws Exception {
+        assertThat(gateway.json("POST", RULES, token, rule).status()).isEqualTo(202);
     }
 
     @Test

@@ -233,6 +233,7 @@ class ServingApiTest {
                 "/api/v1/prices/s/p/history",
                 "/api/v1/forecasts/s/p",
                 "/api/v1/alerts",
+                "/api/v1/price-alert-rules",
                 "/api/v1/shopping-lists",
                 "/api/v1/shopping-lists/lst_1",
                 "/api/v1/shopping-lists/lst_1/matches",

@@ -22,6 +22,7 @@ import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.PlannedIncome;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceRuleKind;
+import org.bitebudget.event.QuietTime;
 import org.bitebudget.event.Rate;
 import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.RedistributionMode;
@@ -144,15 +145,22 @@ final class CommandEvents {
                 .setHousehold(household)
                 .setRuleId(ruleId)
                 .setKind(PriceRuleKind.valueOf(rule.kind().name()))
-                .setStore(rule.store())
-                .setProduct(rule.product())
+                .setStore(rule.subject().store().orElse(null))
+                .setProduct(rule.subject().product().orElse(null))
+                .setCanonicalProductId(rule.subject().canonicalProductId().orElse(null))
+                .setCategoryId(rule.subject().categoryId().orElse(null))
                 .setTarget(rule.target().map(target -> money(target, 1)).orElse(null))
                 .setPercent(rule.percent()
                         .map(org.bitebudget.platform.money.Rate::of)
                         .map(rate -> new Rate(rate.mantissa(), rate.scale()))
                         .orElse(null))
-                .setValidFrom(now)
+                .setHysteresis(
+                        rule.hysteresis().map(part -> new Rate((long) part, 0)).orElse(null))
+                .setValidFrom(rule.validFrom().orElse(now))
                 .setValidTo(rule.validTo().orElse(null))
+                .setQuiet(rule.quiet()
+                        .map(quiet -> new QuietTime(quiet.fromMinute(), quiet.toMinute(), quiet.zone()))
+                        .orElse(null))
                 .setDeleted(false)
                 .build();
     }

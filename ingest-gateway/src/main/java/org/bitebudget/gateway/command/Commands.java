@@ -145,7 +145,7 @@ public final class Commands {
      */
     public Outcome<PriceAlertRule> setRule(
             Principal who, Optional<String> idempotencyKey, AlertRule rule, TraceContext trace) {
-        refuse(rule.faults(now()));
+        refuse(rule.faults(taxonomy, now()));
         String name = idempotencyKey.map(key -> "key " + key).orElseGet(() -> "rule " + rule);
         String ruleId = Ids.of("rul", who.household(), name);
         RequestHash hash = RequestHash.of(name, rule.toString());

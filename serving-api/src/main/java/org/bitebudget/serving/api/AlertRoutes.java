@@ -3,21 +3,29 @@ package org.bitebudget.serving.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.platform.http.BearerTokens;
 import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.serving.store.StateReader;
 
-/** Price and budget alerts, newest first. */
+/** Price and budget alerts, newest first, and the rules that price alerts come from. */
 final class AlertRoutes {
 
-    private final StateReader state;
+    private static final int MOST_OFFERS = 100;
 
-    AlertRoutes(StateReader state) {
+    private final StateReader state;
+    private final Clock clock;
+
+    AlertRoutes(StateReader state, Clock clock) {
         this.state = state;
+        this.clock = clock;
     }
 
     /** An alert and where it stands: both kinds share the form {@code household|inverse time|alertId} of their keys. */
@@ -27,6 +35,32 @@ final class AlertRoutes {
         router.get("/api/v1/alerts")
                 .handler(tokens.requiring(Scope.ALERTS_READ))
                 .blockingHandler(this::list, false);
+        router.get("/api/v1/price-alert-rules")
+                .handler(tokens.requiring(Scope.ALERTS_READ))
+                .blockingHandler(this::rules, false);
+    }
+
+    private void rules(RoutingContext request) {
+        ObjectNode answer = EventJson.object();
+        answer.set(
+                "items",
+                EventJson.arrayOf(
+                        state.alertRules(Requests.household(request)),
+                        rule -> AlertRuleViews.of(rule, watched(rule), clock.instant())));
+        Json.answer(request, 200, answer);
+    }
+
+    /** A current price of what the rule watches, if one is known; categories are always known. */
+    private Optional<CurrentPrice> watched(PriceAlertRule rule) {
+        if (rule.getProduct() != null) {
+            return state.price(rule.getStore(), rule.getProduct());
+        }
+        return rule.getCanonicalProductId() == null
+                ? Optional.empty()
+                : state.pricesOf(rule.getCanonicalProductId(), MOST_OFFERS).stream()
+                        .filter(price ->
+                                rule.getStore() == null || rule.getStore().equals(price.getStore()))
+                        .findFirst();
     }
 
     private void list(RoutingContext request) {

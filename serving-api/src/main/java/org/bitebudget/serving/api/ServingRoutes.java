@@ -44,7 +44,7 @@ public final class ServingRoutes {
         this.budgets = new BudgetRoutes(state);
         this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse));
         this.products = new ProductRoutes(state);
-        this.alerts = new AlertRoutes(state);
+        this.alerts = new AlertRoutes(state, Clock.systemUTC());
         this.shopping = new ShoppingRoutes(state, new ShoppingViews(sealer), Clock.systemUTC());
         this.analytics = new AnalyticsRoutes(new SpendingQuery(clickHouse));
         this.stream = stream;

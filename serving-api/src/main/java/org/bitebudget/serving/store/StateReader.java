@@ -12,6 +12,7 @@ import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PriceAlert;
+import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
@@ -142,6 +143,17 @@ public final class StateReader {
 
     public Optional<ForecastSeries> forecast(String seriesId) {
         return find(Topics.FORECAST_SERIES, Family.FORECASTS, seriesId);
+    }
+
+    /** The household's alert rules, without those taken away. */
+    public List<PriceAlertRule> alertRules(String household) {
+        return events(list(
+                Topics.PRICE_ALERT_RULES,
+                Family.RULES,
+                Keys.join(household) + "|",
+                "",
+                Integer.MAX_VALUE,
+                rule -> !rule.getDeleted()));
     }
 
     public List<Entry<PriceAlert>> priceAlerts(String household, String after, int limit) {

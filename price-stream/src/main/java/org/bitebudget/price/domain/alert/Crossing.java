@@ -10,10 +10,11 @@ final class Crossing {
     /**
      * The thresholds that are crossed, if any.
      *
-     * @param smallest the smallest size known of the product, or null
+     * @param before what was known of the product
+     * @param smallest the smallest size known of it, or null
      * @param forFirst whether a product that was never seen before can be back in stock
      */
-    static Optional<Range> of(RuleGroup group, Move move, Size smallest, boolean forFirst) {
+    static Optional<Range> of(RuleGroup group, Move move, Optional<Lane> before, Size smallest, boolean forFirst) {
         if (move instanceof LeadMove lead) {
             return group.kind() == AlertKind.CHEAPER_ELSEWHERE
                     ? filled(new Range(lead.leadBefore() + 1, lead.lead()))
@@ -35,7 +36,7 @@ final class Crossing {
             case NEW_LOW -> whole(moved.lowestBefore() != null && moved.price() < moved.lowestBefore());
             case BACK_IN_STOCK ->
                 whole(moved.inStock() && !moved.wasInStock() && (forFirst || moved.lowestBefore() != null));
-            case SHRINKFLATION -> whole(Shrinkage.happensBy(moved, smallest));
+            case SHRINKFLATION -> whole(Shrinkage.happensBy(moved, smallest, nameOf(before)));
             case CHEAPER_ELSEWHERE -> Optional.empty();
         };
     }
@@ -69,6 +70,13 @@ final class Crossing {
                         && now.size().amountMicro() <= then.size().amountMicro();
             case CHEAPER_ELSEWHERE -> false;
         };
+    }
+
+    private static String nameOf(Optional<Lane> known) {
+        return known.map(Lane::last)
+                .filter(ProductMove.class::isInstance)
+                .map(last -> ((ProductMove) last).name())
+                .orElse(null);
     }
 
     private static long change(AlertKind kind, long before, long now) {

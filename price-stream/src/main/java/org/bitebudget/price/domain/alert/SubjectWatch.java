@@ -92,11 +92,10 @@ public final class SubjectWatch {
                 .isPresent();
         Map<Long, Rests> rests = new HashMap<>();
         List<Entry> crossed = new ArrayList<>();
-        Size smallest = smallest(before, move, false);
         for (Group group : subject.groups()) {
             if (move.concerns(group.rules().store())) {
                 Rests resting = sameCurrency ? before.orElseThrow().rests(group.number()) : Rests.NONE;
-                Rests left = cross(group, resting, move, smallest, crossed);
+                Rests left = cross(group, before, resting, move, crossed);
                 if (!left.ranges().isEmpty()) {
                     rests.put(group.number(), left);
                 }
@@ -128,10 +127,10 @@ public final class SubjectWatch {
     }
 
     /** Finds what the move crosses in the group, and returns what rests after it. */
-    private Rests cross(Group group, Rests before, Move move, Size smallest, List<Entry> crossed) {
+    private Rests cross(Group group, Optional<Lane> known, Rests before, Move move, List<Entry> crossed) {
         RuleGroup rules = group.rules();
         Rests resting = rules.rests() ? before.at(move.measure(), rules.kind()) : Rests.NONE;
-        Optional<Range> range = Crossing.of(rules, move, smallest, forFirst);
+        Optional<Range> range = Crossing.of(rules, move, known, smallest(known, move, false), forFirst);
         if (range.isEmpty()) {
             return resting;
         }

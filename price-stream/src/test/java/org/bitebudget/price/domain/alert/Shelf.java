@@ -10,6 +10,7 @@ final class Shelf {
 
     private final String store;
     private final String product;
+    private String name = "Oat milk";
     private Instant at = START;
     private Long price;
     private Long lowest;
@@ -20,6 +21,11 @@ final class Shelf {
     Shelf(String store, String product) {
         this.store = store;
         this.product = product;
+    }
+
+    Shelf named(String text) {
+        name = text;
+        return this;
     }
 
     Shelf at(String instant) {
@@ -45,14 +51,14 @@ final class Shelf {
 
     StoreOffer offer() {
         Long unitPrice = size == null ? null : price * 1_000_000_000_000L / size.amountMicro();
-        return new StoreOffer(store, product, "Oat milk", "EUR", price, unitPrice, size);
+        return new StoreOffer(store, product, name, "EUR", price, unitPrice, size);
     }
 
     private ProductMove move(long minor, boolean there, Size now, boolean withdrawn) {
         ProductMove move = new ProductMove(
                 store,
                 product,
-                "Oat milk",
+                name,
                 "obs_" + store + product + moves++,
                 0,
                 at,

@@ -131,6 +131,14 @@ class SubjectWatchTest {
     }
 
     @Test
+    void aSizeThatTheNameToldAlreadyIsPutRightAndNotMadeSmaller() {
+        watch.set(rule("less", AlertKind.SHRINKFLATION, 0));
+        told(milk.named("Curry sauce, 450 g").costs(199, 500));
+
+        assertThat(told(milk.costs(199, 450))).isEmpty();
+    }
+
+    @Test
     void aRuleIsSilentOutsideItsValidityAndForgottenAfterIt() {
         Instant second = Shelf.START.plusSeconds(3600);
         Validity onlyThen = new Validity(second, second.plusSeconds(1));
