@@ -1,4 +1,4 @@
--- One row per observation of a price: what price.observations.v1 carried.
+-- One row per observation of a price: what price.observations.v1 carried. Granules are small, since most questions are for one product of one store.
 CREATE TABLE IF NOT EXISTS bitebudget.price_history {{cluster}}
 (
     store                LowCardinality(String),
@@ -21,8 +21,15 @@ CREATE TABLE IF NOT EXISTS bitebudget.price_history {{cluster}}
     batch_id             LowCardinality(String),
     recorded_at          DateTime64(6, 'UTC'),
     revision             UInt64,
-    is_deleted           UInt8
+    is_deleted           UInt8,
+    in_stock             UInt8 DEFAULT 1,
+    trust                Float32 DEFAULT 1 COMMENT '0 to 1: how sure it is that the store asked this price for this product'
 )
 ENGINE = {{engine:ReplacingMergeTree(revision, is_deleted)}}
 PARTITION BY toYear(occurred_at)
-ORDER BY (store, product, occurred_at, observation_id);
+ORDER BY (store, product, occurred_at, observation_id)
+SETTINGS index_granularity = 512;
+
+-- Tables that were made before these columns.
+ALTER TABLE bitebudget.price_history {{cluster}} ADD COLUMN IF NOT EXISTS in_stock UInt8 DEFAULT 1 AFTER is_deleted;
+ALTER TABLE bitebudget.price_history {{cluster}} ADD COLUMN IF NOT EXISTS trust Float32 DEFAULT 1 AFTER in_stock;

@@ -48,6 +48,8 @@ public final class PriceHistoryTable {
             .dateTime64("recorded_at", observation -> observation.getEnvelope().getRecordedAt())
             .uint64("revision", observation -> observation.getEnvelope().getRevision())
             .uint8("is_deleted", observation -> observation.getRetracted() ? 1 : 0)
+            .uint8("in_stock", observation -> observation.getInStock() ? 1 : 0)
+            .float32("trust", PriceObservation::getTrust)
             .build();
 
     private PriceHistoryTable() {}

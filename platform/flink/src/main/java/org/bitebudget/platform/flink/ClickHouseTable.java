@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.util.function.SerializableFunction;
 
@@ -113,6 +114,23 @@ public final class ClickHouseTable<T> implements Serializable {
                 if (number != null) {
                     out.int64(number);
                 }
+            });
+        }
+
+        /** Float32; for confidences and shares. */
+        public Builder<T> float32(String column, SerializableFunction<T, Float> value) {
+            return add(column, "Float32", (element, out) -> out.float32(value.apply(element)));
+        }
+
+        /** Map(String, String). */
+        public Builder<T> map(String column, SerializableFunction<T, Map<String, String>> value) {
+            return add(column, "Map(String, String)", (element, out) -> {
+                Map<String, String> entries = value.apply(element);
+                out.varint(entries.size());
+                entries.forEach((key, text) -> {
+                    out.text(key);
+                    out.text(text);
+                });
             });
         }
 

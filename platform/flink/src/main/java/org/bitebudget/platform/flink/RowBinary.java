@@ -32,6 +32,10 @@ final class RowBinary {
         room(Long.BYTES).putLong(value);
     }
 
+    void float32(float value) {
+        room(Float.BYTES).putFloat(value);
+    }
+
     void float64(double value) {
         room(Double.BYTES).putDouble(value);
     }

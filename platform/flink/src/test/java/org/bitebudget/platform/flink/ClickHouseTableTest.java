@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ClickHouseTableTest {
         query("""
                 CREATE TABLE bitebudget.every_type (
                   text String, word LowCardinality(String), small UInt8, middle UInt16, signed Int32, plain UInt32,
-                  large Int64, version UInt64, maybe Nullable(Int64), measure Float64, day Date32,
+                  large Int64, version UInt64, maybe Nullable(Int64), share Float32, measure Float64, more Map(String, String), day Date32,
                   at DateTime64(6, 'UTC')
                 ) ENGINE = MergeTree ORDER BY text
                 """);
@@ -49,7 +50,9 @@ class ClickHouseTableTest {
                         .int64("large", text -> Long.MIN_VALUE)
                         .uint64("version", text -> Long.MAX_VALUE)
                         .nullableInt64("maybe", text -> text.isEmpty() ? null : -1L)
+                        .float32("share", text -> 0.5f)
                         .float64("measure", text -> 0.1)
+                        .map("more", text -> Map.of("a", "b"))
                         .date32("day", text -> LocalDate.of(2017, 5, 4))
                         .dateTime64("at", text -> LAST_MICROSECOND)
                         .build(),
@@ -58,8 +61,8 @@ class ClickHouseTableTest {
 
         assertThat(query("SELECT * REPLACE (length(text) AS text) FROM bitebudget.every_type ORDER BY text FORMAT CSV"))
                 .isEqualToIgnoringWhitespace("""
-                        0,"Käse",255,65535,-2147483648,7,-9223372036854775808,9223372036854775807,\\N,0.1,"2017-05-04","1969-12-31 23:59:59.999999"
-                        300,"Käse",255,65535,-2147483648,7,-9223372036854775808,9223372036854775807,-1,0.1,"2017-05-04","1969-12-31 23:59:59.999999"
+                        0,"Käse",255,65535,-2147483648,7,-9223372036854775808,9223372036854775807,\\N,0.5,0.1,"{'a':'b'}","2017-05-04","1969-12-31 23:59:59.999999"
+                        300,"Käse",255,65535,-2147483648,7,-9223372036854775808,9223372036854775807,-1,0.5,0.1,"{'a':'b'}","2017-05-04","1969-12-31 23:59:59.999999"
                         """);
     }
 
