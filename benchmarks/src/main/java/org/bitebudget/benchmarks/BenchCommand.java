@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ReceiptsBench.class,
             OcrStreamBench.class,
             CategoriesBench.class,
+            ForecastBench.class,
             IdleBench.class,
             QueueBench.class,
             RecommendBench.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.bitebudget.forecast.ets.Ets;
 import org.junit.jupiter.api.Test;
 
 class BacktestTest {
@@ -73,7 +74,9 @@ class BacktestTest {
         Series series = Series.of(line, 1);
 
         // When the ensemble answers
-        FittedModel model = Methods.of(6, 1).named("ensemble").fit(series);
+        FittedModel model = Ensemble.weighted(
+                        List.of(Ets.automatic(), SimpleMethod.DRIFT, SimpleMethod.NAIVE), new Backtest(6, 3, 3), 10)
+                .fit(series);
 
         // Then it goes on along the line, and survives being stored
         double[] means = model.forecast(6, Coverage.STANDARD).means();

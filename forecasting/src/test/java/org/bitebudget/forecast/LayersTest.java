@@ -14,7 +14,11 @@ class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.apache.flink..", "org.apache.kafka..", "org.apache.avro..", "io.vertx..", "..ml..");
+                    "org.apache.flink..",
+                    "org.apache.kafka..",
+                    "org.apache.avro..",
+                    "io.vertx..",
+                    "org.bitebudget.ml..");
 
     @ArchTest
     static final ArchRule METHODS_KNOW_NO_COMMANDS_AND_NO_FILES = ArchRuleDefinition.noClasses()

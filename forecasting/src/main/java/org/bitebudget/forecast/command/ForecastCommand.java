@@ -2,16 +2,19 @@ package org.bitebudget.forecast.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import me.tongfei.progressbar.ProgressBar;
 import org.bitebudget.forecast.Coverage;
-import org.bitebudget.forecast.ForecastMethod;
-import org.bitebudget.forecast.Methods;
-import org.bitebudget.forecast.Series;
+import org.bitebudget.forecast.csv.IntervalCsv;
 import org.bitebudget.forecast.csv.SeriesCsv;
+import org.bitebudget.forecast.panel.Panel;
+import org.bitebudget.forecast.panel.PanelEnsemble;
+import org.bitebudget.forecast.panel.PanelForecast;
+import org.bitebudget.forecast.panel.PanelMethods;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,9 +29,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:written", "1:the file can't be read or written", "2:wrong usage"})
 public final class ForecastCommand implements Callable<Integer> {
-    private static final int LONGEST_HORIZON = 1000;
-    private static final int MOST_CYCLES = 10;
-
     @Spec
     private CommandSpec spec;
 
@@ -49,73 +49,69 @@ public final class ForecastCommand implements Callable<Integer> {
             names = "--model",
             defaultValue = "ensemble",
             paramLabel = "NAME",
-            description = "ensemble, auto, ets, damped, holt, ses, drift, snaive or naive (default ${DEFAULT-VALUE})")
+            description = "ensemble, or one of its methods; an unknown name lists them (default ${DEFAULT-VALUE})")
     private String model;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "where the forecasts go, same form")
     private Path out;
+
+    @Option(
+            names = "--intervals",
+            paramLabel = "FILE",
+            description = "where the 80 %% and 95 %% intervals go: lines id,coverage,bound,value,value…")
+    private Path intervals;
+
+    @ArgGroup(
+            exclusive = false,
+            heading = "%nA line for each series and step instead, with what is known of every step:%n")
+    private TableOptions table;
 
     @Option(names = "--json", description = "say what was done as JSON")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        refuseWhatMakesNoSense();
-        ForecastMethod method = method();
+        Limits.check(spec, horizon, season);
         long begin = System.nanoTime();
+        if (table != null) {
+            try {
+                int lines = table.forecast(train, horizon, season, out);
+                spec.commandLine().getOut().printf(json ? "{\"lines\":%d}%n" : "%d lines%n", lines);
+                return 0;
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
+        }
         Map<String, double[]> series = SeriesCsv.read(train);
-        Map<String, double[]> forecasts = forecasts(method, series);
-        SeriesCsv.write(out, horizon, forecasts);
+        Panel panel = panel(series);
+        PanelForecast forecast = method(panel).forecast(panel, horizon, Coverage.STANDARD);
+        List<String> ids = List.copyOf(series.keySet());
+        SeriesCsv.write(out, horizon, ids, forecast.means());
+        if (intervals != null) {
+            IntervalCsv.write(intervals, horizon, ids, forecast.series());
+        }
         double seconds = (System.nanoTime() - begin) / 1e9;
         String form = json
                 ? "{\"series\":%d,\"horizon\":%d,\"model\":\"%s\",\"seconds\":%.2f}%n"
                 : "%d series, %d steps ahead, model %s, %.2f s%n";
-        spec.commandLine().getOut().printf(form, forecasts.size(), horizon, model, seconds);
+        spec.commandLine().getOut().printf(Locale.ROOT, form, ids.size(), horizon, model, seconds);
         return 0;
     }
 
-    private void refuseWhatMakesNoSense() {
-        if (season < 1) {
-            throw new ParameterException(spec.commandLine(), "--season must be at least 1 but is " + season);
-        }
-        if (horizon < 1 || horizon > LONGEST_HORIZON) {
-            throw new ParameterException(
-                    spec.commandLine(), "--horizon must be within 1 and " + LONGEST_HORIZON + " but is " + horizon);
-        }
-        if (season > 1 && horizon > MOST_CYCLES * season) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--horizon must be within " + MOST_CYCLES + " cycles, that is " + MOST_CYCLES * season + ", but is "
-                            + horizon);
-        }
-    }
-
-    private ForecastMethod method() {
+    private PanelEnsemble method(Panel panel) {
         try {
-            return Methods.of(horizon, season).named(model);
+            return PanelMethods.of(panel).named(model);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--model: " + e.getMessage(), e);
         }
     }
 
-    private Map<String, double[]> forecasts(ForecastMethod method, Map<String, double[]> series) {
-        Map<String, double[]> done = new ConcurrentHashMap<>();
-        try (ProgressBar bar = new ProgressBar(model, series.size())) {
-            series.entrySet().parallelStream().forEach(entry -> {
-                done.put(entry.getKey(), forecast(method, entry.getKey(), entry.getValue()));
-                bar.step();
-            });
+    private Panel panel(Map<String, double[]> series) throws IOException {
+        for (Map.Entry<String, double[]> entry : series.entrySet()) {
+            if (Arrays.stream(entry.getValue()).noneMatch(Double::isFinite)) {
+                throw new IOException(train + ": series " + entry.getKey() + " has no values");
+            }
         }
-        Map<String, double[]> ordered = new LinkedHashMap<>();
-        series.keySet().forEach(id -> ordered.put(id, done.get(id)));
-        return ordered;
-    }
-
-    private double[] forecast(ForecastMethod method, String id, double[] values) {
-        Series series = Series.of(values, season);
-        if (series.knownCount() == 0) {
-            throw new IllegalArgumentException("series " + id + " has no values");
-        }
-        return method.fit(series).forecast(horizon, Coverage.NONE).means();
+        return Panel.of(List.copyOf(series.values()), season);
     }
 }

@@ -1,8 +1,6 @@
 package org.bitebudget.forecast.csv;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -71,26 +68,21 @@ public final class SeriesCsv {
         }
     }
 
-    /** Writes rows in the form that {@link #read} reads; the file appears whole or not at all. */
-    public static void write(Path file, int columns, Map<String, double[]> rows) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (Writer out = Files.newBufferedWriter(part);
-                CSVPrinter printer = new CSVPrinter(
-                        out,
-                        CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
+    /** Writes rows in the form that {@link #read} reads, {@code rows[i]} for {@code ids.get(i)}. */
+    public static void write(Path file, int columns, List<String> ids, double[][] rows) throws IOException {
+        WholeFile.write(file, printer -> {
             List<String> header = new ArrayList<>(List.of("id"));
             for (int h = 1; h <= columns; h++) {
                 header.add("F" + h);
             }
             printer.printRecord(header);
-            for (Map.Entry<String, double[]> row : rows.entrySet()) {
-                List<Object> cells = new ArrayList<>(List.of(row.getKey()));
-                for (double value : row.getValue()) {
+            for (int i = 0; i < rows.length; i++) {
+                List<Object> cells = new ArrayList<>(List.of(ids.get(i)));
+                for (double value : rows[i]) {
                     cells.add(value);
                 }
                 printer.printRecord(cells);
             }
-        }
-        Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        });
     }
 }

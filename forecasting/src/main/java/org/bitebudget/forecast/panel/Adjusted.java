@@ -14,7 +14,7 @@ public final class Adjusted implements PanelMethod {
 
     @Override
     public String label() {
-        return method.label() + "-adjusted";
+        return method.label();
     }
 
     @Override

@@ -22,6 +22,8 @@ public final class Analogs implements PanelMethod {
 
     private static final double CLOSENESS = 1e-3;
     private static final double STILL = 1e-12;
+    /** Moves beyond this many mean changes, growing with the root of the step, are cut: such a neighbour lay nearly still and then jumped. */
+    private static final double WILDEST = 8;
 
     private final String label;
     private final int window;
@@ -170,7 +172,9 @@ public final class Analogs implements PanelMethod {
                 double weight = 1 / (distances[k] / window + CLOSENESS);
                 weights += weight;
                 for (int h = 0; h < sums.length; h++) {
-                    sums[h] += weight * (z[ends[k] + h] - levels[series[k]][ends[k]]) / scales[series[k]][ends[k]];
+                    double move = (z[ends[k] + h] - levels[series[k]][ends[k]]) / scales[series[k]][ends[k]];
+                    double limit = WILDEST * Math.sqrt(h + 1.0);
+                    sums[h] += weight * Math.max(-limit, Math.min(limit, move));
                 }
             }
             for (int h = 0; h < forecast.length && weights > 0; h++) {

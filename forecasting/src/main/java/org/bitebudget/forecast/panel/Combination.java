@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 public final class Combination {
     private static final int ROUNDS = 300;
-    private static final double RATE = 0.08;
+    private static final double RATE = 0.25;
     private static final double FORGIVENESS = 0.1;
 
     private Combination() {}

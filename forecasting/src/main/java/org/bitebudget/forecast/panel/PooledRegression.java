@@ -64,6 +64,9 @@ public final class PooledRegression implements PanelMethod {
                 continue;
             }
             double scale = scale(v, size - windows[w], size);
+            if (scale == 0) {
+                break;
+            }
             double[] row = row(v, size - windows[w], size, scale);
             double[] forecast = new double[horizon];
             for (int h = 0; h < horizon; h++) {

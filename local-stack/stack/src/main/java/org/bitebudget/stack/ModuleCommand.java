@@ -35,6 +35,11 @@ record ModuleCommand(String name, String module, String commandClass, String des
                     "org.bitebudget.ml.RecommendCommand",
                     "Recommends items to the shoppers of a file, learned from their baskets."),
             new ModuleCommand(
+                    "backtest",
+                    "forecasting",
+                    "org.bitebudget.forecast.command.BacktestCommand",
+                    "Tries models on the newest observations of a file's series."),
+            new ModuleCommand(
                     "train", "ml-inference-job", "org.bitebudget.ml.TrainCommand", "Trains a model from data."),
             new ModuleCommand(
                     "read",

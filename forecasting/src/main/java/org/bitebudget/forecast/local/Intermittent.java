@@ -1,0 +1,53 @@
+package org.bitebudget.forecast.local;
+
+import java.util.Arrays;
+
+/** Demand that is zero most of the time: size and frequency are smoothed apart. */
+public final class Intermittent {
+    private static final double ALPHA = 0.1;
+
+    private Intermittent() {}
+
+    /**
+     * Croston's method with the correction of Syntetos and Boylan: smoothed size over smoothed interval, less α/2 of it (Croston, Operational Research
+     * Quarterly 23, 1972; Syntetos and Boylan, International Journal of Forecasting 21, 2005).
+     */
+    public static double[] croston(double[] y, int horizon) {
+        double size = 0;
+        double interval = 0;
+        int since = 1;
+        boolean seen = false;
+        for (double v : y) {
+            if (v == 0) {
+                since++;
+                continue;
+            }
+            size = seen ? size + ALPHA * (v - size) : v;
+            interval = seen ? interval + ALPHA * (since - interval) : since;
+            seen = true;
+            since = 1;
+        }
+        return flat(seen ? (1 - ALPHA / 2) * size / interval : 0, horizon);
+    }
+
+    /**
+     * Teunter, Syntetos and Babai (European Journal of Operational Research 214, 2011): the probability of demand is updated at every step, so what is
+     * no longer bought fades.
+     */
+    public static double[] tsb(double[] y, int horizon) {
+        double probability =
+                Arrays.stream(y).map(Math::signum).map(Math::abs).average().orElse(0);
+        double size = Arrays.stream(y).filter(v -> v != 0).average().orElse(0);
+        for (double v : y) {
+            probability += ALPHA * ((v == 0 ? 0 : 1) - probability);
+            size += v == 0 ? 0 : ALPHA * (v - size);
+        }
+        return flat(probability * size, horizon);
+    }
+
+    private static double[] flat(double value, int horizon) {
+        double[] forecast = new double[horizon];
+        Arrays.fill(forecast, value);
+        return forecast;
+    }
+}

@@ -1,0 +1,138 @@
+package org.bitebudget.forecast.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.bitebudget.forecast.Coverage;
+import org.bitebudget.forecast.ForecastMethod;
+import org.bitebudget.forecast.Series;
+import org.bitebudget.forecast.SimpleMethod;
+import org.bitebudget.forecast.ets.Ets;
+import org.bitebudget.forecast.local.DampedTrend;
+import org.bitebudget.forecast.local.Intermittent;
+import org.bitebudget.forecast.panel.Analogs.Anchor;
+import org.bitebudget.forecast.theta.Theta;
+
+/** The methods that suit a panel, by the names that commands use. */
+public final class PanelMethods {
+    private static final String ENSEMBLE = "ensemble";
+    /** Windows of regressions: from a few observations to two weeks of hours or six years of weeks. */
+    private static final int[] WINDOWS = {340, 210, 110, 65, 48, 30, 18, 12, 8, 5, 3};
+    /** Windows of analogs. */
+    private static final int[] PATTERNS = {168, 110, 60, 24, 12, 6};
+    /** Choosing a form of exponential smoothing is worth its time up to this length. */
+    private static final int LONGEST_FOR_ETS = 250;
+
+    private static final double RIDGE = 1e-4;
+    private static final double RIDGE_OF_SHORT = 1e-3;
+    private static final int NEIGHBOURS = 12;
+    private static final int NEIGHBOURS_OF_SHORT = 30;
+
+    private final Map<String, PanelMethod> single = new TreeMap<>();
+    private final List<PanelMethod> members = new ArrayList<>();
+
+    private PanelMethods() {}
+
+    /** The methods for a panel of this length and season. */
+    public static PanelMethods of(Panel panel) {
+        PanelMethods methods = new PanelMethods();
+        boolean isLong = panel.medianLength() > LONGEST_FOR_ETS;
+        methods.add(fitted(SimpleMethod.NAIVE));
+        methods.add(fitted(SimpleMethod.DRIFT));
+        methods.add(fitted(Ets.simple()));
+        methods.add(fitted(Ets.holt()));
+        methods.add(new Adjusted(new LocalMethod("croston", (y, season, h) -> Intermittent.croston(y, h))));
+        methods.add(new Adjusted(new LocalMethod("tsb", (y, season, h) -> Intermittent.tsb(y, h))));
+        methods.member(new Adjusted(new LocalMethod("theta", (y, season, h) -> Theta.standard(y, h))));
+        methods.member(new Adjusted(new LocalMethod("damped", (y, season, h) -> DampedTrend.forecast(y, h))));
+        if (isLong) {
+            methods.add(fitted(Ets.automatic()));
+        } else {
+            methods.member(fitted(Ets.automatic()));
+        }
+        if (panel.season() > 1) {
+            methods.member(fitted(SimpleMethod.SEASONAL_NAIVE));
+        } else {
+            methods.add(fitted(SimpleMethod.SEASONAL_NAIVE));
+        }
+        methods.regressions(panel, isLong);
+        methods.analogs(panel, isLong);
+        return methods;
+    }
+
+    private void regressions(Panel panel, boolean isLong) {
+        int[] windows = IntStream.of(WINDOWS)
+                .filter(w -> w <= Math.max(3, panel.medianLength() / 2.5))
+                .toArray();
+        double ridge = isLong ? RIDGE : RIDGE_OF_SHORT;
+        int[] shorter = windows.length > 1 ? IntStream.of(windows).skip(1).toArray() : windows;
+        for (boolean logarithms : new boolean[] {false, true}) {
+            String suffix = logarithms ? "-log" : "";
+            PanelMethod large = new PooledRegression("pooled" + suffix, windows, logarithms, ridge);
+            if (isLong) {
+                member(large);
+                member(new PooledRegression("pooled-shorter" + suffix, shorter, logarithms, ridge));
+            } else {
+                member(panel.season() > 1 ? new Adjusted(large) : large);
+            }
+        }
+    }
+
+    private void analogs(Panel panel, boolean isLong) {
+        int[] patterns = IntStream.of(PATTERNS)
+                .filter(w -> w <= Math.max(6, panel.medianLength() / 5))
+                .toArray();
+        if (isLong) {
+            for (int w : new int[] {patterns[0], patterns[Math.min(patterns.length - 1, 2)]}) {
+                member(new Analogs("analogs-" + w, w, NEIGHBOURS, Anchor.LAST));
+                member(new Analogs("analogs-" + w + "-level", w, NEIGHBOURS, Anchor.MEAN));
+            }
+        } else {
+            for (int w : IntStream.of(patterns).limit(2).toArray()) {
+                PanelMethod analogs = new Analogs("analogs-" + w, w, NEIGHBOURS_OF_SHORT, Anchor.LAST);
+                member(panel.season() > 1 ? new Adjusted(analogs) : analogs);
+            }
+        }
+    }
+
+    private void member(PanelMethod method) {
+        add(method);
+        members.add(method);
+    }
+
+    private void add(PanelMethod method) {
+        single.put(method.label(), method);
+    }
+
+    private static PanelMethod fitted(ForecastMethod method) {
+        return new LocalMethod(method.label(), (y, season, h) -> method.fit(Series.of(y, season))
+                .forecast(h, Coverage.NONE)
+                .means());
+    }
+
+    /** Names in alphabetical order. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(single.keySet());
+        names.add(ENSEMBLE);
+        return names.stream().sorted().toList();
+    }
+
+    /**
+     * The ensemble, or one method with intervals of its own.
+     *
+     * @throws IllegalArgumentException if there is none of that name; the message lists them
+     */
+    public PanelEnsemble named(String name) {
+        if (name.equals(ENSEMBLE)) {
+            return new PanelEnsemble(ENSEMBLE, members);
+        }
+        PanelMethod method = single.get(name);
+        if (method == null) {
+            throw new IllegalArgumentException(
+                    "no model is called " + name + "; there are " + String.join(", ", names()));
+        }
+        return new PanelEnsemble(name, List.of(method));
+    }
+}

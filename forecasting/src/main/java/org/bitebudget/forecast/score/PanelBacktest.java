@@ -1,0 +1,155 @@
+package org.bitebudget.forecast.score;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bitebudget.forecast.Coverage;
+import org.bitebudget.forecast.Forecast;
+import org.bitebudget.forecast.Forecast.Interval;
+import org.bitebudget.forecast.local.SeasonalAdjustment;
+import org.bitebudget.forecast.panel.Panel;
+import org.bitebudget.forecast.panel.PanelMethods;
+
+/** Holds back the newest horizons of a panel, one after the other, and scores what models say of them from what came before. */
+public final class PanelBacktest {
+    private static final double MISS = 2 / 0.05;
+
+    private final Panel panel;
+    private final int horizon;
+    private final int rounds;
+
+    /** @param panel every series longer than {@code (rounds + 1) · horizon + season} */
+    public PanelBacktest(Panel panel, int horizon, int rounds) {
+        this.panel = panel;
+        this.horizon = horizon;
+        this.rounds = rounds;
+    }
+
+    /**
+     * Tries a model.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public PanelScore score(String model) {
+        Sums sums = new Sums(horizon);
+        double seconds = 0;
+        for (int round = rounds; round >= 1; round--) {
+            Panel known = panel.before(round * horizon);
+            long begin = System.nanoTime();
+            List<Forecast> forecasts = PanelMethods.of(known)
+                    .named(model)
+                    .forecast(known, horizon, Coverage.STANDARD)
+                    .series();
+            seconds += (System.nanoTime() - begin) / 1e9;
+            for (int i = 0; i < panel.size(); i++) {
+                double[] y = panel.values(i);
+                int origin = y.length - round * horizon;
+                sums.add(forecasts.get(i), Arrays.copyOf(y, origin), Arrays.copyOfRange(y, origin, origin + horizon));
+            }
+        }
+        return sums.score(model, seconds);
+    }
+
+    /** Errors added up over series. */
+    private final class Sums {
+        private final double[] steps;
+        private double smape;
+        private double mase;
+        private double naiveSmape;
+        private double naiveMase;
+        private double rmsse;
+        private double msis;
+        private int in80;
+        private int in95;
+        private int series;
+        private int scaled;
+
+        Sums(int horizon) {
+            steps = new double[horizon];
+        }
+
+        void add(Forecast forecast, double[] sample, double[] observed) {
+            double[] means = forecast.means();
+            double[] naive = naive2(sample);
+            double scale = scale(sample);
+            series++;
+            smape += smape(observed, means);
+            naiveSmape += smape(observed, naive);
+            for (int h = 0; h < observed.length; h++) {
+                List<Interval> intervals = forecast.points().get(h).intervals();
+                in80 += inside(intervals.get(0), observed[h]) ? 1 : 0;
+                in95 += inside(intervals.get(1), observed[h]) ? 1 : 0;
+            }
+            if (!(scale > 0)) {
+                return;
+            }
+            scaled++;
+            double errors = 0;
+            double naiveErrors = 0;
+            for (int h = 0; h < observed.length; h++) {
+                double error = Math.abs(observed[h] - means[h]) / scale;
+                steps[h] += error;
+                mase += error / observed.length;
+                naiveMase += Math.abs(observed[h] - naive[h]) / scale / observed.length;
+                errors += error * error;
+                double last = sample[sample.length - panel.season() + h % panel.season()];
+                naiveErrors += (observed[h] - last) * (observed[h] - last) / (scale * scale);
+                msis += intervalScore(forecast.points().get(h).intervals().get(1), observed[h])
+                        / scale
+                        / observed.length;
+            }
+            rmsse += naiveErrors > 0 ? Math.sqrt(errors / naiveErrors) : 1;
+        }
+
+        PanelScore score(String model, double seconds) {
+            double points = (double) series * horizon;
+            double relative = (smape / naiveSmape + mase / naiveMase) / 2;
+            return new PanelScore(
+                    model,
+                    series / rounds,
+                    smape / series,
+                    mase / scaled,
+                    relative,
+                    rmsse / scaled,
+                    in80 / points,
+                    in95 / points,
+                    msis / scaled,
+                    series / seconds,
+                    Arrays.stream(steps).map(sum -> sum / scaled).boxed().toList());
+        }
+    }
+
+    /** Naive2: the last value of the series without its season, the season put back (Makridakis et al. 2020). */
+    private double[] naive2(double[] sample) {
+        SeasonalAdjustment adjustment = SeasonalAdjustment.of(sample, panel.season());
+        double[] flat = new double[horizon];
+        Arrays.fill(flat, adjustment.adjusted().at(sample.length - 1));
+        return adjustment.restored(flat);
+    }
+
+    private double scale(double[] sample) {
+        double sum = 0;
+        for (int t = panel.season(); t < sample.length; t++) {
+            sum += Math.abs(sample[t] - sample[t - panel.season()]);
+        }
+        return sum / (sample.length - panel.season());
+    }
+
+    private static double smape(double[] observed, double[] forecast) {
+        double sum = 0;
+        for (int h = 0; h < observed.length; h++) {
+            double size = Math.abs(observed[h]) + Math.abs(forecast[h]);
+            sum += size == 0 ? 0 : 200 * Math.abs(observed[h] - forecast[h]) / size;
+        }
+        return sum / observed.length;
+    }
+
+    private static boolean inside(Interval interval, double y) {
+        return y >= interval.lower() && y <= interval.upper();
+    }
+
+    private static double intervalScore(Interval interval, double y) {
+        return interval.upper()
+                - interval.lower()
+                + MISS * (Math.max(0, interval.lower() - y) + Math.max(0, y - interval.upper()));
+    }
+}

@@ -1,0 +1,104 @@
+package org.bitebudget.forecast.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TableForecastCommandTest {
+    private static final String[] COLUMNS = {"--id", "shop,item", "--time", "week", "--value", "sold"};
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void roundsMoveTheOriginAndLeaveTheGapOut() throws IOException {
+        // Given two items over forty weeks with their prices
+        StringBuilder text = new StringBuilder("shop,item,week,sold,price\n");
+        for (int week = 1; week <= 40; week++) {
+            text.append("1,milk,%d,%d,%s%n".formatted(week, 20 + week % 5, week % 3 == 0 ? "0.8" : "1.0"));
+            text.append("1,salt,%d,%d,0.5%n".formatted(week, 3 + week % 2));
+        }
+        Path train = Files.writeString(directory.resolve("sold.csv"), text);
+
+        // When two rounds of two weeks are forecast, one week after the last known one
+        int code = run(
+                train,
+                "--known",
+                "price",
+                "--last-known",
+                "34",
+                "--gap",
+                "1",
+                "--horizon",
+                "2",
+                "--rounds",
+                "2",
+                "--round-step",
+                "2",
+                "--error",
+                "MAPE");
+
+        // Then there is a line for each round, item and week
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        List<String> lines = Files.readAllLines(directory.resolve("out.csv"));
+        assertThat(lines).hasSize(9);
+        assertThat(lines.get(0)).isEqualTo("round,shop,item,week,sold");
+        assertThat(lines.get(1)).startsWith("0,1,milk,36,");
+        assertThat(lines.get(8)).startsWith("1,1,salt,39,");
+    }
+
+    @Test
+    void aTimeThatIsGivenTwiceIsRefused() throws IOException {
+        Path train = Files.writeString(
+                directory.resolve("twice.csv"), "shop,item,week,sold\n1,milk,1,5\n1,milk,2,5\n1,milk,2,6\n");
+        assertThat(run(train, "--horizon", "1")).isEqualTo(1);
+        assertThat(err.toString()).contains("line 4", "1,milk has time 2 twice");
+    }
+
+    @Test
+    void missingColumnsAndWhatIsNoFigureAreNamed() throws IOException {
+        Path train = Files.writeString(directory.resolve("bad.csv"), "shop,item,week,sold\n1,milk,1,many\n");
+        assertThat(run(train, "--horizon", "1")).isEqualTo(1);
+        assertThat(err.toString()).contains("column sold: many is no number");
+        assertThat(run(train, "--horizon", "1", "--known", "price")).isEqualTo(1);
+        assertThat(err.toString()).contains("has no column price");
+        Path dates = Files.writeString(directory.resolve("dates.csv"), "shop,item,week,sold\n1,milk,2024-13-01,1\n");
+        assertThat(run(dates, "--horizon", "1")).isEqualTo(1);
+        assertThat(err.toString()).contains("2024-13-01 is neither a whole number nor a date");
+    }
+
+    @Test
+    void whatIsKnownHasToReachAsFarAsTheForecast() throws IOException {
+        Path train = Files.writeString(
+                directory.resolve("short.csv"),
+                "shop,item,week,sold,price\n1,milk,1,5,1\n1,milk,2,5,1\n1,milk,3,5,1\n");
+        assertThat(run(train, "--horizon", "2", "--known", "price")).isEqualTo(2);
+        assertThat(err.toString()).contains("what is known has to be given for the forecast steps");
+    }
+
+    private int run(Path train, String... more) {
+        String[] words = {
+            "--train", train.toString(), "--out", directory.resolve("out.csv").toString()
+        };
+        String[] all = java.util.stream.Stream.of(words, COLUMNS, more)
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new);
+        return new CommandLine(new ForecastCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+}

@@ -1,0 +1,171 @@
+package org.bitebudget.forecast.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.bitebudget.forecast.Coverage;
+import org.bitebudget.forecast.Forecast;
+import org.bitebudget.forecast.Forecast.Interval;
+import org.junit.jupiter.api.Test;
+
+class PanelEnsembleTest {
+
+    @Test
+    void aWeeklyPatternGoesOn() {
+        // Given twelve noisy series with a pattern of seven steps
+        Panel panel = Panel.of(patterns(12, 140), 7);
+
+        // When two weeks are forecast
+        PanelForecast forecast = ensemble(panel, 14);
+
+        // Then each goes on in phase, nearer than its noise is wide
+        for (int i = 0; i < panel.size(); i++) {
+            double[] means = forecast.series().get(i).means();
+            for (int h = 0; h < 14; h++) {
+                assertThat(means[h]).isCloseTo(pattern(i, 140 + h), within(3.0));
+            }
+        }
+        assertThat(forecast.members().stream()
+                        .mapToDouble(PanelForecast.Member::share)
+                        .sum())
+                .isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void otherUnitsGiveTheSameAnswerInThoseUnits() {
+        List<double[]> series = patterns(6, 100);
+        List<double[]> cents = series.stream()
+                .map(values -> Arrays.stream(values).map(v -> 128 * v).toArray())
+                .toList();
+
+        double[][] means = ensemble(Panel.of(series, 7), 7).means();
+        double[][] scaled = ensemble(Panel.of(cents, 7), 7).means();
+
+        for (int i = 0; i < means.length; i++) {
+            for (int h = 0; h < 7; h++) {
+                assertThat(scaled[i][h] / 128).isCloseTo(means[i][h], within(0.02 * means[i][h]));
+            }
+        }
+    }
+
+    @Test
+    void intervalsHoldAsOftenAsTheySay() {
+        // Given two hundred random walks
+        Random random = new Random(7);
+        List<double[]> walks =
+                IntStream.range(0, 200).mapToObj(i -> walk(random, 130)).toList();
+        Panel panel = Panel.of(walks, 1);
+
+        // When the last ten steps are held back and forecast
+        List<Forecast> forecasts = ensemble(panel.before(10), 10).series();
+
+        // Then the observed shares are near 80 and 95 %
+        int[] inside = new int[2];
+        for (int i = 0; i < 200; i++) {
+            for (int h = 0; h < 10; h++) {
+                List<Interval> intervals = forecasts.get(i).points().get(h).intervals();
+                double y = walks.get(i)[120 + h];
+                for (int level = 0; level < 2; level++) {
+                    inside[level] += y >= intervals.get(level).lower()
+                                    && y <= intervals.get(level).upper()
+                            ? 1
+                            : 0;
+                }
+            }
+        }
+        assertThat(inside[0] / 2000.0).isBetween(0.74, 0.86);
+        assertThat(inside[1] / 2000.0).isBetween(0.91, 0.98);
+    }
+
+    @Test
+    void oddSeriesGetSensibleAnswers() {
+        // Given constant, zero, short, stopped, negative and gappy series in one panel
+        double[] stopped = new double[80];
+        Arrays.fill(stopped, 0, 40, 5);
+        double[] gappy = pattern(3, 0, 80);
+        Arrays.fill(gappy, 30, 50, Double.NaN);
+        gappy[70] = Double.POSITIVE_INFINITY;
+        double[] negative = Arrays.stream(pattern(1, 0, 80)).map(v -> -v).toArray();
+        double[] constant = new double[80];
+        Arrays.fill(constant, 3.5);
+        Panel panel = Panel.of(
+                List.of(constant, new double[80], new double[] {1, 2, 3}, stopped, negative, gappy, new double[] {4}),
+                7);
+
+        // When they are forecast
+        double[][] means = ensemble(panel, 5).means();
+
+        // Then what never moved stays, and nothing is infinite
+        assertThat(means[0]).containsOnly(new double[] {3.5}, within(1e-9));
+        assertThat(means[1]).containsOnly(new double[] {0}, within(1e-9));
+        assertThat(means[6]).containsOnly(new double[] {4}, within(1e-9));
+        for (double[] row : means) {
+            assertThat(Arrays.stream(row).allMatch(Double::isFinite)).isTrue();
+        }
+        assertThat(Arrays.stream(means[2]).allMatch(v -> v >= 0 && v <= 9)).isTrue();
+    }
+
+    @Test
+    void noMethodLooksAtWhatComesAfterItsOrigin() {
+        // Given a panel, and the same one with another ending
+        List<double[]> series = patterns(5, 120);
+        List<double[]> other = series.stream().map(double[]::clone).toList();
+        other.forEach(values -> Arrays.fill(values, 110, 120, 1e6));
+        PanelMethods methods = PanelMethods.of(Panel.of(series, 7));
+
+        // When each method forecasts from before the endings, then both get the same
+        for (String name : methods.names()) {
+            double[][] before = methods.named(name)
+                    .forecast(Panel.of(series, 7).before(10), 5, Coverage.NONE)
+                    .means();
+            double[][] changed = methods.named(name)
+                    .forecast(Panel.of(other, 7).before(10), 5, Coverage.NONE)
+                    .means();
+            assertThat(changed).as(name).isDeepEqualTo(before);
+        }
+    }
+
+    @Test
+    void aSeriesWithoutValuesIsRefused() {
+        assertThatThrownBy(() -> Panel.of(List.of(new double[] {Double.NaN}), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PanelMethods.of(Panel.of(patterns(1, 20), 7)).named("oracle"))
+                .hasMessageContaining("ensemble");
+    }
+
+    private static PanelForecast ensemble(Panel panel, int horizon) {
+        return PanelMethods.of(panel).named("ensemble").forecast(panel, horizon, Coverage.STANDARD);
+    }
+
+    private static List<double[]> patterns(int count, int size) {
+        Random random = new Random(11);
+        return IntStream.range(0, count)
+                .mapToObj(i -> IntStream.range(0, size)
+                        .mapToDouble(t -> pattern(i, t) + 0.5 * random.nextGaussian())
+                        .toArray())
+                .toList();
+    }
+
+    private static double[] pattern(int series, int from, int to) {
+        return IntStream.range(from, to).mapToDouble(t -> pattern(series, t)).toArray();
+    }
+
+    private static double pattern(int series, int t) {
+        double[] week = {0, 2, 6, 4, -3, -7, -2};
+        return 40 + 3 * series + 0.05 * t + week[(t + series) % 7];
+    }
+
+    private static double[] walk(Random random, int size) {
+        double[] walk = new double[size];
+        walk[0] = 100;
+        for (int t = 1; t < size; t++) {
+            walk[t] = walk[t - 1] + random.nextGaussian();
+        }
+        return walk;
+    }
+}
