@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             RecommendBench.class,
             ShoppingBench.class,
             PriceStreamBench.class,
-            ShrinkflationBench.class
+            ShrinkflationBench.class,
+            SizesBench.class,
+            IdentityBench.class
         })
 public final class BenchCommand {}

@@ -53,6 +53,7 @@ public final class Gateway implements AutoCloseable {
             Topics.LEDGER_ENTRIES.name(),
             Topics.BUDGET_PLAN_CHANGES.name(),
             Topics.PRICE_ALERT_RULES.name(),
+            Topics.PRODUCT_IDENTITY_DECISIONS.name(),
             Topics.PRICE_OBSERVATIONS.name(),
             Topics.PRICE_FEED_BATCHES.name());
 

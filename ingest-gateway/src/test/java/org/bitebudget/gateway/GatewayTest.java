@@ -212,6 +212,7 @@ class GatewayTest {
         "DELETE, /api/v1/transactions/txn_1",
         "POST, /api/v1/price-alert-rules",
         "DELETE, /api/v1/price-alert-rules/rul_1",
+        "POST, /api/v1/product-identity-decisions",
         "POST, /api/v1/shopping-lists",
         "PUT, /api/v1/shopping-lists/lst_1",
         "DELETE, /api/v1/shopping-lists/lst_1",

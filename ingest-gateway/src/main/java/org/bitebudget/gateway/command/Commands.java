@@ -42,6 +42,7 @@ public final class Commands {
     private final CommandEvents events;
     private final Taxonomy taxonomy;
     private final ShoppingLists shoppingLists;
+    private final IdentityDecisions identities;
 
     /**
      * @param writer writes the events
@@ -54,6 +55,12 @@ public final class Commands {
         this.events = new CommandEvents(sealer, clock);
         this.taxonomy = taxonomy;
         this.shoppingLists = new ShoppingLists(writer, events, sealer, taxonomy);
+        this.identities = new IdentityDecisions(writer, events);
+    }
+
+    /** What can be decided about the identity of products. */
+    public IdentityDecisions identities() {
+        return identities;
     }
 
     /** What can be done with shopping lists. */

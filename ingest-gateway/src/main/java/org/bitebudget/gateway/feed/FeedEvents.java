@@ -24,6 +24,7 @@ import org.bitebudget.gateway.domain.feed.RowReject;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.product.Gtin;
+import org.bitebudget.platform.product.Promotion;
 
 /** Between a feed's domain and its events. */
 final class FeedEvents {
@@ -62,7 +63,7 @@ final class FeedEvents {
                 .map(price -> new UnitPrice(price.microMinor(), price.currency(), unit(price.unit())))
                 .orElse(null));
         event.setPromo(seen.promotion()
-                .map(promo -> new Promo(PromoKind.valueOf(promo.kind().name()), promo.text(), null, null))
+                .map(FeedEvents::promo)
                 .orElse(null));
         event.setCategoryText(seen.category().orElse(null));
         event.setCanonicalProductId(seen.barcode().map(Gtin::canonicalId).orElse(null));
@@ -130,6 +131,14 @@ final class FeedEvents {
                 .map(code -> RowFault.valueOf(code.name()))
                 .orElse(RowFault.MALFORMED_FEED_LINE);
         return new RowReject(reject.getLine(), reject.getPointer(), fault, reject.getReason());
+    }
+
+    private static Promo promo(Promotion promotion) {
+        return new Promo(
+                PromoKind.valueOf(promotion.kind().name()),
+                promotion.text(),
+                promotion.multiBuy().map(Promotion.MultiBuy::count).orElse(null),
+                promotion.multiBuy().map(multiBuy -> money(multiBuy.together())).orElse(null));
     }
 
     private static BaseUnit unit(org.bitebudget.platform.money.BaseUnit unit) {

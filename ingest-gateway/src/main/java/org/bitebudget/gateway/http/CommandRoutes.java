@@ -17,6 +17,7 @@ import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.command.Commands;
 import org.bitebudget.gateway.domain.command.AlertRule;
+import org.bitebudget.gateway.domain.command.IdentityDecision;
 import org.bitebudget.gateway.domain.command.MonthPlan;
 import org.bitebudget.gateway.domain.command.ReceiptCorrections;
 import org.bitebudget.gateway.domain.command.ShoppingList;
@@ -30,7 +31,7 @@ import org.bitebudget.platform.time.Months;
 import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.trace.TraceContext;
 
-/** Plans, transactions, corrections, alert rules and shopping lists. */
+/** Plans, transactions, corrections, alert rules, shopping lists and identities of products. */
 final class CommandRoutes {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -116,6 +117,18 @@ final class CommandRoutes {
         Principal who = Requests.principal(context);
         TraceContext trace = Requests.trace(context);
         answer(context, "alert-rule-deletion", () -> commands.deleteRule(who, ruleId, trace), CommandRoutes::rule);
+    }
+
+    void postIdentityDecision(RoutingContext context) {
+        String key = neededIdempotencyKey(context);
+        IdentityDecision decision = IdentityDecisionBody.read(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "identity-decision",
+                () -> commands.identities().decide(who, key, decision, trace),
+                outcome -> Map.of("decision_id", outcome.event().getDecisionId()));
     }
 
     void postCorrections(RoutingContext context) {

@@ -10,6 +10,7 @@ import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.money.UnitPrice;
 import org.bitebudget.platform.product.Gtin;
 import org.bitebudget.platform.product.ProductSize;
+import org.bitebudget.platform.product.Promotion;
 
 /**
  * A store's price of a product at a moment, checked.

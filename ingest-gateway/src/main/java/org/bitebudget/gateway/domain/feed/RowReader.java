@@ -9,6 +9,7 @@ import org.bitebudget.platform.money.Currencies;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.product.Gtin;
 import org.bitebudget.platform.product.ProductSize;
+import org.bitebudget.platform.product.PromotionText;
 import org.bitebudget.platform.product.SizeText;
 
 /**
@@ -67,7 +68,7 @@ public final class RowReader {
                 sizeText,
                 size,
                 size.flatMap(content -> content.unitPrice(price)),
-                text(row, Column.PROMO, LONGEST_TEXT).map(Promotion::of),
+                text(row, Column.PROMO, LONGEST_TEXT).map(promo -> PromotionText.read(promo, listPrice.orElse(price))),
                 text(row, Column.CATEGORY, LONGEST_TEXT),
                 barcode(row),
                 row.value(Column.IN_STOCK).flatMap(Availability::parse).orElse(true),

@@ -15,6 +15,7 @@ import org.bitebudget.platform.money.UnitPrice;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.product.Gtin;
 import org.bitebudget.platform.product.ProductSize;
+import org.bitebudget.platform.product.Promotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,10 @@ class RowReaderTest {
         assertThat(seen.listPrice()).contains(new Money(275, "EUR"));
         assertThat(seen.size()).contains(new ProductSize(1_200_000, BaseUnit.L, 6));
         assertThat(seen.unitPrice()).contains(new UnitPrice(191_666_667, "EUR", BaseUnit.L));
-        assertThat(seen.promotion()).contains(new Promotion(Promotion.Kind.LOYALTY, "2 For R42.00 (Smart Price)"));
+        assertThat(seen.promotion()).hasValueSatisfying(promotion -> {
+            assertThat(promotion.kind()).isEqualTo(Promotion.Kind.LOYALTY);
+            assertThat(promotion.text()).isEqualTo("2 For R42.00 (Smart Price)");
+        });
         assertThat(seen.seen().instant()).isEqualTo(Instant.parse("2026-05-27T13:26:58Z"));
         assertThat(seen.id()).matches("obs_[0-9a-f]{32}");
     }

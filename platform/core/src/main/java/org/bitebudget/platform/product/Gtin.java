@@ -44,6 +44,11 @@ public record Gtin(String digits) {
         return CANONICAL + digits;
     }
 
+    /** Whether an identity across stores is that of a barcode. */
+    public static boolean isCanonicalId(String id) {
+        return id.startsWith(CANONICAL);
+    }
+
     /**
      * Whether a store gave the number itself (GS1 prefixes 02, 04, 20 to 29, GTIN-8 from 0 or 2) or it holds a weight
      * (indicator 9): the same number is another product elsewhere.

@@ -26,6 +26,8 @@ public enum Scope {
     ALERTS_WRITE,
     /** Receive alerts. */
     ALERTS_READ,
+    /** Decide which products of different stores are one. */
+    IDENTITIES_WRITE,
     /** Write shopping lists. */
     SHOPPING_WRITE,
     /** Read shopping lists and what was bought of them. */
