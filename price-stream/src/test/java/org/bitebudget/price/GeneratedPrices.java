@@ -64,11 +64,10 @@ final class GeneratedPrices {
     }
 
     private static PriceObservation with(PriceObservation observation, long grams, boolean inStock) {
-        return PriceObservation.newBuilder(observation)
-                .setSize(new ProductSize(grams * 1_000, BaseUnit.KG, 1))
-                .setSizeText(grams + " g")
-                .setInStock(inStock)
-                .build();
+        observation.setSize(new ProductSize(grams * 1_000, BaseUnit.KG, 1));
+        observation.setSizeText(grams + " g");
+        observation.setInStock(inStock);
+        return observation;
     }
 
     private boolean chance(double share) {

@@ -9,9 +9,16 @@ import org.bitebudget.price.job.PriceJob;
 
 /**
  * Hosts one job in a process of its own, as the local stack hosts all of them: the same host, settings from the same
- * variables, the newest checkpoint restored. Argument: the job's name.
+ * variables, the newest checkpoint restored. Arguments: what to run; of {@link #PRELOAD} also how many products and how often each was
+ * seen.
  */
 public final class JobProcess {
+
+    /** Price-stream with a state that it is loaded with, see {@link PreloadJob}. */
+    static final String PRELOAD = "preload";
+
+    /** Price-stream going on from that state. */
+    static final String CONTINUED = "continued";
 
     private JobProcess() {}
 
@@ -23,6 +30,8 @@ public final class JobProcess {
                 switch (args[0]) {
                     case PriceJob.NAME -> PriceStreamMain.job(settings);
                     case Counts.JOB -> CountJob.on(settings);
+                    case PRELOAD -> new PreloadJob(settings, Long.parseLong(args[1]), Integer.parseInt(args[2]));
+                    case CONTINUED -> PreloadJob.continuedBy(PriceStreamMain.job(settings));
                     default -> throw new IllegalArgumentException("no job named " + args[0]);
                 };
         JobHost host = JobHost.start(JobHost.Options.from(environment, settings.parallelism()));

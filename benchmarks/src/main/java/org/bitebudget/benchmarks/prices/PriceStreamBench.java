@@ -23,17 +23,20 @@ import picocli.CommandLine.Option;
 @Command(
         name = "price-stream",
         description = {
-            "Runs price-stream from a filled topic to committed outputs on topics and in ClickHouse, beside a job that",
-            "only counts; then alerts at a steady rate up to a WebSocket. Broker, registry, ClickHouse and apps are its",
-            "own, on free ports and in a temporary directory."
+            "Runs price-stream from a filled topic to committed outputs on its topics and in ClickHouse, beside a job that only",
+            "counts, then alerts at a steady rate up to a WebSocket, then throughput with few keys and with many. Broker,",
+            "registry, ClickHouse and apps are its own, on free ports and in a temporary directory."
         })
 public final class PriceStreamBench implements Callable<Integer> {
 
     /** Where price-stream writes to. */
     static final List<Topic<?>> OUTPUTS = List.of(Topics.PRICE_CURRENT, Topics.PRICE_QUARANTINE, Topics.PRICE_ALERTS);
+
+    private static final long TEN_MILLION = 10_000_000;
     /** Longer than the job waits for a store's clock before it writes that store's prices again. */
     private static final Duration QUIET = Duration.ofSeconds(6);
 
+    private static final int VISITS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     @Option(
@@ -65,6 +68,23 @@ public final class PriceStreamBench implements Callable<Integer> {
             description = "How long latency is measured; 0 leaves it out (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "N",
+            defaultValue = "10000000",
+            description = {
+                "Products in the state of the run that is held against one with 100,000; 0 leaves both out.",
+                "(default: ${DEFAULT-VALUE}, which takes a while and some GB below the temporary directory)."
+            })
+    private long keys;
+
+    @Option(
+            names = "--keys-observations",
+            paramLabel = "N",
+            defaultValue = "2000000",
+            description = "Observations measured in each of the two (default: ${DEFAULT-VALUE}).")
+    private long keysObservations;
+
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
     private Path out;
 
@@ -77,6 +97,9 @@ public final class PriceStreamBench implements Callable<Integer> {
         throughput(report);
         if (seconds > 0) {
             latency(report);
+        }
+        if (keys > 0) {
+            manyKeys(report);
         }
         report.publish(out);
         return 0;
@@ -145,6 +168,19 @@ public final class PriceStreamBench implements Callable<Integer> {
                     .figure("latencyMaxMs", millis.max())
                     .count("alerts", millis.sorted().size());
         }
+    }
+
+    private void manyKeys(BenchReport report) throws IOException {
+        ManyKeys measurement = new ManyKeys(VISITS, keysObservations);
+        ManyKeys.Outcome few = measurement.with(ManyKeys.FEW);
+        ManyKeys.Outcome many = measurement.with(keys);
+        report.count("manyKeys", keys)
+                .figure("observationsPerSecond100kKeys", few.observationsPerSecond())
+                .figure("observationsPerSecondManyKeys", many.observationsPerSecond())
+                .figure("bytesPerProductManyKeys", (double) many.stateBytes() / keys)
+                .figure(
+                        keys == TEN_MILLION ? "ratio10MKeys" : "ratioManyKeys",
+                        many.observationsPerSecond() / few.observationsPerSecond());
     }
 
     private String names() {

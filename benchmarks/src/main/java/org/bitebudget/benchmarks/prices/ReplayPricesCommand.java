@@ -1,9 +1,6 @@
 package org.bitebudget.benchmarks.prices;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay-prices",
         description = {
-            "Feeds files of prices through price-stream on a broker, a registry and a ClickHouse of its own, and compares",
+            "Feeds files of prices through price-stream on a broker, a registry and a ClickHouse of its own, and"
+                    + " compares",
             "current prices, quarantine, rows and alerts with what a plain batch computes from docs/prices.md.",
             "Exits with 4 where they differ."
         })
@@ -156,16 +154,7 @@ public final class ReplayPricesCommand implements Callable<Integer> {
                 oracle.currentPrices(topics.events(Topics.PRICE_CURRENT), topics.events(Topics.PRODUCT_IDENTITIES)),
                 oracle.quarantine(topics.events(Topics.PRICE_QUARANTINE)),
                 oracle.alerts(rules, topics.events(Topics.PRICE_ALERTS)),
-                HistoryRows.differences(
-                        recorded, stack.query(HistoryRows.QUERY).lines().map(ReplayPricesCommand::row)));
-    }
-
-    private static List<String> row(String line) {
-        try {
-            return new ObjectMapper().readValue(line, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                HistoryRows.differences(recorded, stack.query(HistoryRows.QUERY).lines()));
     }
 
     private int publish(long told, List<Differences> all) throws IOException {

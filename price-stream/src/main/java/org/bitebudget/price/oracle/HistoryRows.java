@@ -17,13 +17,17 @@ import org.bitebudget.event.PriceObservation;
 /** The rows that the table {@code price_history} shows: the highest revision of each observation, unless it takes it back. */
 public final class HistoryRows {
 
-    /** Asks ClickHouse for all rows; each answers with the values that {@link #differences} takes, all as text. */
+    /** Asks ClickHouse for all rows, as lines that {@link #differences} takes. */
     public static final String QUERY = """
-        SELECT store, product, toString(toUnixTimestamp64Micro(occurred_at)), observation_id, name, toString(price_minor),
-          currency, ifNull(toString(list_price_minor), ''), size_text, ifNull(toString(unit_price_micro), ''),
-          unit_price_per, promo, category_text, source, toString(local_date), batch_id, toString(revision)
-        FROM bitebudget.price_history FINAL FORMAT JSONCompactEachRow
+        SELECT arrayStringConcat([store, product, toString(toUnixTimestamp64Micro(occurred_at)), observation_id, name,
+          toString(price_minor), currency, ifNull(toString(list_price_minor), ''), size_text,
+          ifNull(toString(unit_price_micro), ''), unit_price_per, promo, category_text, source, toString(local_date),
+          batch_id, toString(revision)], char(31))
+        FROM bitebudget.price_history FINAL FORMAT TSVRaw
         """;
+
+    /** The unit separator of ASCII, which no text of a row can hold. */
+    private static final String SEPARATOR = "\u001f";
 
     private static final int ID = 3;
 
@@ -33,12 +37,13 @@ public final class HistoryRows {
      * What differs between the rows that are there and those that should be.
      *
      * @param recorded all observations of the topic
-     * @param rows what {@link #QUERY} answers
+     * @param lines what {@link #QUERY} answers
      */
-    public static Differences differences(Collection<PriceObservation> recorded, Stream<List<String>> rows) {
+    public static Differences differences(Collection<PriceObservation> recorded, Stream<String> lines) {
         Map<String, Set<List<String>>> expected = expected(recorded);
         Differences differences = new Differences("row of price_history");
-        rows.forEach(row -> {
+        lines.forEach(line -> {
+            List<String> row = List.of(line.split(SEPARATOR, -1));
             String id = row.get(ID);
             Set<List<String>> allowed = expected.remove(id);
             if (allowed == null) {

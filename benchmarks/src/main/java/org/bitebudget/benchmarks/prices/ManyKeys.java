@@ -1,0 +1,77 @@
+package org.bitebudget.benchmarks.prices;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.bitebudget.event.PriceObservation;
+import org.bitebudget.price.job.PriceJob;
+import org.bitebudget.schema.Topics;
+
+/**
+ * Throughput with a state of so many products: they are loaded through the job's own operators up to a checkpoint, from which it
+ * goes on with observations of products drawn at random.
+ *
+ * @param visits how often each product was seen before
+ * @param measured observations that are measured
+ */
+record ManyKeys(int visits, long measured) {
+
+    /** As many products as the others are held against. */
+    static final long FEW = 100_000;
+
+    private static final Duration LONGEST = Duration.ofHours(2);
+    private static final long SEED = 20_260_301;
+
+    /**
+     * What was measured.
+     *
+     * @param observationsPerSecond throughput
+     * @param stateBytes full checkpoint before
+     */
+    record Outcome(double observationsPerSecond, long stateBytes) {}
+
+    /** Measures with that many products. */
+    Outcome with(long products) throws IOException {
+        try (PriceStack stack = PriceStack.start()) {
+            System.err.printf(Locale.ROOT, "loading %,d products with %d observations each%n", products, visits);
+            long bytes = preload(stack, products);
+            System.err.printf(Locale.ROOT, "  %,d bytes of state%n", bytes);
+            stack.topics().sendAll(Topics.PRICE_OBSERVATIONS, drawn(products), Copies::key);
+            try (HostedJob job = stack.startJob(PriceJob.NAME, JobProcess.CONTINUED);
+                    JobProgress progress = new JobProgress(stack.topics().bootstrap(), PriceJob.NAME)) {
+                Instant end = progress.awaitEnd(
+                                job, Topics.PRICE_OBSERVATIONS, PriceStreamBench.OUTPUTS, Duration.ZERO, LONGEST)
+                        .caughtUp();
+                double seconds = Duration.between(job.deployedAt(), end).toMillis() / 1e3;
+                System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", measured / seconds);
+                job.kill();
+                return new Outcome(measured / seconds, bytes);
+            }
+        }
+    }
+
+    private long preload(PriceStack stack, long products) throws IOException {
+        try (HostedJob job =
+                stack.startJob(PriceJob.NAME, JobProcess.PRELOAD, Long.toString(products), Integer.toString(visits))) {
+            job.awaitGenerated(products, LONGEST);
+            long bytes = job.fullCheckpointBytes();
+            job.kill();
+            return bytes;
+        }
+    }
+
+    /** Of products at random, all later on the last day that they were seen on, so that no store's clock moves. */
+    private Stream<PriceObservation> drawn(long products) {
+        Random random = new Random(SEED);
+        long micros = Duration.ofHours(20).toNanos() / 1_000;
+        return LongStream.range(0, measured)
+                .mapToObj(number -> Assortment.observation(
+                        random.nextLong(products),
+                        visits - 1,
+                        Duration.ofSeconds(1).plusNanos(micros * number / measured * 1_000)));
+    }
+}
