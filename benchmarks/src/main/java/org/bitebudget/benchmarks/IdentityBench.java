@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 final class IdentityBench implements Callable<Integer> {
 
     private static final double JACCARD = 0.6;
-    private static final Pattern AMOUNT = Pattern.compile("\\s*\\d+(?: ?x ?\\d+)?\\s?(?:kg|g|ml|cl|l|lt|s|oz|fl oz|pack|ct)?\\b");
+    private static final Pattern AMOUNT =
+            Pattern.compile("\\s*\\d+(?: ?x ?\\d+)?\\s?(?:kg|g|ml|cl|l|lt|s|oz|fl oz|pack|ct)?\\b");
 
     @Option(
             names = "--data",
@@ -45,8 +46,8 @@ final class IdentityBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        BenchReport report =
-                new BenchReport("identity", "likeness from " + ProductLikeness.SAME + " on, equal size; Jaccard from 0.6 on");
+        BenchReport report = new BenchReport(
+                "identity", "likeness from " + ProductLikeness.SAME + " on, equal size; Jaccard from 0.6 on");
         judge("own", IdentityPairs.own(), report);
         if (data != null) {
             judge("stores", IdentityPairs.of(products()), report);
@@ -77,8 +78,8 @@ final class IdentityBench implements Callable<Integer> {
             if (mistakes) {
                 judged.stream()
                         .filter(pair -> isSame(pair) && !pair.same())
-                        .forEach(pair -> System.err.println(
-                                name + ": " + pair.one().name() + " / " + pair.other().name()));
+                        .forEach(pair -> System.err.println(name + ": "
+                                + pair.one().name() + " / " + pair.other().name()));
             }
         }
     }
@@ -106,12 +107,14 @@ final class IdentityBench implements Callable<Integer> {
     }
 
     private static boolean hasEqualSize(Pair pair) {
-        return pair.one().size().isPresent() && pair.one().size().equals(pair.other().size());
+        return pair.one().size().isPresent()
+                && pair.one().size().equals(pair.other().size());
     }
 
     private static boolean hasEqualName(Pair pair) {
         return hasEqualSize(pair)
-                && withoutSizes(pair.one().name()).equals(withoutSizes(pair.other().name()));
+                && withoutSizes(pair.one().name())
+                        .equals(withoutSizes(pair.other().name()));
     }
 
     private static String withoutSizes(String name) {

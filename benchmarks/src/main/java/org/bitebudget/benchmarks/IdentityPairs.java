@@ -62,7 +62,8 @@ final class IdentityPairs {
             Row one = products.get(row.get(1));
             Row other = products.get(row.get(2));
             if (one != null && other != null) {
-                pairs.add(new Pair(row.get(0), described(one), described(other), row.get(3).equals("1")));
+                pairs.add(new Pair(
+                        row.get(0), described(one), described(other), row.get(3).equals("1")));
             }
         }
         return pairs;
@@ -78,7 +79,8 @@ final class IdentityPairs {
             for (int j = i; j < block.size(); j++) {
                 for (int a = 0; a < block.get(i).size(); a++) {
                     for (int b = i == j ? a + 1 : 0; b < block.get(j).size(); b++) {
-                        pairs.add(new Pair(part, block.get(i).get(a), block.get(j).get(b), i == j));
+                        pairs.add(
+                                new Pair(part, block.get(i).get(a), block.get(j).get(b), i == j));
                     }
                 }
             }

@@ -22,11 +22,8 @@ import org.tukaani.xz.XZInputStream;
 /** Price files as feeds send them: CSV, plain or packed as {@code .xz}. */
 final class PriceRows {
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private PriceRows() {}
 

@@ -82,8 +82,13 @@ class IdentityDecisionsTest {
                 "\"product\":\"1\"|\"product\":\"1\",\"why\":\"x\"|invalid-field|/why"
             })
     void aBadMemberIsNamedByItsPointer(String good, String bad, String code, String pointer) throws Exception {
-        Answer answer =
-                gateway.json("POST", PATH, token, MERGE.replace(good, bad), "Idempotency-Key", UUID.randomUUID().toString());
+        Answer answer = gateway.json(
+                "POST",
+                PATH,
+                token,
+                MERGE.replace(good, bad),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
 
         answer.isProblem(422, code);
         assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);

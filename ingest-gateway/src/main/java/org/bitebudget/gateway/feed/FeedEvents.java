@@ -62,9 +62,7 @@ final class FeedEvents {
         event.setUnitPrice(seen.unitPrice()
                 .map(price -> new UnitPrice(price.microMinor(), price.currency(), unit(price.unit())))
                 .orElse(null));
-        event.setPromo(seen.promotion()
-                .map(FeedEvents::promo)
-                .orElse(null));
+        event.setPromo(seen.promotion().map(FeedEvents::promo).orElse(null));
         event.setCategoryText(seen.category().orElse(null));
         event.setCanonicalProductId(seen.barcode().map(Gtin::canonicalId).orElse(null));
         event.setSource(PriceSource.valueOf(seen.source().name()));

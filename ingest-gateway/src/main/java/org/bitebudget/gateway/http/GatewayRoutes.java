@@ -119,12 +119,7 @@ public final class GatewayRoutes implements Consumer<Router> {
                 commands::deleteTransaction);
         command(router, HttpMethod.POST, ALERT_RULES, Scope.ALERTS_WRITE, commands::postAlertRule);
         command(router, HttpMethod.DELETE, ALERT_RULES + "/:rule_id", Scope.ALERTS_WRITE, commands::deleteAlertRule);
-        command(
-                router,
-                HttpMethod.POST,
-                IDENTITY_DECISIONS,
-                Scope.IDENTITIES_WRITE,
-                commands::postIdentityDecision);
+        command(router, HttpMethod.POST, IDENTITY_DECISIONS, Scope.IDENTITIES_WRITE, commands::postIdentityDecision);
         command(router, HttpMethod.POST, SHOPPING_LISTS, Scope.SHOPPING_WRITE, commands::postShoppingList);
         command(router, HttpMethod.PUT, SHOPPING_LISTS + "/:list_id", Scope.SHOPPING_WRITE, commands::putShoppingList);
         command(

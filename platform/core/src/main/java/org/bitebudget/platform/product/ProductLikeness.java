@@ -34,7 +34,8 @@ public final class ProductLikeness {
         boolean bothSaySoft = !moreSoft.isEmpty() && !otherSoft.isEmpty();
         boolean oneSaysSoft = !moreSoft.isEmpty() || !otherSoft.isEmpty();
         boolean nothingElse = one.variants().isEmpty()
-                && (moreSoft.size() == one.soft().size() && otherSoft.size() == other.soft().size());
+                && (moreSoft.size() == one.soft().size()
+                        && otherSoft.size() == other.soft().size());
         if (bothSaySoft || (oneSaysSoft && nothingElse)) {
             return 0;
         }
@@ -47,7 +48,8 @@ public final class ProductLikeness {
         int moreTypes = without(one.types(), other.types()).size();
         int otherTypes = without(other.types(), one.types()).size();
         int sharedTypes = one.types().size() - moreTypes;
-        int sharedVariants = one.variants().size() + (one.soft().size() + other.soft().size() - unsharedSoft) / 2;
+        int sharedVariants =
+                one.variants().size() + (one.soft().size() + other.soft().size() - unsharedSoft) / 2;
         boolean named = pairs.shared() > 0
                 || (one.words().isEmpty()
                         && other.words().isEmpty()

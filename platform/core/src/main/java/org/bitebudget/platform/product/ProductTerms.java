@@ -46,7 +46,9 @@ public record ProductTerms(
         String shortened = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
         String ranged = PERCENT.matcher(FREE_RANGE.matcher(shortened).replaceAll("freerange"))
                 .replaceAll("percent");
-        String joined = DECIMAL.matcher(APOSTROPHE.matcher(ranged.replace('×', 'x')).replaceAll("")).replaceAll("");
+        String joined = DECIMAL.matcher(
+                        APOSTROPHE.matcher(ranged.replace('×', 'x')).replaceAll(""))
+                .replaceAll("");
         List<String> plain = withoutSizes(Fold.words(joined));
         List<String> words = new ArrayList<>();
         Set<String> types = new HashSet<>();
@@ -93,7 +95,8 @@ public record ProductTerms(
             String word = words.get(i);
             boolean number = isNumber(word);
             Matcher measured = MEASURED.matcher(word);
-            if ((measured.matches() && isUnit(measured.group(2))) || PRODUCT_OF_NUMBERS.matcher(word).matches()) {
+            if ((measured.matches() && isUnit(measured.group(2)))
+                    || PRODUCT_OF_NUMBERS.matcher(word).matches()) {
                 continue;
             }
             String next = i + 1 < words.size() ? words.get(i + 1) : "";

@@ -80,8 +80,8 @@ public final class IdentityMatcher {
         List<String> identities = known.stream()
                 .filter(other -> other.key().equals(product.key()) || isLike(product, other))
                 .flatMap(other -> other.identity().stream())
-                .filter(identity -> known.stream()
-                        .noneMatch(other -> other.barcodeId().equals(Optional.of(identity))))
+                .filter(identity ->
+                        known.stream().noneMatch(other -> other.barcodeId().equals(Optional.of(identity))))
                 .distinct()
                 .toList();
         return known.stream()

@@ -21,12 +21,14 @@ public final class IdentityPipeline {
     /** What products are across stores, each change an event. */
     public static DataStream<ProductIdentity> identities(
             DataStream<ProductSighting> sightings, DataStream<IdentityDecision> decisions) {
-        DataStream<ProductIdentity> found = sightings.keyBy(IdentityBlock::of)
+        DataStream<ProductIdentity> found = sightings
+                .keyBy(IdentityBlock::of)
                 .process(new IdentifyProducts())
                 .returns(AvroTypes.of(ProductIdentity.class))
                 .uid("identify")
                 .name("identify products across stores");
-        DataStream<IdentityDecision> decided = decisions.flatMap(new IdentityDecisions())
+        DataStream<IdentityDecision> decided = decisions
+                .flatMap(new IdentityDecisions())
                 .returns(AvroTypes.of(IdentityDecision.class))
                 .uid("route-identity-decisions")
                 .name("send decisions to their products");

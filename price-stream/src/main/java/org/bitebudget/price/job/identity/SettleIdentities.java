@@ -71,9 +71,7 @@ final class SettleIdentities
         int byTime = decision.getEnvelope()
                 .getOccurredAt()
                 .compareTo(before.getEnvelope().getOccurredAt());
-        return byTime != 0
-                ? byTime > 0
-                : decision.getDecisionId().compareTo(before.getDecisionId()) > 0;
+        return byTime != 0 ? byTime > 0 : decision.getDecisionId().compareTo(before.getDecisionId()) > 0;
     }
 
     /** A decision about a product that was not seen yet waits until it is. */

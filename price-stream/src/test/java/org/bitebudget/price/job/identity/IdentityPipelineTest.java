@@ -75,8 +75,8 @@ class IdentityPipelineTest {
         see(sighting("South", "4", "Pascual leche entera 1 l", null, 4, 1_000_000, "USD"));
 
         assertThat(List.of("2", "3", "4"))
-                .allSatisfy(product -> assertThat(found("South", product).getProvenance())
-                        .isEqualTo(IdentityProvenance.ALONE));
+                .allSatisfy(product ->
+                        assertThat(found("South", product).getProvenance()).isEqualTo(IdentityProvenance.ALONE));
     }
 
     @Test
