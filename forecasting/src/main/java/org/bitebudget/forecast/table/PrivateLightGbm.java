@@ -10,14 +10,15 @@ import java.nio.file.Path;
  * Loads LightGBM's native library from a directory of this process. The wrapper unpacks it under a fixed name in the temporary directory; a second
  * process that starts meanwhile overwrites it there and the first one crashes (SIGBUS).
  */
-final class PrivateLightGbm {
+public final class PrivateLightGbm {
     private static final String TEMPORARY = "java.io.tmpdir";
 
     private static boolean loaded;
 
     private PrivateLightGbm() {}
 
-    static synchronized void load() {
+    /** Does nothing if it is loaded already. */
+    public static synchronized void load() {
         if (loaded) {
             return;
         }

@@ -4,6 +4,7 @@ import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import org.bitebudget.forecast.table.PrivateLightGbm;
 import org.bitebudget.ml.domain.recommend.Prospects;
 import org.bitebudget.ml.domain.recommend.Ranker;
 import org.bitebudget.ml.domain.recommend.RankingExamples;
@@ -38,6 +39,7 @@ public final class BoostedRanker implements Ranker, AutoCloseable {
 
     /** Grows the trees. */
     public static BoostedRanker learn(RankingExamples examples) {
+        PrivateLightGbm.load();
         try (LGBMDataset data = LGBMDataset.createFromMat(
                 examples.rows(), examples.size(), Prospects.FEATURES.size(), true, PARAMETERS, null)) {
             data.setFeatureNames(Prospects.FEATURES.toArray(String[]::new));
