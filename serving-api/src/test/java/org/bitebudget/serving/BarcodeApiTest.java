@@ -81,6 +81,7 @@ class BarcodeApiTest {
                         .setAt(SampleEvents.AT)
                         .build()),
                 null,
+                null,
                 null);
         STACK.topics().send(Topics.PRODUCT_LINKS, Keys.join("corner", "whl mlk"), link);
 
