@@ -1,4 +1,4 @@
--- What people did in the apps, under a pseudonym that changes every month and cannot be told back to a household once the month's salt is deleted.
+-- What people did in the apps, under a pseudonym that is not the household's id. Nothing writes here yet.
 CREATE TABLE IF NOT EXISTS bitebudget.user_events {{cluster}}
 (
     event_id    String,

@@ -69,11 +69,20 @@ function statistics(price) {
   return h('div', { class: 'figures-row' }, parts.map(([label, value, more]) => h('div', {}, h('b', {}, value), h('span', {}, `${label}${more ? `, ${more}` : ''}`))));
 }
 
+function offerMarks(offer) {
+  const seen = offer.age_days === 0 ? 'seen today' : `seen ${offer.age_days} day${offer.age_days === 1 ? '' : 's'} ago`;
+  return h('span', { class: 'small muted' }, ` ${seen}`,
+    offer.holds ? null : ', may be out of date',
+    offer.in_stock ? null : ', out of stock',
+    offer.identity?.likelihood === 'likely' ? ', probably the same' : null,
+    offer.promo ? h('span', { class: 'pill green' }, offer.promo.text || 'offer') : null);
+}
+
 function offersPart(price, offers) {
   if (offers.items.length < 2) return null;
   const rows = offers.items.map((offer) => h('tr', {},
     h('td', {}, h('strong', {}, storeName(offer.store)), same(offer, price) ? h('span', { class: 'muted' }, ' (shown)') : null),
-    h('td', { class: 'product' }, offer.name, offer.size ? h('span', { class: 'muted' }, ` ${offer.size}`) : null),
+    h('td', { class: 'product' }, offer.name, offer.size ? h('span', { class: 'muted' }, ` ${offer.size}`) : null, offerMarks(offer)),
     h('td', { class: 'num' }, unitPrice(offer.unit_price)),
     h('td', { class: 'num' }, same(offer, offers.cheapest) ? h('span', { class: 'pill green' }, 'cheapest') : null, ' ', h('strong', {}, money(offer.price)))));
   return h('div', {}, h('h3', {}, 'Across stores'), h('table', { class: 'offers' },

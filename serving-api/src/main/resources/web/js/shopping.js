@@ -162,11 +162,21 @@ function basketPart(basket, i) {
   const oldest = Math.max(0, ...basket.choices.map((choice) => choice.age_days));
   return h('details', { open: i === 0 },
     h('summary', {}, h('strong', {}, storeName(basket.store)), h('span', { class: 'num' }, money(basket.total)),
-      h('span', { class: 'muted' }, `${basket.choices.length} of ${basket.choices.length + basket.not_sold.length}, ${age(oldest)}`)),
+      h('span', { class: 'muted' }, `${basket.choices.length} of ${basket.choices.length + basket.out_of_stock.length + basket.not_sold.length}, ${age(oldest)}`)),
     h('table', { class: 'offers' }, h('tbody', {}, basket.choices.map((choice) => h('tr', {},
       h('td', {}, choice.text), h('td', { class: 'muted' }, `${choice.packs > 1 ? `${choice.packs} × ` : ''}${choice.name}${choice.size_known ? '' : ' (size not known)'}`),
       h('td', { class: 'num' }, money(choice.cost)))))),
+    basket.out_of_stock.length ? h('p', { class: 'muted' }, `Out of stock there: ${names(basket.out_of_stock, (item) => item.text)}`) : null,
     basket.not_sold.length ? h('p', { class: 'muted' }, `Not sold there: ${names(basket.not_sold, (item) => item.text)}`) : null);
+}
+
+function splitPart(split) {
+  if (!split || split.stores.length < 2) return null;
+  return h('div', { class: 'split' },
+    h('h4', {}, 'Best at two stores ', h('span', { class: 'num' }, money(split.total))),
+    h('ul', {}, split.stores.map((part) => h('li', {}, h('strong', {}, storeName(part.store)), ' ', h('span', { class: 'num' }, money(part.total)),
+      h('p', { class: 'muted' }, names(part.choices, (choice) => (choice.packs > 1 ? `${choice.packs} × ${choice.name}` : choice.name)))))),
+    split.missing.length ? h('p', { class: 'muted' }, `At neither: ${names(split.missing, (item) => item.text)}`) : null);
 }
 
 async function loadFacts() {
@@ -177,7 +187,7 @@ async function loadFacts() {
   byId('shopping-facts').replaceChildren(
     h('h3', {}, 'Last receipt'), receiptPart(matches?.items[0]),
     h('h3', {}, 'What is left costs'),
-    ...(prices?.items.length ? prices.items.map(basketPart) : [h('p', { class: 'muted' }, 'No store has a price for what is left.')]));
+    ...(prices?.items.length ? [splitPart(prices.best_split), ...prices.items.map(basketPart)].filter(Boolean) : [h('p', { class: 'muted' }, 'No store has a price for what is left.')]));
 }
 
 async function load() {

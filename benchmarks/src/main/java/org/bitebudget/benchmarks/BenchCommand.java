@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             PriceStreamBench.class,
             ShrinkflationBench.class,
             SizesBench.class,
-            IdentityBench.class
+            IdentityBench.class,
+            ServingBench.class
         })
 public final class BenchCommand {}

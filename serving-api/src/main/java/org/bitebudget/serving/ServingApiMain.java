@@ -31,6 +31,7 @@ import org.bitebudget.serving.api.ServingRoutes;
 import org.bitebudget.serving.api.StreamRoute;
 import org.bitebudget.serving.store.DeadLetterWriter;
 import org.bitebudget.serving.store.Materialiser;
+import org.bitebudget.serving.store.PriceBook;
 import org.bitebudget.serving.store.ReceiptFiles;
 import org.bitebudget.serving.store.StateReader;
 import org.bitebudget.serving.store.StateStore;
@@ -91,23 +92,28 @@ public final class ServingApiMain implements AutoCloseable {
         StreamRoute stream = new StreamRoute(vertx);
         KafkaProducer<byte[], byte[]> deadLetters = new KafkaProducer<>(
                 ClientDefaults.producer(settings.kafka(), APP), new ByteArraySerializer(), new ByteArraySerializer());
+        PriceBook prices = new PriceBook();
         Materialiser materialiser = new Materialiser(
                 store,
                 consumer(settings),
                 codecs,
                 new DeadLetterWriter(deadLetters, metrics.registry(), APP),
+                prices::follow,
                 stream::publish);
+        StateReader state = new StateReader(store, codecs);
+        prices.fill(state);
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()))) {
             BrokerCheck.requireServerSideTransactions(admin, BROKER_WITHIN);
             materialiser.start(admin);
         }
-        Gauge.builder("bitebudget.serving.caught.up", materialiser, state -> state.isCaughtUp() ? 1 : 0)
+        Gauge.builder("bitebudget.serving.caught.up", materialiser, reading -> reading.isCaughtUp() ? 1 : 0)
                 .register(metrics.registry());
         Analytics analytics = new Analytics(settings.clickHouse());
         BearerTokens tokens = new BearerTokens(
                 new TokenVerifier(TokenSecret.loadOrCreate(settings.tokenSecretFile()), Clock.systemUTC()));
         ServingRoutes routes = new ServingRoutes(
-                new StateReader(store, codecs),
+                state,
+                prices.catalogue(),
                 new ReceiptFiles(DirectoryBlobStore.in(settings.blobs()), sealer),
                 sealer,
                 analytics,

@@ -53,7 +53,7 @@ class EmbeddedStackTest {
             send(broker.bootstrap(), "price.observations.v1", "a|b", "x");
             query(
                     clickHouse.url(),
-                    "INSERT INTO bitebudget.user_events VALUES ('e1', now64(6), 'p', 'opened', 's', 1, 0)");
+                    "INSERT INTO bitebudget.user_events (event_id, occurred_at, pseudonym, event, revision) VALUES ('e1', now64(6), 'p', 'opened', 1)");
         } finally {
             // When: all of them are killed
             registry.kill();

@@ -2,18 +2,12 @@ package org.bitebudget.serving.analytics;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 
 /** Spending by month and category. */
 public final class SpendingQuery {
 
-    private static final String SQL = """
-            SELECT month, currency, category_id, sum(amount_minor) AS amount, uniqExact(entry_id) AS entries
-            FROM bitebudget.spending FINAL
-            WHERE household = ? AND month >= ? AND month <= ?
-            GROUP BY month, currency, category_id
-            ORDER BY month, currency, amount DESC, category_id
-            """;
-
+    private final String sql = QueryFile.read("spending_by_month");
     private final Analytics analytics;
 
     public SpendingQuery(Analytics analytics) {
@@ -31,15 +25,13 @@ public final class SpendingQuery {
     /** The spending of a household over months, oldest month first, within it the largest category first. */
     public List<Spending> spending(String household, YearMonth from, YearMonth to) {
         return analytics.query(
-                SQL,
+                sql,
+                Map.of("household", household, "from", from.toString(), "to", to.toString()),
                 row -> new Spending(
-                        row.getString("month"),
-                        row.getString("currency"),
-                        row.getString("category_id"),
-                        row.getLong("amount"),
-                        row.getLong("entries")),
-                household,
-                from.toString(),
-                to.toString());
+                        row.get(0).textValue(),
+                        row.get(1).textValue(),
+                        row.get(2).textValue(),
+                        row.get(3).longValue(),
+                        row.get(4).longValue()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,12 @@ final class PriceRoutes {
 
     private final StateReader state;
     private final PriceHistoryQuery history;
+    private final Clock clock;
 
-    PriceRoutes(StateReader state, PriceHistoryQuery history) {
+    PriceRoutes(StateReader state, PriceHistoryQuery history, Clock clock) {
         this.state = state;
         this.history = history;
+        this.clock = clock;
     }
 
     void mount(Router router, BearerTokens tokens) {
@@ -67,18 +70,31 @@ final class PriceRoutes {
     }
 
     private void compare(RoutingContext request) {
+        Optional<String> store = Query.text(request, "store");
         Optional<String> product = Query.text(request, "product");
         Optional<String> words = Query.text(request, "q");
-        if (product.isEmpty() == words.isEmpty()) {
-            throw Query.invalid("give either product or q");
+        if (product.isEmpty() == words.isEmpty() || (store.isPresent() && product.isEmpty())) {
+            throw Query.invalid("give either product, with or without the store that calls it so, or q");
         }
-        Predicate<CurrentPrice> wanted = product.<Predicate<CurrentPrice>>map(
-                        id -> price -> id.equals(price.getCanonicalProductId()) || id.equals(price.getProduct()))
-                .orElseGet(() -> named(words.orElseThrow()));
-        List<CurrentPrice> offers = state.prices(Optional.empty(), "", MOST_OFFERS, wanted).stream()
+        List<CurrentPrice> offers = product.map(id -> store.map(shop -> sameAs(shop, id))
+                        .orElseGet(() -> anywhere(
+                                price -> id.equals(price.getCanonicalProductId()) || id.equals(price.getProduct()))))
+                .orElseGet(() -> anywhere(named(words.orElseThrow())));
+        Json.answer(request, 200, new ComparisonViews(state, clock.instant()).comparison(offers));
+    }
+
+    /** A store's product and what is the same elsewhere. */
+    private List<CurrentPrice> sameAs(String store, String product) {
+        CurrentPrice price = known(store, product);
+        return price.getCanonicalProductId() == null
+                ? List.of(price)
+                : state.pricesOf(price.getCanonicalProductId(), MOST_OFFERS);
+    }
+
+    private List<CurrentPrice> anywhere(Predicate<CurrentPrice> wanted) {
+        return state.prices(Optional.empty(), "", MOST_OFFERS, wanted).stream()
                 .map(Entry::event)
                 .toList();
-        Json.answer(request, 200, PriceViews.comparison(offers));
     }
 
     private void price(RoutingContext request) {
@@ -102,6 +118,8 @@ final class PriceRoutes {
             point.listPriceMinor()
                     .ifPresent(minor -> shown.set("list_price", EventJson.money(minor, point.currency())));
             point.promo().ifPresent(promo -> shown.put("promo", promo));
+            shown.put("source", point.source());
+            shown.put("in_stock", point.inStock());
         }
         Json.answer(request, 200, json);
     }
@@ -118,8 +136,10 @@ final class PriceRoutes {
     }
 
     private CurrentPrice known(RoutingContext request) {
-        String shop = request.pathParam("store");
-        String product = request.pathParam("product");
+        return known(request.pathParam("store"), request.pathParam("product"));
+    }
+
+    private CurrentPrice known(String shop, String product) {
         return state.price(shop, product)
                 .orElseThrow(() -> Query.notFound("no price of product " + product + " is known in " + shop));
     }

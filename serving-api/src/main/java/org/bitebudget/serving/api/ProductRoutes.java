@@ -3,6 +3,7 @@ package org.bitebudget.serving.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +30,11 @@ final class ProductRoutes {
     private static final int MOST_LINKS = 1000;
 
     private final StateReader state;
+    private final Clock clock;
 
-    ProductRoutes(StateReader state) {
+    ProductRoutes(StateReader state, Clock clock) {
         this.state = state;
+        this.clock = clock;
     }
 
     void mount(Router router, BearerTokens tokens) {
@@ -54,7 +57,7 @@ final class ProductRoutes {
         ObjectNode json = EventJson.object();
         json.put("barcode", gtin.toGtin14());
         json.set("product", product(gtin, said, offers));
-        json.setAll(PriceViews.comparison(offers));
+        json.setAll(new ComparisonViews(state, clock.instant()).comparison(offers));
         Json.answer(request, 200, json);
     }
 

@@ -8,8 +8,11 @@ import org.bitebudget.platform.http.BearerTokens;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.taxonomy.Taxonomy;
 import org.bitebudget.serving.analytics.Analytics;
+import org.bitebudget.serving.analytics.BasketShares;
 import org.bitebudget.serving.analytics.PriceHistoryQuery;
+import org.bitebudget.serving.analytics.Reports;
 import org.bitebudget.serving.analytics.SpendingQuery;
+import org.bitebudget.serving.domain.PriceCatalogue;
 import org.bitebudget.serving.store.ReceiptFiles;
 import org.bitebudget.serving.store.StateReader;
 
@@ -23,10 +26,12 @@ public final class ServingRoutes {
     private final AlertRoutes alerts;
     private final ShoppingRoutes shopping;
     private final AnalyticsRoutes analytics;
+    private final ReportRoutes reports;
     private final StreamRoute stream;
     private final ClientRoutes clients;
 
     /**
+     * @param currentPrices all current prices
      * @param files the uploaded files
      * @param sealer opens what members of the household wrote and what is personal on receipts
      * @param gatewayUrl ingest gateway as browsers reach it
@@ -34,6 +39,7 @@ public final class ServingRoutes {
      */
     public ServingRoutes(
             StateReader state,
+            PriceCatalogue currentPrices,
             ReceiptFiles files,
             Sealer sealer,
             Analytics clickHouse,
@@ -42,11 +48,13 @@ public final class ServingRoutes {
             ZoneId zone) {
         this.receipts = new ReceiptRoutes(state, files, sealer);
         this.budgets = new BudgetRoutes(state);
-        this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse));
-        this.products = new ProductRoutes(state);
+        this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse), Clock.systemUTC());
+        this.products = new ProductRoutes(state, Clock.systemUTC());
         this.alerts = new AlertRoutes(state, Clock.systemUTC());
-        this.shopping = new ShoppingRoutes(state, new ShoppingViews(sealer), Clock.systemUTC());
-        this.analytics = new AnalyticsRoutes(new SpendingQuery(clickHouse));
+        this.shopping = new ShoppingRoutes(state, currentPrices, new ShoppingViews(sealer), Clock.systemUTC());
+        SpendingQuery spending = new SpendingQuery(clickHouse);
+        this.analytics = new AnalyticsRoutes(spending);
+        this.reports = new ReportRoutes(new Reports(clickHouse), new BasketShares(spending), Clock.systemUTC());
         this.stream = stream;
         String version = ServingRoutes.class.getPackage().getImplementationVersion();
         this.clients =
@@ -62,6 +70,7 @@ public final class ServingRoutes {
         alerts.mount(router, tokens);
         shopping.mount(router, tokens);
         analytics.mount(router, tokens);
+        reports.mount(router, tokens);
         stream.mount(router, tokens);
         clients.mount(router, tokens);
     }

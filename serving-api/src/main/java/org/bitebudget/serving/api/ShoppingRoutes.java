@@ -11,6 +11,8 @@ import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.serving.domain.ListPricing;
+import org.bitebudget.serving.domain.ListPricing.Basket;
+import org.bitebudget.serving.domain.PriceCatalogue;
 import org.bitebudget.serving.store.Projections;
 import org.bitebudget.serving.store.StateReader;
 
@@ -20,11 +22,13 @@ final class ShoppingRoutes {
     private static final String LISTS = "/api/v1/shopping-lists";
 
     private final StateReader state;
+    private final PriceCatalogue currentPrices;
     private final ShoppingViews views;
     private final Clock clock;
 
-    ShoppingRoutes(StateReader state, ShoppingViews views, Clock clock) {
+    ShoppingRoutes(StateReader state, PriceCatalogue currentPrices, ShoppingViews views, Clock clock) {
         this.state = state;
+        this.currentPrices = currentPrices;
         this.views = views;
         this.clock = clock;
     }
@@ -75,9 +79,8 @@ final class ShoppingRoutes {
 
     private void prices(RoutingContext request) {
         ShoppingList list = known(request);
-        ListPricing pricing = new ListPricing(ShoppingViews.stillToBuy(list));
-        state.forEachPrice(price -> pricing.take(ShoppingViews.price(price)));
-        Json.answer(request, 200, ShoppingViews.prices(list, pricing.baskets(), clock.instant()));
+        List<Basket> baskets = ListPricing.baskets(ShoppingViews.stillToBuy(list), currentPrices);
+        Json.answer(request, 200, new BasketViews(clock.instant()).prices(list, baskets));
     }
 
     private ShoppingList known(RoutingContext request) {

@@ -3,17 +3,13 @@ package org.bitebudget.serving.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bitebudget.event.BoughtItem;
-import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.Sealed;
@@ -23,9 +19,6 @@ import org.bitebudget.event.ShoppingMatch;
 import org.bitebudget.platform.seal.KeyDeletedException;
 import org.bitebudget.platform.seal.SealedText;
 import org.bitebudget.platform.seal.Sealer;
-import org.bitebudget.serving.domain.ListPricing.Basket;
-import org.bitebudget.serving.domain.ListPricing.Choice;
-import org.bitebudget.serving.domain.ListPricing.Price;
 import org.bitebudget.serving.domain.ListPricing.Wanted;
 
 /** Shopping lists as the API shows them, with their titles opened. */
@@ -129,56 +122,6 @@ final class ShoppingViews {
                         Optional.ofNullable(item.getCategoryId()),
                         Optional.ofNullable(item.getProductId())))
                 .toList();
-    }
-
-    static Price price(CurrentPrice price) {
-        boolean hasUnitPrice = price.getUnitPrice() != null;
-        return new Price(
-                price.getStore(),
-                price.getProduct(),
-                price.getName(),
-                price.getPrice().getCurrency(),
-                price.getPrice().getMinor(),
-                hasUnitPrice ? price.getUnitPrice().getPer().name() : "",
-                hasUnitPrice ? OptionalLong.of(price.getUnitPrice().getMicroMinor()) : OptionalLong.empty(),
-                Optional.ofNullable(price.getCategoryId()),
-                Optional.ofNullable(price.getCanonicalProductId()),
-                price.getObservedAt());
-    }
-
-    /** What a list costs in each store, and what is not sold there. */
-    static ObjectNode prices(ShoppingList list, List<Basket> baskets, Instant now) {
-        ObjectNode json = EventJson.object()
-                .put("list_id", list.getListId())
-                .put("revision", list.getEnvelope().getRevision());
-        json.set("items", EventJson.arrayOf(baskets, basket -> basket(basket, now)));
-        return json;
-    }
-
-    private static ObjectNode basket(Basket basket, Instant now) {
-        ObjectNode json = EventJson.object().put("store", basket.store());
-        json.set("total", EventJson.money(basket.totalMinor(), basket.currency()));
-        json.set("choices", EventJson.arrayOf(basket.choices(), choice -> choice(choice, now)));
-        json.set("not_sold", EventJson.arrayOf(basket.notSold(), ShoppingViews::wanted));
-        return json;
-    }
-
-    private static ObjectNode choice(Choice choice, Instant now) {
-        Price price = choice.price();
-        ObjectNode json = wanted(choice.item()).put("product", price.product()).put("name", price.name());
-        json.set("price", EventJson.money(price.priceMinor(), price.currency()));
-        json.put("packs", choice.packs());
-        json.put("size_known", choice.sizeKnown());
-        json.set("cost", EventJson.money(choice.costMinor(), price.currency()));
-        json.put("observed_at", price.observedAt().toString());
-        json.put(
-                "age_days",
-                Math.max(0, Duration.between(price.observedAt(), now).toDays()));
-        return json;
-    }
-
-    private static ObjectNode wanted(Wanted item) {
-        return EventJson.object().put("item_id", item.itemId()).put("text", item.text());
     }
 
     /** A title whose key was deleted is gone. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether a shop's product is what an item of a shopping list asks for, by its words: all of the item's words are words of the
@@ -64,6 +66,21 @@ public final class ItemFit {
             }
             return new Name(words, head);
         }
+
+        /** The same name with its words as another table keeps them, so that many names share one of each. */
+        Name sharing(UnaryOperator<String> kept) {
+            return new Name(words.stream().map(kept).toList(), head);
+        }
+
+        /** The words, folded. */
+        List<String> folded() {
+            return words;
+        }
+    }
+
+    /** A word that every name which fits has, or has another form of; empty where nothing is asked for. */
+    Optional<String> firstWord() {
+        return words.stream().findFirst();
     }
 
     /** Whether a product of that name and category is asked for. */
@@ -84,13 +101,23 @@ public final class ItemFit {
         return one.startsWith(other) || other.startsWith(one);
     }
 
-    private static boolean means(String wanted, String word) {
+    /** Whether a word of a name is the wanted one, its plural or singular, or a compound that ends with it. */
+    static boolean means(String wanted, String word) {
         return word.equals(wanted)
                 || isPlural(wanted, word)
                 || isPlural(word, wanted)
                 || (wanted.length() >= COMPOUND_PART
                         && word.length() >= wanted.length() + SHORTEST_NOUN
                         && word.endsWith(wanted));
+    }
+
+    /** Forms other than compounds that a name may have a word in, each to be checked by {@link #means}. */
+    static Stream<String> formsOf(String wanted) {
+        Stream<String> longer = PLURALS.stream().map(ending -> wanted + ending);
+        Stream<String> shorter = PLURALS.stream()
+                .filter(wanted::endsWith)
+                .map(ending -> wanted.substring(0, wanted.length() - ending.length()));
+        return Stream.concat(Stream.of(wanted), Stream.concat(longer, shorter));
     }
 
     private static boolean isPlural(String one, String many) {

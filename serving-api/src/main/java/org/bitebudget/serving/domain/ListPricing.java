@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * What a shopping list costs in each store: for each item the cheapest current price that fits, in whole packs. Takes prices
- * one by one and keeps the best of each store and item only.
+ * What a shopping list costs in each store: for each item the cheapest current price that fits and is in stock, in whole packs.
  */
 public final class ListPricing {
 
@@ -56,6 +58,9 @@ public final class ListPricing {
      * @param categoryId taxonomy id
      * @param canonicalProductId identity across stores
      * @param observedAt when it was last seen
+     * @param promo the promotion's text, where there is one
+     * @param multiBuy what several packs cost together, where that is on offer
+     * @param inStock false where the store says that it has none now
      */
     public record Price(
             String store,
@@ -67,7 +72,18 @@ public final class ListPricing {
             OptionalLong unitPriceMicro,
             Optional<String> categoryId,
             Optional<String> canonicalProductId,
-            Instant observedAt) {}
+            Instant observedAt,
+            Optional<String> promo,
+            Optional<MultiBuy> multiBuy,
+            boolean inStock) {}
+
+    /**
+     * Several packs for one price.
+     *
+     * @param count how many together
+     * @param togetherMinor what they cost together, in minor units
+     */
+    public record MultiBuy(int count, long togetherMinor) {}
 
     /**
      * An item at a store.
@@ -78,9 +94,16 @@ public final class ListPricing {
      * @param sizeKnown false where nobody knows how much a pack holds; then one is counted
      */
     public record Choice(Wanted item, Price price, long packs, boolean sizeKnown) {
-        /** What the packs cost, in minor units. */
+        /** What the packs cost, in minor units, with as many multi-buys as are full and save something. */
         public long costMinor() {
-            return Math.multiplyExact(packs, price.priceMinor());
+            long oneByOne = Math.multiplyExact(packs, price.priceMinor());
+            return price.multiBuy()
+                    .filter(offer -> offer.count() > 1)
+                    .map(offer -> Math.addExact(
+                            Math.multiplyExact(packs / offer.count(), offer.togetherMinor()),
+                            Math.multiplyExact(packs % offer.count(), price.priceMinor())))
+                    .map(together -> Math.min(oneByOne, together))
+                    .orElse(oneByOne);
         }
     }
 
@@ -90,9 +113,17 @@ public final class ListPricing {
      * @param store the store
      * @param currency of all prices here
      * @param choices what is sold there, in the order of the list
+     * @param outOfStock items that are sold there, but not now
      * @param notSold items without a price there
      */
-    public record Basket(String store, String currency, List<Choice> choices, List<Wanted> notSold) {
+    public record Basket(
+            String store, String currency, List<Choice> choices, List<Wanted> outOfStock, List<Wanted> notSold) {
+
+        /** How many items cannot be bought there now. */
+        public int missing() {
+            return outOfStock.size() + notSold.size();
+        }
+
         /** What the choices cost together, in minor units. */
         public long totalMinor() {
             return choices.stream().mapToLong(Choice::costMinor).reduce(0, Math::addExact);
@@ -101,62 +132,72 @@ public final class ListPricing {
 
     private record Place(String store, String currency) {}
 
-    private static final Comparator<Choice> BEST = Comparator.comparing((Choice choice) -> !choice.sizeKnown())
+    /** Which of two choices of an item is bought: one of known size, then the cheaper one, then by product. */
+    static final Comparator<Choice> BEST = Comparator.comparing((Choice choice) -> !choice.sizeKnown())
             .thenComparingLong(Choice::costMinor)
             .thenComparing(choice -> choice.price().product());
 
-    private static final Comparator<Basket> FULLEST_FIRST = Comparator.comparingInt(
-                    (Basket basket) -> basket.notSold().size())
+    private static final Comparator<Basket> FULLEST_FIRST = Comparator.comparingInt(Basket::missing)
             .thenComparing(Basket::currency)
             .thenComparingLong(Basket::totalMinor)
             .thenComparing(Basket::store);
 
     private final List<Wanted> items;
-    private final List<ItemFit> fits;
     private final Map<Place, Map<String, Choice>> best = new HashMap<>();
+    private final Map<Place, Set<String>> outOfStock = new HashMap<>();
 
-    /** @param items what to buy, in the order of the list */
-    public ListPricing(List<Wanted> items) {
-        this.items = List.copyOf(items);
-        this.fits = items.stream()
-                .map(item -> ItemFit.of(item.text(), item.categoryId()))
-                .toList();
+    private ListPricing(List<Wanted> items) {
+        this.items = items;
     }
 
-    /** Takes a current price into account. */
-    public void take(Price price) {
-        ItemFit.Name name = ItemFit.Name.of(price.name());
-        for (int i = 0; i < items.size(); i++) {
-            Wanted item = items.get(i);
-            boolean fitting = item.productId()
-                    .map(id -> id.equals(price.product())
-                            || price.canonicalProductId().filter(id::equals).isPresent())
-                    .orElse(fits.get(i).fits(name, price.categoryId()));
-            if (fitting) {
-                best.computeIfAbsent(new Place(price.store(), price.currency()), place -> new HashMap<>())
-                        .merge(
-                                item.itemId(),
-                                choice(item, price),
-                                (one, other) -> BEST.compare(one, other) <= 0 ? one : other);
-            }
+    /**
+     * The stores that sell something of a list: those that sell most of it first, then the cheapest.
+     *
+     * @param items what to buy, in the order of the list
+     * @param prices the current prices
+     */
+    public static List<Basket> baskets(List<Wanted> items, PriceCatalogue prices) {
+        ListPricing pricing = new ListPricing(List.copyOf(items));
+        items.forEach(item -> prices.forEachFitting(item, price -> pricing.take(item, price)));
+        return pricing.baskets();
+    }
+
+    private void take(Wanted item, Price price) {
+        Place place = new Place(price.store(), price.currency());
+        Map<String, Choice> here = best.computeIfAbsent(place, unseen -> new HashMap<>());
+        if (price.inStock()) {
+            here.merge(item.itemId(), choice(item, price), (one, other) -> BEST.compare(one, other) <= 0 ? one : other);
+        } else {
+            outOfStock.computeIfAbsent(place, unseen -> new HashSet<>()).add(item.itemId());
         }
     }
 
-    /** The stores that sell something of the list: those that sell most of it first, then the cheapest. */
-    public List<Basket> baskets() {
+    private List<Basket> baskets() {
         List<Basket> baskets = new ArrayList<>();
-        best.forEach((place, choices) -> baskets.add(new Basket(
+        best.forEach((place, choices) -> {
+            if (!choices.isEmpty()) {
+                baskets.add(basket(place, choices, outOfStock.getOrDefault(place, Set.of())));
+            }
+        });
+        baskets.sort(FULLEST_FIRST);
+        return baskets;
+    }
+
+    private Basket basket(Place place, Map<String, Choice> choices, Set<String> soldOut) {
+        List<Wanted> missing = items.stream()
+                .filter(item -> !choices.containsKey(item.itemId()))
+                .toList();
+        return new Basket(
                 place.store(),
                 place.currency(),
                 items.stream()
                         .map(item -> choices.get(item.itemId()))
-                        .filter(choice -> choice != null)
+                        .filter(Objects::nonNull)
                         .toList(),
-                items.stream()
-                        .filter(item -> !choices.containsKey(item.itemId()))
-                        .toList())));
-        baskets.sort(FULLEST_FIRST);
-        return baskets;
+                missing.stream().filter(item -> soldOut.contains(item.itemId())).toList(),
+                missing.stream()
+                        .filter(item -> !soldOut.contains(item.itemId()))
+                        .toList());
     }
 
     private static Choice choice(Wanted item, Price price) {

@@ -7,6 +7,14 @@ import java.util.OptionalLong;
 /** Which of several offers is the cheapest. */
 public final class OfferRanking {
 
+    private static final Comparator<Offer> BY_NAME =
+            Comparator.comparing(Offer::store).thenComparing(Offer::product);
+
+    /** Cheapest pack first within a currency; then by store and product. */
+    static final Comparator<Offer> BY_PRICE = Comparator.comparing(Offer::currency)
+            .thenComparingLong(Offer::priceMinor)
+            .thenComparing(BY_NAME);
+
     private OfferRanking() {}
 
     /**
@@ -36,14 +44,11 @@ public final class OfferRanking {
 
     /** Cheapest first: by unit price where all can be compared by it, else by price; then by store and product. */
     public static Comparator<Offer> cheapestFirst(List<Offer> offers) {
-        Comparator<Offer> byName = Comparator.comparing(Offer::store).thenComparing(Offer::product);
         if (comparableByUnit(offers)) {
             return Comparator.comparingLong(
                             (Offer offer) -> offer.unitPriceMicro().orElseThrow())
-                    .thenComparing(byName);
+                    .thenComparing(BY_NAME);
         }
-        return Comparator.comparing(Offer::currency)
-                .thenComparingLong(Offer::priceMinor)
-                .thenComparing(byName);
+        return BY_PRICE;
     }
 }

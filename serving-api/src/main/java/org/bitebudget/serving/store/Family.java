@@ -25,6 +25,8 @@ public enum Family {
      * looked at again.
      */
     PRICES_OF_PRODUCT,
+    /** What products are across stores, by {@code store|product}. */
+    IDENTITIES,
     /** What households say that printed texts mean, by {@code store|printed}. */
     LINKS,
     /** Index without values, to be looked at again too: {@code canonicalProductId|store|printed}. */

@@ -40,6 +40,7 @@ public final class Materialiser implements AutoCloseable {
     private final StateStore store;
     private final EventDecoder decoder;
     private final RejectedRecords rejected;
+    private final Consumer<Change> applied;
     private final Consumer<SpecificRecord> changes;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Projection<?>> projections;
@@ -63,7 +64,17 @@ public final class Materialiser implements AutoCloseable {
     }
 
     /**
+     * What a record changed.
+     *
+     * @param topic it stood on
+     * @param key its key
+     * @param event its value; absent for a tombstone
+     */
+    public record Change(Topic<?> topic, String key, Optional<? extends SpecificRecord> event) {}
+
+    /**
      * @param consumer read_committed, without auto commit; closed with this
+     * @param applied told of each change once it is visible, in order
      * @param changes told of each event once it is visible, but not of those from before the start; must not block
      */
     public Materialiser(
@@ -71,11 +82,13 @@ public final class Materialiser implements AutoCloseable {
             KafkaConsumer<byte[], byte[]> consumer,
             EventDecoder decoder,
             RejectedRecords rejected,
+            Consumer<Change> applied,
             Consumer<SpecificRecord> changes) {
         this.store = store;
         this.consumer = consumer;
         this.decoder = decoder;
         this.rejected = rejected;
+        this.applied = applied;
         this.changes = changes;
         this.projections = Projections.all().stream()
                 .collect(Collectors.toMap(projection -> projection.topic().name(), projection -> projection));
@@ -143,7 +156,7 @@ public final class Materialiser implements AutoCloseable {
         if (records.isEmpty()) {
             return;
         }
-        List<SpecificRecord> visible = new ArrayList<>(records.count());
+        List<Change> visible = new ArrayList<>(records.count());
         try (StateStore.Batch batch = store.batch()) {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 applyRecord(batch, projections.get(record.topic()), record, visible);
@@ -152,8 +165,9 @@ public final class Materialiser implements AutoCloseable {
                     .forEach(partition -> batch.nextOffset(places.get(partition), consumer.position(partition)));
             batch.write();
         }
+        visible.forEach(applied);
         if (caughtUp) {
-            visible.forEach(changes);
+            visible.forEach(change -> change.event().ifPresent(changes));
         }
     }
 
@@ -161,7 +175,7 @@ public final class Materialiser implements AutoCloseable {
             StateStore.Batch batch,
             Projection<V> projection,
             ConsumerRecord<byte[], byte[]> record,
-            List<SpecificRecord> visible) {
+            List<Change> visible) {
         if (record.key() == null) {
             rejected.reject(record, ErrorCode.MALFORMED_KEY, "the record has no key");
             return;
@@ -175,7 +189,7 @@ public final class Materialiser implements AutoCloseable {
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
         projection.placement().apply(batch, key, event, record.value());
-        event.ifPresent(visible::add);
+        visible.add(new Change(projection.topic(), key, event));
     }
 
     private void noteProgress() {

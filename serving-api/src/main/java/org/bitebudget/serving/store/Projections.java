@@ -21,6 +21,7 @@ import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.Product;
 import org.bitebudget.event.ProductChoice;
+import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
@@ -52,6 +53,7 @@ public final class Projections {
                     Family.PRICES_OF_PRODUCT,
                     CurrentPrice::getEnvelope,
                     Projections::products),
+            latest(Topics.PRODUCT_IDENTITIES, Family.IDENTITIES, ProductIdentity::getEnvelope),
             indexed(
                     Topics.PRODUCT_LINKS,
                     Family.LINKS,

@@ -13,6 +13,7 @@ import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.ProductLink;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
@@ -100,6 +101,11 @@ public final class StateReader {
                 .filter(price -> !price.getWithdrawn());
     }
 
+    /** What a store's product is across stores, where that is known. */
+    public Optional<ProductIdentity> identity(String store, String product) {
+        return find(Topics.PRODUCT_IDENTITIES, Family.IDENTITIES, Keys.join(store, product));
+    }
+
     /** Current prices of a product across stores. */
     public List<CurrentPrice> pricesOf(String canonicalProductId, int limit) {
         return indexed(
@@ -131,11 +137,11 @@ public final class StateReader {
     }
 
     /** Passes on all current prices, in key order; those that were withdrawn are none. */
-    public void forEachPrice(Consumer<CurrentPrice> action) {
+    public void forEachPrice(Consumer<Entry<CurrentPrice>> action) {
         store.scan(Family.PRICES, "", "", (key, wire) -> {
             CurrentPrice price = decoder.decode(Topics.PRICE_CURRENT, wire);
             if (!price.getWithdrawn()) {
-                action.accept(price);
+                action.accept(new Entry<>(key, price));
             }
             return true;
         });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bitebudget.serving.domain.ListPricing.Basket;
+import org.bitebudget.serving.domain.ListPricing.MultiBuy;
 import org.bitebudget.serving.domain.ListPricing.Price;
 import org.bitebudget.serving.domain.ListPricing.Wanted;
 import org.junit.jupiter.api.Test;
@@ -16,16 +17,18 @@ class ListPricingTest {
 
     private static final Instant SEEN = Instant.parse("2026-11-20T10:00:00Z");
 
+    private final PriceCatalogue prices = new PriceCatalogue();
+
     @Test
     void eachStoreGetsTheCheapestThatFitsAndNamesWhatItLacks() {
-        ListPricing pricing = new ListPricing(List.of(wanted("milk", "1", null), wanted("bread", "2", null)));
-        pricing.take(price("corner", "1", "Whole milk", 120));
-        pricing.take(price("corner", "2", "Semi-skimmed milk", 99));
-        pricing.take(price("market", "7", "Milk", 110));
-        pricing.take(price("market", "8", "Rye bread", 250));
-        pricing.take(price("kiosk", "9", "Newspaper", 300));
+        List<Wanted> list = List.of(wanted("milk", "1", null), wanted("bread", "2", null));
+        take(price("corner", "1", "Whole milk", 120));
+        take(price("corner", "2", "Semi-skimmed milk", 99));
+        take(price("market", "7", "Milk", 110));
+        take(price("market", "8", "Rye bread", 250));
+        take(price("kiosk", "9", "Newspaper", 300));
 
-        List<Basket> baskets = pricing.baskets();
+        List<Basket> baskets = ListPricing.baskets(list, prices);
 
         assertThat(baskets).extracting(Basket::store).containsExactly("market", "corner");
         assertThat(baskets.get(0).totalMinor()).isEqualTo(110 + 2 * 250);
@@ -35,12 +38,13 @@ class ListPricingTest {
 
     @Test
     void quantitiesAreBoughtInWholePacks() {
-        ListPricing pricing = new ListPricing(List.of(wanted("flour", "1500", "g")));
+        List<Wanted> list = List.of(wanted("flour", "1500", "g"));
         // 500 g for 0.45 and 1 kg for 0.80: three small packs cost 1.35, two large ones 1.60
-        pricing.take(sized("corner", "1", "Flour", 45, 90_000_000));
-        pricing.take(sized("corner", "2", "Flour", 80, 80_000_000));
+        take(sized("corner", "1", "Flour", 45, 90_000_000));
+        take(sized("corner", "2", "Flour", 80, 80_000_000));
 
-        ListPricing.Choice choice = pricing.baskets().get(0).choices().get(0);
+        ListPricing.Choice choice =
+                ListPricing.baskets(list, prices).get(0).choices().get(0);
 
         assertThat(choice.price().product()).isEqualTo("1");
         assertThat(choice.packs()).isEqualTo(3);
@@ -49,9 +53,9 @@ class ListPricingTest {
 
     @Test
     void piecesAreCountedWhereAPackTellsHowManyItHolds() {
-        ListPricing pricing = new ListPricing(List.of(wanted("eggs", "18", null)));
+        List<Wanted> list = List.of(wanted("eggs", "18", null));
         // a dozen for 2.40
-        pricing.take(new Price(
+        take(new Price(
                 "corner",
                 "1",
                 "Eggs",
@@ -61,29 +65,35 @@ class ListPricingTest {
                 OptionalLong.of(20_000_000),
                 Optional.empty(),
                 Optional.empty(),
-                SEEN));
+                SEEN,
+                Optional.empty(),
+                Optional.empty(),
+                true));
 
-        assertThat(pricing.baskets().get(0).totalMinor()).isEqualTo(480);
+        assertThat(ListPricing.baskets(list, prices).get(0).totalMinor()).isEqualTo(480);
     }
 
     @Test
     void aRoundedUnitPriceAddsNoPack() {
-        ListPricing pricing = new ListPricing(List.of(wanted("flour", "0.333", "kg")));
+        List<Wanted> list = List.of(wanted("flour", "0.333", "kg"));
         // 333 g for 1.00: 3.003003 a kilogram, printed as 3.01
-        pricing.take(sized("corner", "1", "Flour", 100, 301_000_000));
+        take(sized("corner", "1", "Flour", 100, 301_000_000));
 
-        assertThat(pricing.baskets().get(0).choices().get(0).packs()).isEqualTo(1);
+        assertThat(ListPricing.baskets(list, prices).get(0).choices().get(0).packs())
+                .isEqualTo(1);
     }
 
     @Test
     void aPackOfUnknownSizeIsCountedOnceAndSaysSo() {
-        ListPricing pricing = new ListPricing(List.of(wanted("flour", "2", "kg")));
-        pricing.take(price("corner", "1", "Flour", 10));
-        assertThat(pricing.baskets().get(0).choices().get(0).sizeKnown()).isFalse();
+        List<Wanted> list = List.of(wanted("flour", "2", "kg"));
+        take(price("corner", "1", "Flour", 10));
+        assertThat(ListPricing.baskets(list, prices).get(0).choices().get(0).sizeKnown())
+                .isFalse();
 
-        pricing.take(sized("corner", "2", "Flour", 80, 80_000_000));
+        take(sized("corner", "2", "Flour", 80, 80_000_000));
 
-        ListPricing.Choice choice = pricing.baskets().get(0).choices().get(0);
+        ListPricing.Choice choice =
+                ListPricing.baskets(list, prices).get(0).choices().get(0);
         assertThat(choice.price().product()).isEqualTo("2");
         assertThat(choice.packs()).isEqualTo(2);
     }
@@ -91,13 +101,62 @@ class ListPricingTest {
     @Test
     void anItemThatNamesItsProductTakesNoOther() {
         Wanted item = new Wanted("i", "milk", BigDecimal.ONE, Optional.empty(), Optional.empty(), Optional.of("oat-1"));
-        ListPricing pricing = new ListPricing(List.of(item));
-        pricing.take(price("corner", "1", "Milk", 10));
-        assertThat(pricing.baskets()).isEmpty();
+        List<Wanted> list = List.of(item);
+        take(price("corner", "1", "Milk", 10));
+        assertThat(ListPricing.baskets(list, prices)).isEmpty();
 
-        pricing.take(price("corner", "oat-1", "Havregryn", 300));
+        take(price("corner", "oat-1", "Havregryn", 300));
 
-        assertThat(pricing.baskets().get(0).totalMinor()).isEqualTo(300);
+        assertThat(ListPricing.baskets(list, prices).get(0).totalMinor()).isEqualTo(300);
+    }
+
+    @Test
+    void aMultiBuyIsUsedAsOftenAsItIsFull() {
+        List<Wanted> list = List.of(wanted("milk", "7", null));
+        // 1.00 each, three for 2.50: two times three and one more
+        take(offered("corner", "1", "Milk", 100, new MultiBuy(3, 250), true));
+        // three for 3.30 is no saving
+        take(offered("market", "1", "Milk", 100, new MultiBuy(3, 330), true));
+
+        assertThat(ListPricing.baskets(list, prices))
+                .extracting(Basket::totalMinor)
+                .containsExactly(600L, 700L);
+    }
+
+    @Test
+    void whatAStoreHasNoneOfIsNotBoughtThere() {
+        List<Wanted> list = List.of(wanted("milk", "1", null), wanted("bread", "1", null));
+        take(offered("corner", "1", "Milk", 10, null, false));
+        take(price("corner", "2", "Bread", 100));
+        take(offered("kiosk", "1", "Milk", 10, null, false));
+
+        List<Basket> baskets = ListPricing.baskets(list, prices);
+
+        assertThat(baskets).extracting(Basket::store).containsExactly("corner");
+        assertThat(baskets.get(0).outOfStock()).extracting(Wanted::text).containsExactly("milk");
+        assertThat(baskets.get(0).notSold()).isEmpty();
+    }
+
+    private void take(Price price) {
+        prices.put(price.store() + "|" + price.product(), price);
+    }
+
+    private static Price offered(
+            String store, String product, String name, long minor, MultiBuy multiBuy, boolean inStock) {
+        return new Price(
+                store,
+                product,
+                name,
+                "EUR",
+                minor,
+                "",
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                SEEN,
+                Optional.empty(),
+                Optional.ofNullable(multiBuy),
+                inStock);
     }
 
     private static Wanted wanted(String text, String quantity, String unit) {
@@ -106,8 +165,7 @@ class ListPricingTest {
     }
 
     private static Price price(String store, String product, String name, long minor) {
-        return new Price(
-                store, product, name, "EUR", minor, "", OptionalLong.empty(), Optional.empty(), Optional.empty(), SEEN);
+        return offered(store, product, name, minor, null, true);
     }
 
     private static Price sized(String store, String product, String name, long minor, long microPerKilogram) {
@@ -121,6 +179,9 @@ class ListPricingTest {
                 OptionalLong.of(microPerKilogram),
                 Optional.empty(),
                 Optional.empty(),
-                SEEN);
+                SEEN,
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 }

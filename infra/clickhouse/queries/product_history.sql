@@ -1,0 +1,22 @@
+-- Every observation of products in stores, newest first, those taken back left out.
+-- keys   pairs of store and the store's own product
+-- from   first local day
+-- to     last local day
+-- newest how many rows of each product at most
+SELECT
+    store,
+    product,
+    toUnixTimestamp64Micro(occurred_at) AS observed_at_micros,
+    local_date,
+    price_minor,
+    currency,
+    list_price_minor,
+    promo,
+    source,
+    in_stock
+FROM bitebudget.price_history FINAL
+WHERE (store, product) IN {keys:Array(Tuple(String, String))} AND local_date BETWEEN {from:Date32} AND {to:Date32}
+ORDER BY store, product, occurred_at DESC, observation_id
+LIMIT {newest:UInt32} BY store, product
+-- partitions are made of the sort key, so versions of a row never stand in two of them
+SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1

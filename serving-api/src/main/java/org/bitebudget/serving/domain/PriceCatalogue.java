@@ -1,0 +1,131 @@
+package org.bitebudget.serving.domain;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import org.bitebudget.serving.domain.ListPricing.Price;
+import org.bitebudget.serving.domain.ListPricing.Wanted;
+
+/**
+ * All current prices in memory, by the words of their names and by product, so that a shopping list is priced without looking at
+ * every price. One thread may change it while others read.
+ */
+public final class PriceCatalogue {
+
+    private record Entry(Price price, ItemFit.Name name) {}
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Deque<Integer> free = new ArrayDeque<>();
+    private final WordIndex byWord = new WordIndex();
+    private final Map<String, Set<Integer>> byProduct = new HashMap<>();
+    private final Map<String, String> once = new HashMap<>();
+
+    /**
+     * Takes a price in, in place of the one before.
+     *
+     * @param key identity of the product in its store
+     */
+    public void put(String key, Price price) {
+        lock.writeLock().lock();
+        try {
+            Integer known = places.get(key);
+            if (known != null && entries.get(known).price().name().equals(price.name()) && sameProduct(known, price)) {
+                entries.set(known, new Entry(price, entries.get(known).name()));
+                return;
+            }
+            takeOut(key);
+            add(key, price);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Forgets a price. */
+    public void remove(String key) {
+        lock.writeLock().lock();
+        try {
+            takeOut(key);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Passes on the prices of what an item asks for, in no order. */
+    public void forEachFitting(Wanted item, Consumer<Price> action) {
+        lock.readLock().lock();
+        try {
+            if (item.productId().isPresent()) {
+                byProduct
+                        .getOrDefault(item.productId().get(), Set.of())
+                        .forEach(place -> action.accept(entries.get(place).price()));
+                return;
+            }
+            ItemFit fit = ItemFit.of(item.text(), item.categoryId());
+            fit.firstWord().ifPresent(word -> {
+                BitSet seen = new BitSet();
+                byWord.forEachMeaning(word, place -> {
+                    Entry entry = entries.get(place);
+                    if (!seen.get(place) && fit.fits(entry.name(), entry.price().categoryId())) {
+                        action.accept(entry.price());
+                    }
+                    seen.set(place);
+                });
+            });
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private boolean sameProduct(int place, Price price) {
+        return entries.get(place).price().canonicalProductId().equals(price.canonicalProductId());
+    }
+
+    private void add(String key, Price price) {
+        ItemFit.Name name = ItemFit.Name.of(price.name()).sharing(word -> once.computeIfAbsent(word, same -> word));
+        Entry entry = new Entry(price, name);
+        int place;
+        if (free.isEmpty()) {
+            place = entries.size();
+            entries.add(entry);
+        } else {
+            place = free.pop();
+            entries.set(place, entry);
+        }
+        places.put(key, place);
+        new HashSet<>(name.folded()).forEach(word -> byWord.add(word, place));
+        productIds(price).forEach(id -> byProduct
+                .computeIfAbsent(id, unseen -> new HashSet<>(2))
+                .add(place));
+    }
+
+    private void takeOut(String key) {
+        Integer place = places.remove(key);
+        if (place == null) {
+            return;
+        }
+        Entry entry = entries.set(place, null);
+        free.push(place);
+        new HashSet<>(entry.name().folded()).forEach(word -> byWord.remove(word, place));
+        for (String id : productIds(entry.price())) {
+            byProduct.computeIfPresent(
+                    id, (product, prices) -> prices.remove(place) && prices.isEmpty() ? null : prices);
+        }
+    }
+
+    private static List<String> productIds(Price price) {
+        Optional<String> canonical = price.canonicalProductId().filter(id -> !id.equals(price.product()));
+        return canonical.map(id -> List.of(price.product(), id)).orElseGet(() -> List.of(price.product()));
+    }
+}
