@@ -76,7 +76,7 @@ class IdentityDecisionsTest {
             value = {
                 "\"merge\"|\"join\"|invalid-field|/action",
                 "\"action\":\"merge\",|''|missing-field|/action",
-                "\"other_store\":\"South\"|\"other_store\":\"\"|missing-field|/other_store",
+                "\"other_store\":\"South\"|\"other_store\":\"\"|invalid-field|/other_store",
                 "\"South\",\"other_product\":\"9\"|\"North\",\"other_product\":\"1\"|invalid-field|/other_product",
                 "\"product\":\"1\"|\"product\":1|invalid-field|/product",
                 "\"product\":\"1\"|\"product\":\"1\",\"why\":\"x\"|invalid-field|/why"
