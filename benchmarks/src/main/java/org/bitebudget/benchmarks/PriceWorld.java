@@ -56,7 +56,7 @@ record PriceWorld(int products, int days) {
     /** The current price of a product by its number. */
     CurrentPrice current(int number) {
         Category category = CATEGORIES.get(number / STORES % CATEGORIES.size());
-        long minor = 99 + new Random(number).nextInt(900);
+        long minor = 99L + new Random(number).nextInt(900);
         Instant seen = FIRST_DAY.plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
         return CurrentPrice.newBuilder()
                 .setEnvelope(new Envelope("evt_" + number, "prc_" + number, 1L, seen, seen, "bench", null))
