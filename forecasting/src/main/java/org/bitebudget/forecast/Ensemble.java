@@ -8,18 +8,14 @@ import java.util.List;
  * Series too short for the backtest are answered by the first method.
  */
 public final class Ensemble implements ForecastMethod {
-    private final String label;
     private final List<ForecastMethod> methods;
     private final Backtest plan;
     private final int shortestSample;
-    private final boolean bestOnly;
 
-    private Ensemble(String label, List<ForecastMethod> methods, Backtest plan, int shortestSample, boolean bestOnly) {
-        this.label = label;
+    private Ensemble(List<ForecastMethod> methods, Backtest plan, int shortestSample) {
         this.methods = List.copyOf(methods);
         this.plan = plan;
         this.shortestSample = shortestSample;
-        this.bestOnly = bestOnly;
     }
 
     /**
@@ -28,17 +24,12 @@ public final class Ensemble implements ForecastMethod {
      * @param shortestSample observations that must be left before the first origin for the backtest to mean anything
      */
     public static Ensemble weighted(List<ForecastMethod> methods, Backtest plan, int shortestSample) {
-        return new Ensemble("ensemble", methods, plan, shortestSample, false);
-    }
-
-    /** The one method with the smallest backtest error. */
-    public static Ensemble best(List<ForecastMethod> methods, Backtest plan, int shortestSample) {
-        return new Ensemble("auto", methods, plan, shortestSample, true);
+        return new Ensemble(methods, plan, shortestSample);
     }
 
     @Override
     public String label() {
-        return label;
+        return EnsembleModel.NAME;
     }
 
     @Override
@@ -52,8 +43,7 @@ public final class Ensemble implements ForecastMethod {
                 .mapToDouble(
                         method -> plan.errors(plan.run(method, series), series).mae())
                 .toArray();
-        double[] weights = ErrorWeights.of(errors);
-        return bestOnly ? methods.get(indexOfLargest(weights)).fit(series) : combination(series, weights);
+        return combination(series, ErrorWeights.of(errors));
     }
 
     private FittedModel combination(Series series, double[] weights) {
@@ -64,15 +54,5 @@ public final class Ensemble implements ForecastMethod {
             }
         }
         return new EnsembleModel(members);
-    }
-
-    private static int indexOfLargest(double[] weights) {
-        int best = 0;
-        for (int i = 1; i < weights.length; i++) {
-            if (weights[i] > weights[best]) {
-                best = i;
-            }
-        }
-        return best;
     }
 }

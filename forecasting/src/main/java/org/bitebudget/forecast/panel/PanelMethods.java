@@ -66,14 +66,14 @@ public final class PanelMethods {
         int[] windows = IntStream.of(WINDOWS)
                 .filter(w -> w <= Math.max(3, panel.medianLength() / 2.5))
                 .toArray();
-        double ridge = isLong ? RIDGE : RIDGE_OF_SHORT;
+        PooledFits fits = new PooledFits(isLong ? RIDGE : RIDGE_OF_SHORT);
         int[] shorter = windows.length > 1 ? IntStream.of(windows).skip(1).toArray() : windows;
         for (boolean logarithms : new boolean[] {false, true}) {
             String suffix = logarithms ? "-log" : "";
-            PanelMethod large = new PooledRegression("pooled" + suffix, windows, logarithms, ridge);
+            PanelMethod large = new PooledRegression("pooled" + suffix, windows, logarithms, fits);
             if (isLong) {
                 member(large);
-                member(new PooledRegression("pooled-shorter" + suffix, shorter, logarithms, ridge));
+                member(new PooledRegression("pooled-shorter" + suffix, shorter, logarithms, fits));
             } else {
                 member(panel.season() > 1 ? new Adjusted(large) : large);
             }

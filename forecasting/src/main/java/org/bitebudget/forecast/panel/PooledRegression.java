@@ -1,9 +1,10 @@
 package org.bitebudget.forecast.panel;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * One linear autoregression for all series of a panel, a set of coefficients for each step ahead: windows of all series, each relative to its last
@@ -13,23 +14,26 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * <p>Series too short for the window are forecast by the longest shorter window that they have, at the least by their last value.
  */
 public final class PooledRegression implements PanelMethod {
-    private static final int MOST_ROWS = 60_000;
-    private static final double CLIP = 12;
-
     private final String label;
     private final int[] windows;
     private final boolean logarithms;
-    private final double ridge;
+    private final PooledFits fits;
 
     /**
      * @param windows how many observations a row sees; the first that fits a series is used for it
      * @param logarithms true for relative movements; series with values at or below zero are left as they are
+     * @param ridge penalty as a share of the mean square of the rows
      */
     public PooledRegression(String label, int[] windows, boolean logarithms, double ridge) {
+        this(label, windows, logarithms, new PooledFits(ridge));
+    }
+
+    /** @param fits shared with other methods for the same panel */
+    PooledRegression(String label, int[] windows, boolean logarithms, PooledFits fits) {
         this.label = label;
         this.windows = windows.clone();
         this.logarithms = logarithms;
-        this.ridge = ridge;
+        this.fits = fits;
     }
 
     @Override
@@ -37,171 +41,73 @@ public final class PooledRegression implements PanelMethod {
         return label;
     }
 
+    /** Fits at the earliest origin, goes on with that at those after it, and fits once more at the end. */
     @Override
     public double[][][] forecast(Panel panel, int[] back, int horizon) {
+        fitInParallel(panel, back, horizon);
         double[][][] answer = new double[back.length][panel.size()][];
-        double[][][] fitted = null;
-        for (int o = 0; o < back.length; o++) {
-            if (fitted == null || back[o] == 0) {
-                Panel sample = panel.before(back[o]);
-                fitted = new double[windows.length][][];
-                for (int w = 0; w < windows.length; w++) {
-                    fitted[w] = fit(sample, windows[w], horizon);
-                }
+        IntStream.range(0, panel.size()).parallel().forEach(i -> {
+            for (int o = 0; o < back.length; o++) {
+                answer[o][i] = predict(panel, i, back[o], fitAt(back, o), horizon);
             }
-            for (int i = 0; i < panel.size(); i++) {
-                answer[o][i] = predict(panel.values(i), panel.values(i).length - back[o], fitted, horizon);
-            }
-        }
+        });
         return answer;
     }
 
-    private double[] predict(double[] y, int end, double[][][] fitted, int horizon) {
-        int size = Math.max(1, Math.min(end, y.length));
-        double[] v = transformed(y, size);
-        for (int w = 0; w < windows.length; w++) {
-            if (size < windows[w] + 1 || fitted[w] == null) {
+    private static int fitAt(int[] back, int origin) {
+        return back[origin] == 0 ? 0 : back[0];
+    }
+
+    /** Only what some series needs is fitted, the largest first. */
+    private void fitInParallel(Panel panel, int[] back, int horizon) {
+        TreeSet<Integer> needed = new TreeSet<>();
+        for (int steps : back) {
+            for (int i = 0; i < panel.size(); i++) {
+                int size = panel.values(i).length - steps;
+                IntStream.of(windows).filter(w -> size > w).findFirst().ifPresent(needed::add);
+            }
+        }
+        List<int[]> tasks = needed.descendingSet().stream()
+                .flatMap(w ->
+                        IntStream.of(back[0], back[back.length - 1]).distinct().mapToObj(steps -> new int[] {steps, w}))
+                .toList();
+        tasks.parallelStream().forEach(t -> fits.coefficients(panel, t[0], t[1], logarithms, horizon));
+    }
+
+    private double[] predict(Panel panel, int i, int back, int fitAt, int horizon) {
+        double[] y = panel.values(i);
+        int size = Math.max(1, y.length - back);
+        PooledWindows known = PooledWindows.of(y, size, logarithms);
+        for (int window : windows) {
+            if (size <= window) {
                 continue;
             }
-            double scale = scale(v, size - windows[w], size);
+            Optional<double[][]> fit = fits.coefficients(panel, fitAt, window, logarithms, horizon);
+            if (fit.isEmpty()) {
+                continue;
+            }
+            double scale = known.scale(size - window, size);
             if (scale == 0) {
                 break;
             }
-            double[] row = row(v, size - windows[w], size, scale);
-            double[] forecast = new double[horizon];
-            for (int h = 0; h < horizon; h++) {
-                double sum = 0;
-                for (int j = 0; j < row.length; j++) {
-                    sum += row[j] * fitted[w][h][j];
-                }
-                double value = v[size - 1] + scale * sum;
-                forecast[h] = isLog(y, size) ? Math.exp(value) : value;
-            }
-            return forecast;
+            double[] row = new double[window];
+            known.row(size - window, size, scale, row);
+            return continued(known, scale, row, fit.get());
         }
         double[] last = new double[horizon];
         Arrays.fill(last, y[size - 1]);
         return last;
     }
 
-    private double[][] fit(Panel panel, int window, int horizon) {
-        long rows = 0;
-        for (int i = 0; i < panel.size(); i++) {
-            rows += Math.max(0, panel.values(i).length - window - horizon + 1);
-        }
-        if (rows < 2L * window) {
-            return null;
-        }
-        int stride = (int) Math.max(1, (rows + MOST_ROWS - 1) / MOST_ROWS);
-        int width = window;
-        double[][] xx = new double[width][width];
-        double[][] xy = new double[width][horizon];
-        long phase = 0;
-        for (int i = 0; i < panel.size(); i++) {
-            double[] y = panel.values(i);
-            double[] v = transformed(y, y.length);
-            // windows end anywhere that leaves a whole horizon; the newest always takes part
-            for (int end = v.length - horizon - (int) (phase++ % stride); end >= window; end -= stride) {
-                double scale = scale(v, end - window, end);
-                if (scale > 0) {
-                    add(xx, xy, row(v, end - window, end, scale), v, end, scale, horizon);
-                }
+    private static double[] continued(PooledWindows known, double scale, double[] row, double[][] coefficients) {
+        double[] forecast = new double[coefficients.length];
+        for (int h = 0; h < forecast.length; h++) {
+            double sum = 0;
+            for (int j = 0; j < row.length; j++) {
+                sum += row[j] * coefficients[h][j];
             }
+            forecast[h] = known.value(scale * sum);
         }
-        return solve(xx, xy, width, horizon);
-    }
-
-    private static void add(
-            double[][] xx, double[][] xy, double[] row, double[] v, int end, double scale, int horizon) {
-        double[] targets = new double[horizon];
-        double last = v[end - 1];
-        for (int h = 0; h < horizon; h++) {
-            targets[h] = Math.max(
-                    -CLIP * Math.sqrt(h + 1.0), Math.min(CLIP * Math.sqrt(h + 1.0), (v[end + h] - last) / scale));
-        }
-        for (int j = 0; j < row.length; j++) {
-            double x = row[j];
-            if (x == 0) {
-                continue;
-            }
-            double[] left = xx[j];
-            for (int k = 0; k <= j; k++) {
-                left[k] += x * row[k];
-            }
-            double[] right = xy[j];
-            for (int h = 0; h < horizon; h++) {
-                right[h] += x * targets[h];
-            }
-        }
-    }
-
-    private double[][] solve(double[][] xx, double[][] xy, int width, int horizon) {
-        DMatrixRMaj a = new DMatrixRMaj(width, width);
-        DMatrixRMaj b = new DMatrixRMaj(xy);
-        double trace = 0;
-        for (int j = 0; j < width; j++) {
-            trace += xx[j][j];
-            for (int k = 0; k <= j; k++) {
-                a.set(j, k, xx[j][k]);
-                a.set(k, j, xx[j][k]);
-            }
-        }
-        for (int j = 0; j < width; j++) {
-            a.add(j, j, ridge * trace / width + 1e-9);
-        }
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(width);
-        if (!solver.setA(a)) {
-            return null;
-        }
-        DMatrixRMaj x = new DMatrixRMaj(width, horizon);
-        solver.solve(b, x);
-        double[][] coefficients = new double[horizon][width];
-        for (int h = 0; h < horizon; h++) {
-            for (int j = 0; j < width; j++) {
-                coefficients[h][j] = x.get(j, h);
-            }
-        }
-        return coefficients;
-    }
-
-    /** Each earlier value relative to the last one; the place of the last one itself holds the constant. */
-    private static double[] row(double[] v, int from, int to, double scale) {
-        double[] row = new double[to - from];
-        double last = v[to - 1];
-        for (int t = from; t < to - 1; t++) {
-            row[t - from] = Math.max(-CLIP * 5, Math.min(CLIP * 5, (v[t] - last) / scale));
-        }
-        row[row.length - 1] = 1;
-        return row;
-    }
-
-    /** Mean absolute change within the window; 0 if nothing moved. */
-    private static double scale(double[] v, int from, int to) {
-        double sum = 0;
-        for (int t = from + 1; t < to; t++) {
-            sum += Math.abs(v[t] - v[t - 1]);
-        }
-        return sum / (to - from - 1);
-    }
-
-    private boolean isLog(double[] y, int size) {
-        if (!logarithms) {
-            return false;
-        }
-        for (int t = 0; t < size; t++) {
-            if (!(y[t] > 0)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private double[] transformed(double[] y, int size) {
-        boolean log = isLog(y, size);
-        double[] v = new double[size];
-        for (int t = 0; t < size; t++) {
-            v[t] = log ? Math.log(y[t]) : y[t];
-        }
-        return v;
+        return forecast;
     }
 }

@@ -1,0 +1,98 @@
+package org.bitebudget.forecast.panel;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * XᵀX and XᵀY of a regression, added up from rows that come one by one. Rows are taken in by the batch, so that each sum is loaded once for four of
+ * them (more, and the compiler no longer uses vector instructions): the one loop in which pooled regressions spend their time.
+ */
+final class NormalEquations {
+    private static final int BATCH = 16;
+    private static final int UNROLLED = 4;
+
+    private final double[][] left;
+    private final double[][] right;
+    private final double[][] rows;
+    private final double[][] targets;
+    private int waiting;
+
+    NormalEquations(int width, int outputs) {
+        left = new double[width][width];
+        right = new double[width][outputs];
+        rows = new double[BATCH][width];
+        targets = new double[BATCH][outputs];
+    }
+
+    /** Where the next row goes. */
+    double[] nextRow() {
+        return rows[waiting];
+    }
+
+    /** Where its targets go. */
+    double[] nextTargets() {
+        return targets[waiting];
+    }
+
+    /** The next row and its targets are complete. */
+    void added() {
+        if (++waiting == BATCH) {
+            take();
+        }
+    }
+
+    /** XᵀX. */
+    DMatrixRMaj left() {
+        flush();
+        int width = left.length;
+        DMatrixRMaj matrix = new DMatrixRMaj(width, width);
+        for (int j = 0; j < width; j++) {
+            for (int k = 0; k <= j; k++) {
+                matrix.set(j, k, left[j][k]);
+                matrix.set(k, j, left[j][k]);
+            }
+        }
+        return matrix;
+    }
+
+    /** XᵀY. */
+    DMatrixRMaj right() {
+        flush();
+        return new DMatrixRMaj(right);
+    }
+
+    private void flush() {
+        if (waiting == 0) {
+            return;
+        }
+        for (int b = waiting; b < BATCH; b++) {
+            Arrays.fill(rows[b], 0);
+        }
+        take();
+    }
+
+    private void take() {
+        waiting = 0;
+        for (int b = 0; b < BATCH; b += UNROLLED) {
+            for (int j = 0; j < left.length; j++) {
+                add(left[j], rows, b, j, j + 1);
+                add(right[j], targets, b, j, right[j].length);
+            }
+        }
+    }
+
+    /** sums[k] += Σ rows[b][j] · others[b][k] over four rows b. */
+    private void add(double[] sums, double[][] others, int b, int j, int length) {
+        double x0 = rows[b][j];
+        double x1 = rows[b + 1][j];
+        double x2 = rows[b + 2][j];
+        double x3 = rows[b + 3][j];
+        double[] r0 = others[b];
+        double[] r1 = others[b + 1];
+        double[] r2 = others[b + 2];
+        double[] r3 = others[b + 3];
+        for (int k = 0; k < length; k++) {
+            sums[k] += x0 * r0[k] + x1 * r1[k] + x2 * r2[k] + x3 * r3[k];
+        }
+    }
+}
