@@ -1,5 +1,6 @@
 package org.bitebudget.benchmarks;
 
+import org.bitebudget.benchmarks.budgets.BudgetStreamBench;
 import org.bitebudget.benchmarks.prices.PriceStreamBench;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             RecommendBench.class,
             ShoppingBench.class,
             PriceStreamBench.class,
+            BudgetStreamBench.class,
             ShrinkflationBench.class,
             SizesBench.class,
             IdentityBench.class,

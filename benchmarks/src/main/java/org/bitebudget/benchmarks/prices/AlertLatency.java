@@ -1,28 +1,24 @@
 package org.bitebudget.benchmarks.prices;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.bitebudget.benchmarks.jobs.HostedJob;
+import org.bitebudget.benchmarks.jobs.HouseholdClient;
+import org.bitebudget.benchmarks.jobs.JobProgress;
+import org.bitebudget.benchmarks.jobs.JobStack;
+import org.bitebudget.benchmarks.jobs.PromptWriter;
 import org.bitebudget.embedded.Ports;
 import org.bitebudget.embedded.child.Child;
 import org.bitebudget.event.Envelope;
@@ -35,10 +31,6 @@ import org.bitebudget.event.PriceSource;
 import org.bitebudget.event.Rate;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.ids.Keys;
-import org.bitebudget.platform.token.Principal;
-import org.bitebudget.platform.token.Scope;
-import org.bitebudget.platform.token.TokenIssuer;
-import org.bitebudget.platform.token.TokenSecret;
 import org.bitebudget.price.job.PriceJob;
 import org.bitebudget.schema.Topics;
 
@@ -58,14 +50,14 @@ final class AlertLatency {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final PriceStack stack;
+    private final JobStack stack;
     private final int perSecond;
     private final String household = UUID.randomUUID().toString();
     private final Map<String, Long> accepted = new ConcurrentHashMap<>();
     private final List<Double> millis = new ArrayList<>();
 
     /** @param perSecond observations a second */
-    AlertLatency(PriceStack stack, int perSecond) {
+    AlertLatency(JobStack stack, int perSecond) {
         this.stack = stack;
         this.perSecond = perSecond;
     }
@@ -73,10 +65,11 @@ final class AlertLatency {
     /** Milliseconds of every alert over so long, after a while for warming up. */
     List<Double> measure(Duration length) throws Exception {
         int port = Ports.free();
-        try (HostedJob job = stack.startJob(PriceJob.NAME);
-                Child serving = stack.startServing(port)) {
+        try (HostedJob job = stack.startJob(PricePrograms.STREAM);
+                Child serving = stack.startServing(port);
+                HouseholdClient client = new HouseholdClient(port, stack.tokenSecret(), household)) {
             registerRules(job);
-            WebSocket socket = listen(port);
+            client.listen(this::note);
             drive(WARM_UP.toSeconds() * perSecond, 0);
             awaitAll();
             synchronized (millis) {
@@ -84,7 +77,6 @@ final class AlertLatency {
             }
             drive(length.toSeconds() * perSecond, WARM_UP.toSeconds() * perSecond);
             awaitAll();
-            socket.abort();
             if (!serving.isAlive()) {
                 throw new IOException("the serving API has ended\n" + serving.lastLines(30));
             }
@@ -120,32 +112,15 @@ final class AlertLatency {
                 .build();
     }
 
-    private WebSocket listen(int port) throws Exception {
-        String token = new TokenIssuer(TokenSecret.loadOrCreate(stack.tokenSecret()), Clock.systemUTC())
-                .issue(new Principal(household, "bench", EnumSet.allOf(Scope.class)), Duration.ofHours(1));
-        return HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .subprotocols("bitebudget.v1", "bearer." + token)
-                .buildAsync(URI.create("ws://localhost:" + port + "/api/v1/stream"), new Alerts())
-                .get(20, TimeUnit.SECONDS);
-    }
-
-    /** Sends observations evenly; what comes too late for its time is sent at once. */
     private void drive(long count, long from) {
-        try (PromptWriter writer = new PromptWriter(stack.topics())) {
-            long start = System.nanoTime();
-            for (long i = 0; i < count; i++) {
-                long due = start + i * 1_000_000_000L / perSecond;
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
-                send(writer, from + i);
-            }
+        try (PromptWriter<PriceObservation> writer =
+                new PromptWriter<>(stack.topics(), Topics.PRICE_OBSERVATIONS, Copies::key)) {
+            PromptWriter.evenly(count, perSecond, number -> send(writer, from + number));
             writer.flush();
         }
     }
 
-    private void send(PromptWriter writer, long number) {
+    private void send(PromptWriter<PriceObservation> writer, long number) {
         if (number % WATCHED_EVERY != 0) {
             writer.write(observation("other-" + number % OTHERS, HIGH), () -> {});
             return;
@@ -195,37 +170,15 @@ final class AlertLatency {
         }
     }
 
-    /** Notes each alert's time. */
-    private final class Alerts implements WebSocket.Listener {
-
-        private final ObjectMapper json = new ObjectMapper();
-        private final StringBuilder message = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            long now = System.nanoTime();
-            message.append(text);
-            if (last) {
-                note(message.toString(), now);
-                message.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
-
-        private void note(String text, long now) {
-            try {
-                JsonNode alert = json.readTree(text).path("data");
-                Long sent = accepted.remove(crossing(
-                        alert.path("product").asText(),
-                        alert.path("price").path("minor").asLong()));
-                if (sent != null) {
-                    synchronized (millis) {
-                        millis.add(Math.max(0, now - sent) / 1e6);
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private void note(JsonNode message) {
+        long now = System.nanoTime();
+        JsonNode alert = message.path("data");
+        Long sent = accepted.remove(crossing(
+                alert.path("product").asText(),
+                alert.path("price").path("minor").asLong()));
+        if (sent != null) {
+            synchronized (millis) {
+                millis.add(Math.max(0, now - sent) / 1e6);
             }
         }
     }

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.bitebudget.benchmarks.jobs.HostedJob;
+import org.bitebudget.benchmarks.jobs.JobProgress;
+import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.price.job.PriceJob;
 import org.bitebudget.schema.Topics;
@@ -36,12 +39,12 @@ record ManyKeys(int visits, long measured) {
 
     /** Measures with that many products. */
     Outcome with(long products) throws IOException {
-        try (PriceStack stack = PriceStack.start()) {
+        try (JobStack stack = JobStack.start()) {
             System.err.printf(Locale.ROOT, "loading %,d products with %d observations each%n", products, visits);
             long bytes = preload(stack, products);
             System.err.printf(Locale.ROOT, "  %,d bytes of state%n", bytes);
             stack.topics().sendAll(Topics.PRICE_OBSERVATIONS, drawn(products), Copies::key);
-            try (HostedJob job = stack.startJob(PriceJob.NAME, JobProcess.CONTINUED);
+            try (HostedJob job = stack.startJob(PricePrograms.CONTINUED);
                     JobProgress progress = new JobProgress(stack.topics().bootstrap(), PriceJob.NAME)) {
                 Instant end = progress.awaitEnd(
                                 job, Topics.PRICE_OBSERVATIONS, PriceStreamBench.OUTPUTS, Duration.ZERO, LONGEST)
@@ -54,10 +57,9 @@ record ManyKeys(int visits, long measured) {
         }
     }
 
-    private long preload(PriceStack stack, long products) throws IOException {
-        try (HostedJob job =
-                stack.startJob(PriceJob.NAME, JobProcess.PRELOAD, Long.toString(products), Integer.toString(visits))) {
-            job.awaitGenerated(products, LONGEST);
+    private long preload(JobStack stack, long products) throws IOException {
+        try (HostedJob job = stack.startJob(PricePrograms.preload(products, visits))) {
+            job.awaitGenerated(LONGEST);
             long bytes = job.fullCheckpointBytes();
             job.kill();
             return bytes;

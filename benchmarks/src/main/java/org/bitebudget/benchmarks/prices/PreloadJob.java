@@ -7,6 +7,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.bitebudget.benchmarks.jobs.HostedJob;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.FlinkJob;

@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bitebudget.benchmarks.BenchReport;
 import org.bitebudget.benchmarks.Quantiles;
+import org.bitebudget.benchmarks.jobs.Counts;
+import org.bitebudget.benchmarks.jobs.HostedJob;
+import org.bitebudget.benchmarks.jobs.JobProgress;
+import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.price.job.PriceJob;
 import org.bitebudget.schema.Topic;
@@ -114,7 +118,7 @@ public final class PriceStreamBench implements Callable<Integer> {
         Set<String> products = new HashSet<>();
         observations.forEach(each -> products.add(Copies.key(each)));
         long keys = (long) products.size() * repeat;
-        try (PriceStack stack = PriceStack.start()) {
+        try (JobStack stack = JobStack.start()) {
             System.err.println("filling the topic");
             stack.topics().sendAll(Topics.PRICE_OBSERVATIONS, Copies.of(observations, repeat), Copies::key);
             long records = (long) observations.size() * repeat;
@@ -123,13 +127,13 @@ public final class PriceStreamBench implements Callable<Integer> {
 
             System.err.println("counting them");
             double trivial;
-            try (HostedJob job = stack.startJob(Counts.JOB)) {
+            try (HostedJob job = stack.startJob(PricePrograms.COUNT)) {
                 trivial = records / seconds(stack, job, Counts.JOB, List.of(Counts.TOPIC));
             }
             System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", trivial);
 
             System.err.println("price-stream");
-            try (HostedJob job = stack.startJob(PriceJob.NAME)) {
+            try (HostedJob job = stack.startJob(PricePrograms.STREAM)) {
                 double perSecond = records / seconds(stack, job, PriceJob.NAME, OUTPUTS);
                 System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", perSecond);
                 requireRows(stack, records);
@@ -142,7 +146,7 @@ public final class PriceStreamBench implements Callable<Integer> {
     }
 
     /** From the deployment of the job's first task to the commit of its last output. */
-    private static double seconds(PriceStack stack, HostedJob job, String name, List<Topic<?>> outputs)
+    private static double seconds(JobStack stack, HostedJob job, String name, List<Topic<?>> outputs)
             throws IOException {
         try (JobProgress progress = new JobProgress(stack.topics().bootstrap(), name)) {
             Instant start = job.deployedAt();
@@ -152,7 +156,7 @@ public final class PriceStreamBench implements Callable<Integer> {
         }
     }
 
-    private static void requireRows(PriceStack stack, long expected) throws IOException, InterruptedException {
+    private static void requireRows(JobStack stack, long expected) throws IOException, InterruptedException {
         String rows = stack.query("SELECT uniqExact(observation_id, revision) FROM bitebudget.price_history");
         if (!rows.equals(Long.toString(expected))) {
             throw new IOException("ClickHouse has %s of %d rows".formatted(rows, expected));
@@ -161,7 +165,7 @@ public final class PriceStreamBench implements Callable<Integer> {
 
     private void latency(BenchReport report) throws Exception {
         System.err.println("latency");
-        try (PriceStack stack = PriceStack.start()) {
+        try (JobStack stack = JobStack.start()) {
             Quantiles millis = Quantiles.of(new AlertLatency(stack, rate).measure(Duration.ofSeconds(seconds)));
             report.figure("latencyP50Ms", millis.median())
                     .figure("latencyP99Ms", millis.p99())

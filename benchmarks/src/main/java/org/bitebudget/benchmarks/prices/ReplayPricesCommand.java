@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bitebudget.benchmarks.BenchReport;
+import org.bitebudget.benchmarks.jobs.HostedJob;
+import org.bitebudget.benchmarks.jobs.JobProgress;
+import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
@@ -93,7 +96,7 @@ public final class ReplayPricesCommand implements Callable<Integer> {
                 SampleRules.on(arrivals, watched, Instant.now().truncatedTo(ChronoUnit.MICROS), seed);
         List<Differences> all;
         long told;
-        try (PriceStack stack = PriceStack.start()) {
+        try (JobStack stack = JobStack.start()) {
             long start = System.nanoTime();
             feed(stack, rules, arrivals);
             System.err.printf(Locale.ROOT, "the job was done after %.0f s%n", (System.nanoTime() - start) / 1e9);
@@ -117,11 +120,11 @@ public final class ReplayPricesCommand implements Callable<Integer> {
     }
 
     /** Writes everything in portions, with a kill in the middle of all but the last one. */
-    private void feed(PriceStack stack, List<PriceAlertRule> rules, List<PriceObservation> arrivals) throws Exception {
+    private void feed(JobStack stack, List<PriceAlertRule> rules, List<PriceObservation> arrivals) throws Exception {
         StackTopics topics = stack.topics();
         topics.sendAll(
                 Topics.PRICE_ALERT_RULES, rules.stream(), rule -> Keys.join(rule.getHousehold(), rule.getRuleId()));
-        HostedJob job = stack.startJob(PriceJob.NAME);
+        HostedJob job = stack.startJob(PricePrograms.STREAM);
         try (JobProgress progress = new JobProgress(topics.bootstrap(), PriceJob.NAME)) {
             job.await(LONGEST, () -> progress.read(Topics.PRICE_ALERT_RULES) == rules.size());
             int halves = 2 * (kills + 1);
@@ -135,7 +138,7 @@ public final class ReplayPricesCommand implements Callable<Integer> {
                 } else if (half < halves - 1) {
                     System.err.printf("killing the job with %,d observations on the topic%n", to);
                     job.kill();
-                    job = stack.startJob(PriceJob.NAME);
+                    job = stack.startJob(PricePrograms.STREAM);
                 }
             }
             progress.awaitEnd(job, Topics.PRICE_OBSERVATIONS, OUTPUTS, QUIET, LONGEST);
@@ -144,7 +147,7 @@ public final class ReplayPricesCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Differences> compare(PriceStack stack, List<PriceAlertRule> rules)
+    private static List<Differences> compare(JobStack stack, List<PriceAlertRule> rules)
             throws IOException, InterruptedException {
         StackTopics topics = stack.topics();
         System.err.println("computing the same in a batch");

@@ -1,4 +1,4 @@
-package org.bitebudget.benchmarks.prices;
+package org.bitebudget.benchmarks.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ import org.bitebudget.stack.StackPlan;
 import org.bitebudget.stack.home.StackHome;
 
 /** A broker, a registry and a ClickHouse that serve nobody else, and the apps that run between them, all below one directory. */
-final class PriceStack implements AutoCloseable {
+public final class JobStack implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
 
@@ -43,7 +43,7 @@ final class PriceStack implements AutoCloseable {
     private final EmbeddedClickHouse clickHouse;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private PriceStack(Path home) {
+    private JobStack(Path home) {
         this.home = home;
         broker = EmbeddedBroker.start(new BrokerSettings(home.resolve("kafka"), 0, 0), home.resolve("broker.log"));
         TopicSetup topics = new TopicSetup(broker.bootstrap(), (short) 1);
@@ -57,17 +57,12 @@ final class PriceStack implements AutoCloseable {
     }
 
     /** Starts the parts with data in a new directory, which goes with them. */
-    static PriceStack start() throws IOException {
-        return new PriceStack(Files.createTempDirectory("price-stream-"));
+    public static JobStack start() throws IOException {
+        return new JobStack(Files.createTempDirectory("bitebudget-bench-"));
     }
 
     /** Starts the job with the shipped settings; it goes on from its newest checkpoint. */
-    HostedJob startJob(String job) throws IOException {
-        return startJob(job, job);
-    }
-
-    /** The same with other arguments of {@link JobProcess} than the job's name. */
-    HostedJob startJob(String job, String... arguments) throws IOException {
+    public HostedJob startJob(JobProgram program) throws IOException {
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(addresses());
         environment.put("BITEBUDGET_DATA", home.toString());
@@ -78,23 +73,23 @@ final class PriceStack implements AutoCloseable {
         List<String> options = new ArrayList<>(StackPlan.FLINK_JVM);
         options.add("-Djava.io.tmpdir=" + temporary);
         Child process = Child.start(new ChildSpec(
-                job,
+                program.job(),
                 // without this module's own libraries: Kafka Streams' RocksDB and Flink's can't share a process
-                place(JobProcess.class) + ":"
-                        + ModuleClassPath.of(project, List.of("local-stack/stack", "price-stream")),
-                JobProcess.class.getName(),
-                List.of(arguments),
+                place(program.main()) + ":"
+                        + ModuleClassPath.of(project, List.of("local-stack/stack", program.module())),
+                program.main().getName(),
+                program.arguments(),
                 options,
                 environment,
                 home,
-                home.resolve(job + ".log")));
+                home.resolve(program.job() + ".log")));
         HostedJob hosted = new HostedJob(process, port);
         hosted.awaitRunning();
         return hosted;
     }
 
     /** Starts the serving API on the port and waits until it has read all topics. */
-    Child startServing(int port) {
+    public Child startServing(int port) {
         Map<String, String> environment = new HashMap<>(addresses());
         environment.put("BITEBUDGET_DATA", home.resolve("serving-api").toString());
         environment.put("BITEBUDGET_BLOBS", home.resolve("blobs").toString());
@@ -122,17 +117,17 @@ final class PriceStack implements AutoCloseable {
     }
 
     /** The topics. */
-    StackTopics topics() {
+    public StackTopics topics() {
         return new StackTopics(broker.bootstrap(), registry.url());
     }
 
     /** What signs tokens. */
-    Path tokenSecret() {
+    public Path tokenSecret() {
         return home.resolve("token.secret");
     }
 
     /** What ClickHouse answers to a statement. */
-    String query(String sql) throws IOException, InterruptedException {
+    public String query(String sql) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(clickHouse.url())
                         .POST(HttpRequest.BodyPublishers.ofString(sql))

@@ -1,5 +1,6 @@
-package org.bitebudget.benchmarks.prices;
+package org.bitebudget.benchmarks.jobs;
 
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -7,7 +8,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.bitebudget.event.PriceObservation;
+import org.apache.flink.util.function.SerializableFunction;
 import org.bitebudget.event.Rate;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.FlinkJob;
@@ -16,23 +17,31 @@ import org.bitebudget.platform.flink.KafkaSinks;
 import org.bitebudget.platform.flink.KafkaSources;
 import org.bitebudget.platform.flink.StreamSink;
 import org.bitebudget.platform.flink.StreamSource;
-import org.bitebudget.schema.Topics;
+import org.bitebudget.schema.Topic;
 
-/** The least a job can do with observations: count them by product, and write each count to a topic exactly once. */
-final class CountJob implements FlinkJob {
+/**
+ * The least a job can do with the events of a topic: count them by key, and write each count to a topic exactly once.
+ *
+ * @param <T> the events
+ */
+public final class CountJob<T extends SpecificRecordBase> implements FlinkJob {
 
-    private final StreamSource<PriceObservation> observations;
+    private final StreamSource<T> events;
+    private final SerializableFunction<T, String> key;
     private final StreamSink<Rate> counts;
 
-    private CountJob(StreamSource<PriceObservation> observations, StreamSink<Rate> counts) {
-        this.observations = observations;
+    private CountJob(StreamSource<T> events, SerializableFunction<T, String> key, StreamSink<Rate> counts) {
+        this.events = events;
+        this.key = key;
         this.counts = counts;
     }
 
-    /** The job on the topic that price-stream reads. */
-    static CountJob on(JobSettings settings) {
-        return new CountJob(
-                new KafkaSources(Counts.JOB, settings).topic(Topics.PRICE_OBSERVATIONS),
+    /** The job on a topic that another job reads, keyed as that one is. */
+    public static <T extends SpecificRecordBase> CountJob<T> of(
+            JobSettings settings, Topic<T> topic, SerializableFunction<T, String> key) {
+        return new CountJob<>(
+                new KafkaSources(Counts.JOB, settings).topic(topic),
+                key,
                 new KafkaSinks(Counts.JOB, settings).topic(Counts.TOPIC, count -> Long.toString(count.getMantissa())));
     }
 
@@ -43,16 +52,15 @@ final class CountJob implements FlinkJob {
 
     @Override
     public void define(StreamExecutionEnvironment environment) {
-        counts.write(observations
-                .read(environment)
-                .keyBy(Copies::key)
-                .process(new Count())
+        counts.write(events.read(environment)
+                .keyBy(key::apply, Types.STRING)
+                .process(new Count<>())
                 .returns(AvroTypes.of(Rate.class))
                 .uid("count")
                 .name("count"));
     }
 
-    private static final class Count extends KeyedProcessFunction<String, PriceObservation, Rate> {
+    private static final class Count<T> extends KeyedProcessFunction<String, T, Rate> {
 
         private transient ValueState<Long> seen;
 
@@ -62,8 +70,7 @@ final class CountJob implements FlinkJob {
         }
 
         @Override
-        public void processElement(PriceObservation observation, Context context, Collector<Rate> out)
-                throws Exception {
+        public void processElement(T event, Context context, Collector<Rate> out) throws Exception {
             Long before = seen.value();
             long count = before == null ? 1 : before + 1;
             seen.update(count);

@@ -1,4 +1,4 @@
-package org.bitebudget.benchmarks.prices;
+package org.bitebudget.benchmarks.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.bitebudget.embedded.child.Probe;
 import org.bitebudget.schema.Topic;
 
 /** How far a job has come, as the broker tells without a record being read. */
-final class JobProgress implements AutoCloseable {
+public final class JobProgress implements AutoCloseable {
 
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ final class JobProgress implements AutoCloseable {
     private final String job;
 
     /** @param job name of the job, which is also its consumer group */
-    JobProgress(String bootstrap, String job) {
+    public JobProgress(String bootstrap, String job) {
         this.admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
         this.job = job;
     }
@@ -38,21 +38,21 @@ final class JobProgress implements AutoCloseable {
      * @param caughtUp when all it had read was answered on its outputs and committed
      * @param lastWritten when it committed the last record of all, which a clock may have made it write later
      */
-    record End(Instant caughtUp, Instant lastWritten) {}
+    public record End(Instant caughtUp, Instant lastWritten) {}
 
     /**
      * Waits until the job has read the topic to its end, with all it wrote committed and nothing more coming.
      *
      * @param quiet so long nothing must have come
      */
-    End awaitEnd(HostedJob running, Topic<?> input, List<Topic<?>> outputs, Duration quiet, Duration atMost) {
+    public End awaitEnd(HostedJob running, Topic<?> input, List<Topic<?>> outputs, Duration quiet, Duration atMost) {
         Watch watch = new Watch(input, outputs, quiet);
         running.await(atMost, watch);
         return new End(watch.caughtUp, watch.lastWritten);
     }
 
     /** Records of the topic that a checkpoint of the job covers. */
-    long read(Topic<?> topic) {
+    public long read(Topic<?> topic) {
         Map<TopicPartition, OffsetAndMetadata> positions =
                 get(admin.listConsumerGroupOffsets(job).partitionsToOffsetAndMetadata()::get);
         return partitions(topic).stream()
@@ -62,7 +62,7 @@ final class JobProgress implements AutoCloseable {
     }
 
     /** Where the topic ends for readers of committed records, or for all. */
-    long end(Topic<?> topic, IsolationLevel isolation) {
+    public long end(Topic<?> topic, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions(topic).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         return get(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all()::get).values().stream()
@@ -127,7 +127,7 @@ final class JobProgress implements AutoCloseable {
         private void tell(Instant now, long read) {
             if (toldAt.plus(TELL_EVERY).isBefore(now)) {
                 toldAt = now;
-                System.err.printf("  %s: %,d of %,d observations%n", job, read, inputEnd);
+                System.err.printf("  %s: %,d of %,d records%n", job, read, inputEnd);
             }
         }
     }

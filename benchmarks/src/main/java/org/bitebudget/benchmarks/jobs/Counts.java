@@ -1,4 +1,4 @@
-package org.bitebudget.benchmarks.prices;
+package org.bitebudget.benchmarks.jobs;
 
 import org.bitebudget.event.Rate;
 import org.bitebudget.schema.Topic;
@@ -7,13 +7,13 @@ import org.bitebudget.schema.Topic.Retention;
 import org.bitebudget.schema.Topics;
 
 /** What {@link CountJob} is called and where it writes, for those who start it without having Flink. */
-final class Counts {
+public final class Counts {
 
     /** Name of the job. */
-    static final String JOB = "count-observations";
+    public static final String JOB = "count-events";
 
     /** Counts as whole numbers ({@link Rate} without decimals), the smallest event there is. */
-    static final Topic<Rate> TOPIC = new Topic<>(
+    public static final Topic<Rate> TOPIC = new Topic<>(
             "bench.counts.v1",
             Topics.PRICE_CURRENT.keyParts(),
             Rate.class,

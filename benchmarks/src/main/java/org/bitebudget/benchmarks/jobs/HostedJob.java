@@ -1,4 +1,4 @@
-package org.bitebudget.benchmarks.prices;
+package org.bitebudget.benchmarks.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,11 +14,11 @@ import java.time.Instant;
 import org.bitebudget.embedded.child.Child;
 import org.bitebudget.embedded.child.Probe;
 
-/** A running {@link JobProcess} with what Flink's REST API tells of it. */
-final class HostedJob implements AutoCloseable {
+/** A running {@link JobProgram} with what Flink's REST API tells of it. */
+public final class HostedJob implements AutoCloseable {
 
-    /** Name of the source of a job that makes its observations itself. */
-    static final String GENERATOR = "generate";
+    /** Name of the source of a job that makes its events itself. */
+    public static final String GENERATOR = "generate";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TELL_EVERY = 20;
@@ -52,7 +52,7 @@ final class HostedJob implements AutoCloseable {
     }
 
     /** Waits until all that it generates has been sent on its way; tells how far it is. */
-    void awaitGenerated(long products, Duration atMost) {
+    public void awaitGenerated(Duration atMost) {
         long start = System.nanoTime();
         long[] toldAfter = {0};
         await(atMost, () -> {
@@ -61,8 +61,8 @@ final class HostedJob implements AutoCloseable {
             if (seconds >= toldAfter[0] + TELL_EVERY) {
                 toldAfter[0] = seconds;
                 System.err.printf(
-                        "  %,d observations of %,d products after %d s%n",
-                        generator.at("/metrics/write-records").asLong(), products, seconds);
+                        "  %,d events after %d s%n",
+                        generator.at("/metrics/write-records").asLong(), seconds);
             }
             return generator.path("status").asText().equals("FINISHED");
         });
@@ -82,7 +82,7 @@ final class HostedJob implements AutoCloseable {
     }
 
     /** When the first of its tasks was deployed, which is just before it read its first record. */
-    Instant deployedAt() throws IOException {
+    public Instant deployedAt() throws IOException {
         JsonNode vertices = asked("/jobs/" + id()).path("vertices");
         return vertices.findValuesAsText("start-time").stream()
                 .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
@@ -91,7 +91,7 @@ final class HostedJob implements AutoCloseable {
     }
 
     /** Bytes of a checkpoint that holds the whole state and shares nothing with those before it. */
-    long fullCheckpointBytes() throws IOException {
+    public long fullCheckpointBytes() throws IOException {
         String checkpoints = "/jobs/" + id() + "/checkpoints";
         String trigger = sent(HttpRequest.newBuilder(flink.resolve(checkpoints))
                         .header("Content-Type", "application/json")
@@ -111,12 +111,12 @@ final class HostedJob implements AutoCloseable {
     }
 
     /** Its process. */
-    Child process() {
+    public Child process() {
         return process;
     }
 
     /** Ends it as a power cut would. */
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
@@ -158,7 +158,7 @@ final class HostedJob implements AutoCloseable {
     }
 
     /** Waits until something holds while the process lives. */
-    void await(Duration atMost, Probe probe) {
+    public void await(Duration atMost, Probe probe) {
         process.awaitReady(atMost, probe);
     }
 }
