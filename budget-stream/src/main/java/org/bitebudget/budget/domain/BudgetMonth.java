@@ -1,6 +1,7 @@
 package org.bitebudget.budget.domain;
 
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,9 @@ import java.util.Optional;
  * @param status how the month stands in all; green without a plan
  * @param categories planned categories and those with spending, by id
  * @param redistributions what was moved or suggested, by day, then in the order it was assessed
- * @param refusedEntries ids of entries that are not booked since they are in another currency, sorted
+ * @param members what each member moved, transfers included
+ * @param refused spending that is not booked, since no rate into the month's currency is in force on its day
+ * @param unknownCategories categories of lines that the taxonomy does not know; they are booked as uncategorised, sorted
  */
 public record BudgetMonth(
         String household,
@@ -26,12 +29,37 @@ public record BudgetMonth(
         DayStatus status,
         List<CategoryMonth> categories,
         List<Redistribution> redistributions,
-        List<String> refusedEntries) {
+        List<MemberAccount> members,
+        List<RefusedSpending> refused,
+        List<String> unknownCategories) {
 
     public BudgetMonth {
         categories = List.copyOf(categories);
         redistributions = List.copyOf(redistributions);
-        refusedEntries = List.copyOf(refusedEntries);
+        members = List.copyOf(members);
+        refused = List.copyOf(refused);
+        unknownCategories = List.copyOf(unknownCategories);
+    }
+
+    /** How many entries are not booked. */
+    public int refusedEntries() {
+        return refused.stream().mapToInt(RefusedSpending::entries).sum();
+    }
+
+    /** Whether an entry of the month is among those that are not booked. */
+    public boolean refuses(LedgerEntry entry) {
+        return entry.spends()
+                && refused.stream()
+                        .anyMatch(spending -> spending.currency().equals(entry.currency())
+                                && spending.date().equals(entry.date()));
+    }
+
+    /** Everything the household is bound to pay in the month, by day. */
+    public List<DueCommitment> commitments() {
+        return categories.stream()
+                .flatMap(category -> category.days().commitments().stream())
+                .sorted(Comparator.comparing(DueCommitment::date).thenComparing(DueCommitment::id))
+                .toList();
     }
 
     /** Planned over all categories, in minor units. */

@@ -1,6 +1,5 @@
 package org.bitebudget.budget.domain;
 
-import java.util.List;
 import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
@@ -21,15 +20,11 @@ public record CategoryMonth(
         long redistributed,
         long shortfall,
         DayStatus status,
-        List<CategoryDay> days) {
-
-    public CategoryMonth {
-        days = List.copyOf(days);
-    }
+        CategoryDays days) {
 
     /** What was spent in the month. */
     public long spent() {
-        return days.stream().mapToLong(CategoryDay::spent).sum();
+        return days.spent();
     }
 
     /** What is left of the month; negative for an overspend. */

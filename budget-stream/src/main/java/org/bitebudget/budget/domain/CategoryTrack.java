@@ -2,15 +2,13 @@ package org.bitebudget.budget.domain;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.bitebudget.platform.money.LargestRemainder;
 import org.bitebudget.platform.taxonomy.Bucket;
 import org.bitebudget.platform.taxonomy.Taxonomy;
 
 /**
  * One category on its way through a month, day by day; days count from 0. Holds at every moment: the days' planned amounts
- * less the shortfall add up to the month's amount.
+ * less the shortfall add up to the month's amount. It remembers how its days began and can go back to any of them.
  */
 final class CategoryTrack {
 
@@ -19,15 +17,36 @@ final class CategoryTrack {
     private final long[] spent;
     private final long[] planned;
     private final long[] carried;
-    private long[] weights;
+    private final List<DayStart> starts = new ArrayList<>(2);
+    private boolean changed = true;
     private Bucket bucket;
+    private DayLayout layout;
+    private Reservations reservations = Reservations.NONE;
     private CarryPolicy policy = CarryPolicy.NONE;
     private long base;
     private long redistributed;
-    private long shortfall;
+    private long toldUncovered;
+    private int laidFrom;
+    private long laid;
     private long spentSoFar;
     private long lived;
-    private long toldUncovered;
+
+    /**
+     * How a day begins, as far as the days before it do not tell. Kept for the days that begin otherwise than the day before.
+     *
+     * @param laidFrom first of the days that were last planned anew
+     * @param laid what they hold together; negative: by how much the days before them hold more than the month
+     */
+    private record DayStart(
+            int day,
+            Bucket bucket,
+            DayLayout layout,
+            Reservations reservations,
+            long base,
+            long redistributed,
+            long toldUncovered,
+            int laidFrom,
+            long laid) {}
 
     /** @param spent what is spent on each day; the track keeps the array */
     CategoryTrack(String category, YearMonth month, long[] spent) {
@@ -36,24 +55,76 @@ final class CategoryTrack {
         this.spent = spent;
         this.planned = new long[spent.length];
         this.carried = new long[spent.length];
-        this.weights = new DayDistribution.Even().weights(month);
+        this.layout = DayLayout.even(month);
         this.bucket = Taxonomy.shipped().category(category).bucket();
     }
 
-    /** A plan takes effect on a day: what was lived stays, the days from then on hold the rest of the new month amount. */
-    void plan(int day, PlannedCategory plannedCategory, long amount) {
-        bucket = plannedCategory.bucket();
-        weights = plannedCategory.distribution().weights(month);
-        base = amount;
-        replan(day);
-        // An overspend that the new plan itself makes is the household's decision, not a reason to move money.
-        toldUncovered = overspend();
+    String category() {
+        return category;
     }
 
-    /** A plan without this category takes effect on a day. */
-    void dropFromPlan(int day) {
-        base = 0;
+    boolean hasSpending() {
+        for (long onDay : spent) {
+            if (onDay != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A day is about to begin, before any plan that takes effect on it: {@link #rewind} can come back here. */
+    void remember(int day) {
+        if (changed) {
+            starts.add(new DayStart(
+                    day, bucket, layout, reservations, base, redistributed, toldUncovered, laidFrom, laid));
+            changed = false;
+        }
+    }
+
+    /** Back to the beginning of a day that was lived, if any was; what was spent may have changed from that day on. */
+    void rewind(int day) {
+        if (starts.isEmpty()) {
+            return;
+        }
+        while (starts.get(starts.size() - 1).day() > day) {
+            starts.remove(starts.size() - 1);
+        }
+        DayStart start = starts.get(starts.size() - 1);
+        changed = false;
+        bucket = start.bucket();
+        layout = start.layout();
+        reservations = start.reservations();
+        base = start.base();
+        redistributed = start.redistributed();
+        toldUncovered = start.toldUncovered();
+        laidFrom = start.laidFrom();
+        laid = start.laid();
+        layout.lay(Math.max(0, laid), laidFrom, planned);
+        lived = 0;
+        spentSoFar = 0;
+        for (int before = 0; before < day; before++) {
+            lived += planned[before];
+            spentSoFar += spent[before];
+        }
+    }
+
+    /**
+     * A plan takes effect on a day: what was lived stays, the days from then on hold the rest of the new month amount, which is nothing if
+     * the plan leaves the category out.
+     */
+    void adopt(int day, PlanLayout plan) {
+        PlanLayout.Row row = plan.row(category);
+        if (row == null) {
+            reservations = Reservations.NONE;
+            base = 0;
+        } else {
+            bucket = row.category().bucket();
+            layout = row.days();
+            reservations = row.reservations();
+            base = row.amount();
+        }
         replan(day);
+        // An overspend that the new plan itself makes is the household's decision, not a reason to move money.
         toldUncovered = overspend();
     }
 
@@ -64,24 +135,25 @@ final class CategoryTrack {
             replan(day + 1);
             return;
         }
-        long shortfallBefore = shortfall;
+        long shortfallBefore = shortfall();
         lived -= planned[day];
         replan(day);
         lived += planned[day];
         if (policy != CarryPolicy.NONE) {
-            carried[day] -= shortfall - shortfallBefore;
+            carried[day] -= shortfall() - shortfallBefore;
         }
     }
 
     /** An overspend has been told and could not be covered; it is not told again. */
     void leaveUncovered(long amount) {
+        changed |= amount != 0;
         toldUncovered += amount;
     }
 
     /** A day begins: fixes what is carried into it. */
     void begin(int day, CarryPolicy carryPolicy) {
         policy = carryPolicy;
-        long rest = lived - shortfall - spentSoFar;
+        long rest = lived - shortfall() - spentSoFar;
         int daysLeft = planned.length - day;
         carried[day] = switch (policy) {
             case NONE -> 0;
@@ -96,12 +168,15 @@ final class CategoryTrack {
         lived = Math.addExact(lived, planned[day]);
         spentSoFar = Math.addExact(spentSoFar, spent[day]);
         // Money that came back lowers what is still told.
-        toldUncovered = Math.min(toldUncovered, overspend());
+        if (toldUncovered > overspend()) {
+            toldUncovered = overspend();
+            changed = true;
+        }
     }
 
-    /** Month plan − spent so far, in minor units. */
-    long surplus() {
-        return month() - spentSoFar;
+    /** Month plan − spent so far − reserved for commitments to come, in minor units. */
+    long surplus(int day) {
+        return month() - spentSoFar - reservations.reserved(day, spent);
     }
 
     /** The overspend of the month that nobody has been told of yet. */
@@ -109,18 +184,20 @@ final class CategoryTrack {
         return overspend() - toldUncovered;
     }
 
-    CategoryMonth toMonth(Thresholds thresholds, boolean hasPlan) {
-        List<CategoryDay> days = new ArrayList<>(planned.length);
-        for (int day = 0; day < planned.length; day++) {
-            DayStatus status = hasPlan ? thresholds.status(spent[day], planned[day] + carried[day]) : DayStatus.GREEN;
-            days.add(new CategoryDay(month.atDay(day + 1), planned[day], spent[day], carried[day], status));
-        }
-        DayStatus status = hasPlan ? thresholds.status(spentSoFar, month()) : DayStatus.GREEN;
-        return new CategoryMonth(category, bucket, month(), redistributed, shortfall, status, days);
+    /** @param thresholds when a status turns; null if the month has no plan */
+    CategoryMonth toMonth(Thresholds thresholds) {
+        CategoryDays days =
+                new CategoryDays(month, thresholds, planned.clone(), spent.clone(), carried.clone(), reservations);
+        DayStatus status = thresholds == null ? DayStatus.GREEN : thresholds.status(spentSoFar, month());
+        return new CategoryMonth(category, bucket, month(), redistributed, shortfall(), status, days);
     }
 
     private long month() {
         return base + redistributed;
+    }
+
+    private long shortfall() {
+        return Math.max(0, -laid);
     }
 
     private long overspend() {
@@ -129,13 +206,9 @@ final class CategoryTrack {
 
     /** Lays what the month holds above the lived days onto the days from {@code from} on. */
     private void replan(int from) {
-        long rest = month() - lived;
-        shortfall = Math.max(0, -rest);
-        long[] part = Arrays.copyOfRange(weights, from, weights.length);
-        if (Arrays.stream(part).allMatch(weight -> weight == 0)) {
-            Arrays.fill(part, 1);
-        }
-        long[] days = LargestRemainder.split(Math.max(0, rest), part);
-        System.arraycopy(days, 0, planned, from, days.length);
+        changed = true;
+        laidFrom = from;
+        laid = month() - lived;
+        layout.lay(Math.max(0, laid), from, planned);
     }
 }

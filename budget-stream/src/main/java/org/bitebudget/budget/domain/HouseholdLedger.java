@@ -45,10 +45,14 @@ public final class HouseholdLedger {
         month(month).add(decision);
     }
 
-    /** The months that have a plan or an entry, in order. */
-    public List<BudgetMonth> fold() {
+    /**
+     * The months that have a plan or an entry, in order.
+     *
+     * @param rates what other currencies are worth
+     */
+    public List<BudgetMonth> fold(ExchangeRates rates) {
         return months.values().stream()
-                .flatMap(inputs -> LedgerFold.fold(inputs).stream())
+                .flatMap(inputs -> LedgerFold.fold(inputs, rates).stream())
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One revision of something that moved the household's money. The highest revision of an entry holds, whatever arrived
@@ -19,6 +20,8 @@ import java.util.List;
  * @param kind what it does
  * @param currency ISO 4217 code of all lines
  * @param lines amounts by category; empty for a deletion
+ * @param member who paid, or sent a transfer
+ * @param toMember who a transfer went to, if another member got it
  */
 public record LedgerEntry(
         String entryId,
@@ -29,7 +32,9 @@ public record LedgerEntry(
         Instant occurredAt,
         Kind kind,
         String currency,
-        List<Line> lines) {
+        List<Line> lines,
+        String member,
+        Optional<String> toMember) {
 
     /** What an entry does to the budget. */
     public enum Kind {
@@ -62,9 +67,14 @@ public record LedgerEntry(
             .thenComparing(LedgerEntry::occurredAt)
             .thenComparing(LedgerEntry::eventId);
 
-    /** Which of two revisions of one entry holds; of two with the same number the one with the greater event id. */
-    static final Comparator<LedgerEntry> REVISIONS =
-            Comparator.comparingLong(LedgerEntry::revision).thenComparing(LedgerEntry::eventId);
+    /**
+     * Which of two revisions of one entry holds; of two with the same number the one with the greater event id. Two contents under
+     * one event id are a fault of their producer: even then one of them holds, whichever arrived first.
+     */
+    static final Comparator<LedgerEntry> REVISIONS = Comparator.comparingLong(LedgerEntry::revision)
+            .thenComparing(LedgerEntry::eventId)
+            .thenComparing(
+                    (one, other) -> one.equals(other) ? 0 : one.toString().compareTo(other.toString()));
 
     /** @throws InvalidBudgetInputException if the lines together leave the range of amounts */
     public LedgerEntry {

@@ -46,7 +46,7 @@ public final class MonthInputs {
      */
     public boolean add(PlanChange change) {
         requireThisMonth(change.plan().month());
-        return planChanges.putIfAbsent(change.eventId(), change) == null;
+        return put(planChanges, change.eventId(), change, PlanChange.CONTENTS);
     }
 
     /**
@@ -93,6 +93,13 @@ public final class MonthInputs {
         return entries.values().stream().sorted(LedgerEntry.ORDER).toList();
     }
 
+    /** What the entries add up to. */
+    public MonthLedger ledger() {
+        MonthLedger ledger = new MonthLedger(month);
+        entries.values().forEach(ledger::book);
+        return ledger;
+    }
+
     /** The last decision on each redistribution, by redistribution id. */
     public Map<String, Decision> decisions() {
         return Collections.unmodifiableMap(decisions);
@@ -104,7 +111,8 @@ public final class MonthInputs {
         }
     }
 
-    private static <V> boolean put(Map<String, V> values, String id, V value, Comparator<V> order) {
+    /** Puts a value in place of one that is less in the order, and says whether it did. */
+    static <V> boolean put(Map<String, V> values, String id, V value, Comparator<V> order) {
         V held = values.get(id);
         if (held != null && order.compare(held, value) >= 0) {
             return false;

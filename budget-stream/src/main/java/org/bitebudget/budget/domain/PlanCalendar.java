@@ -4,10 +4,8 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,71 +15,77 @@ import java.util.Set;
  */
 final class PlanCalendar {
 
-    private final PlanChange[] inForce;
-    private final Map<PlanChange, Map<String, PlannedCategory>> categories = new HashMap<>();
+    private static final int NONE = -1;
 
-    private PlanCalendar(PlanChange[] inForce) {
+    private final List<PlanChange> changes;
+    private final PlanLayout[] layouts;
+    // Positions in changes.
+    private final int[] inForce;
+    private final Set<String> categories = new HashSet<>();
+
+    private PlanCalendar(List<PlanChange> changes, int[] inForce) {
+        this.changes = changes;
         this.inForce = inForce;
-        for (PlanChange change : inForce) {
-            if (change != null) {
-                categories.computeIfAbsent(change, held -> held.plan().byId());
+        this.layouts = new PlanLayout[changes.size()];
+        for (int change : inForce) {
+            if (change != NONE && layouts[change] == null) {
+                layouts[change] = new PlanLayout(changes.get(change).plan());
+                categories.addAll(layouts[change].categories());
             }
         }
     }
 
     static PlanCalendar of(YearMonth month, Collection<PlanChange> changes) {
-        PlanChange[] inForce = new PlanChange[month.lengthOfMonth()];
-        if (!changes.isEmpty()) {
-            String currency = Collections.max(changes, PlanChange.ORDER).plan().currency();
-            List<PlanChange> ordered = changes.stream()
-                    .filter(change -> change.plan().currency().equals(currency))
-                    .sorted(PlanChange.ORDER)
-                    .toList();
-            for (PlanChange change : ordered) {
-                Arrays.fill(inForce, change.firstDay() - 1, inForce.length, change);
-            }
+        int[] inForce = new int[month.lengthOfMonth()];
+        Arrays.fill(inForce, NONE);
+        if (changes.isEmpty()) {
+            return new PlanCalendar(List.of(), inForce);
         }
-        return new PlanCalendar(inForce);
+        String currency = Collections.max(changes, PlanChange.ORDER).plan().currency();
+        List<PlanChange> ordered = changes.stream()
+                .filter(change -> change.plan().currency().equals(currency))
+                .sorted(PlanChange.ORDER)
+                .toList();
+        for (int i = 0; i < ordered.size(); i++) {
+            Arrays.fill(inForce, ordered.get(i).firstDay() - 1, inForce.length, i);
+        }
+        return new PlanCalendar(ordered, inForce);
     }
 
     /** The last plan to take effect. */
     Optional<BudgetPlan> last() {
-        return Optional.ofNullable(inForce[inForce.length - 1]).map(PlanChange::plan);
+        return on(inForce.length - 1);
     }
 
     /** The plan in force on a day. */
     Optional<BudgetPlan> on(int day) {
-        return Optional.ofNullable(inForce[day]).map(PlanChange::plan);
+        return inForce[day] == NONE
+                ? Optional.empty()
+                : Optional.of(changes.get(inForce[day]).plan());
     }
 
     /** Whether another plan takes effect on a day than held the day before. */
     boolean changesOn(int day) {
-        return inForce[day] != null && (day == 0 || !inForce[day].equals(inForce[day - 1]));
+        return inForce[day] != NONE && (day == 0 || inForce[day] != inForce[day - 1]);
     }
 
-    /** What the plan in force on a day says of a category. */
-    Optional<PlannedCategory> category(int day, String category) {
-        return inForce[day] == null
-                ? Optional.empty()
-                : Optional.ofNullable(categories.get(inForce[day]).get(category));
+    /** What follows from the plan in force on a day, null if there is none. */
+    PlanLayout layout(int day) {
+        return inForce[day] == NONE ? null : layouts[inForce[day]];
     }
 
-    /** The categories that spending of a day is booked under; before the first plan those of the first. */
-    Set<String> bookable(int day) {
+    /** Where a line of a category is booked on a day; before the first plan as under the first. */
+    String bookedUnder(String category, int day) {
         for (int i = day; i < inForce.length; i++) {
-            if (inForce[i] != null) {
-                return categories.get(inForce[i]).keySet();
+            if (inForce[i] != NONE) {
+                return layouts[inForce[i]].bookedUnder(category);
             }
         }
-        return Set.of();
+        return CategoryIds.bookedUnder(category, Set.of());
     }
 
-    /** Every category that any plan of the month names. */
-    Collection<String> allCategories() {
-        return categories.values().stream()
-                .flatMap(byId -> byId.keySet().stream())
-                .sorted(Comparator.naturalOrder())
-                .distinct()
-                .toList();
+    /** Every category that a plan of the month names. */
+    Set<String> categories() {
+        return categories;
     }
 }

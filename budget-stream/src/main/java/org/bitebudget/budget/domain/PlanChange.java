@@ -22,6 +22,10 @@ public record PlanChange(String eventId, long revision, Instant occurredAt, Loca
             .thenComparing(PlanChange::occurredAt)
             .thenComparing(PlanChange::eventId);
 
+    /** Which of two contents under one event id holds: a fault of their producer, whose outcome must not hang on what came first. */
+    static final Comparator<PlanChange> CONTENTS = ORDER.thenComparing(
+            (one, other) -> one.equals(other) ? 0 : one.toString().compareTo(other.toString()));
+
     /** @throws InvalidBudgetInputException if it takes effect after its month */
     public PlanChange {
         if (YearMonth.from(effectiveFrom).isAfter(plan.month())) {

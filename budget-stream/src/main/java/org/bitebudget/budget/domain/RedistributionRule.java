@@ -10,7 +10,7 @@ import org.bitebudget.budget.domain.Redistribution.Donation;
 /**
  * Who gives to whom at the end of a day. A category needs what it has overspent beyond what its own month can hold. Donors are
  * categories that are not essential, of priority 4 or 5, and strictly lower in priority than the receiver. Each gives at
- * most half of its surplus, rounded down to a minor unit; the lowest priority is asked first, ties by category id. Receivers come in
+ * most half of its surplus at the day's end, rounded down to a minor unit, to all receivers of the day together; the lowest priority is asked first, ties by category id. Receivers come in
  * order of priority, ties by category id; what one takes is gone for the next.
  */
 final class RedistributionRule {
@@ -51,16 +51,16 @@ final class RedistributionRule {
                 .filter(RedistributionRule::mayGive)
                 .sorted(DONORS)
                 .toList();
-        Map<String, Long> surplus = new HashMap<>();
-        donors.forEach(donor -> surplus.put(donor.category().category(), donor.surplus()));
+        Map<String, Long> toGive = new HashMap<>();
+        donors.forEach(donor -> toGive.put(donor.category().category(), donor.surplus() / 2));
         return standings.stream()
                 .filter(standing -> standing.need() > 0)
                 .sorted(RECEIVERS)
-                .map(receiver -> cover(receiver, donors, surplus))
+                .map(receiver -> cover(receiver, donors, toGive))
                 .toList();
     }
 
-    private static Movement cover(Standing receiver, List<Standing> donors, Map<String, Long> surplus) {
+    private static Movement cover(Standing receiver, List<Standing> donors, Map<String, Long> toGive) {
         long lacking = receiver.need();
         List<Donation> donations = new ArrayList<>();
         for (Standing donor : donors) {
@@ -71,10 +71,10 @@ final class RedistributionRule {
                 continue;
             }
             String id = donor.category().category();
-            long gift = Math.min(lacking, surplus.get(id) / 2);
+            long gift = Math.min(lacking, toGive.get(id));
             if (gift > 0) {
                 donations.add(new Donation(id, gift));
-                surplus.merge(id, -gift, Long::sum);
+                toGive.merge(id, -gift, Long::sum);
                 lacking -= gift;
             }
         }

@@ -1,11 +1,16 @@
 package org.bitebudget.budget.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bitebudget.platform.taxonomy.Bucket;
+import org.bitebudget.platform.taxonomy.Category;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 
 /**
- * What a plan is completed with: the top of the taxonomy, each with a weight in its bucket. The weights are a
+ * What a plan is completed with: categories of commitments and the top of the taxonomy, each with a weight in its bucket. The weights are a
  * starting point for a household that has not planned yet and claim no more than that.
  */
 final class StarterCategories {
@@ -45,6 +50,24 @@ final class StarterCategories {
         return ALL.stream()
                 .filter(category -> category.bucket() == bucket && !named.contains(category.category()))
                 .toList();
+    }
+
+    /** A category for each that commitments are paid from and the plan does not name, with what is due in the month. */
+    static List<PlannedCategory> forCommitments(BudgetPlan plan) {
+        Set<String> named = plan.byId().keySet();
+        SortedMap<String, Long> due = new TreeMap<>();
+        for (DueCommitment commitment : plan.dueCommitments()) {
+            if (!named.contains(commitment.category())) {
+                due.merge(commitment.category(), commitment.minor(), Math::addExact);
+            }
+        }
+        List<PlannedCategory> categories = new ArrayList<>();
+        due.forEach((id, minor) -> {
+            Category known = Taxonomy.shipped().category(id);
+            categories.add(new PlannedCategory(
+                    id, known.bucket(), new Allocation.Amount(minor), known.priority(), known.essential(), EVEN));
+        });
+        return categories;
     }
 
     private static PlannedCategory category(

@@ -61,7 +61,7 @@ final class BudgetEvents {
                 .setRemaining(folded.remaining())
                 .setHasPlan(folded.planInForce().isPresent())
                 .setStatus(DayStatus.valueOf(folded.status().name()))
-                .setRefusedEntries(folded.refusedEntries().size())
+                .setRefusedEntries(folded.refusedEntries())
                 .setCategories(
                         folded.categories().stream().map(BudgetEvents::category).toList())
                 .build();

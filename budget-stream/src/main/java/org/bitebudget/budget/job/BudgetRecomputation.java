@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bitebudget.budget.domain.BudgetMonth;
+import org.bitebudget.budget.domain.ExchangeRates;
 import org.bitebudget.budget.domain.HouseholdLedger;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.CategoryDay;
@@ -81,7 +82,7 @@ public final class BudgetRecomputation {
             }
         }
         return ledgers.values().stream()
-                .flatMap(ledger -> ledger.fold().stream())
+                .flatMap(ledger -> ledger.fold(new ExchangeRates()).stream())
                 .toList();
     }
 

@@ -52,7 +52,9 @@ final class LedgerEntries {
                 lines(event).stream()
                         .map(line -> new LedgerEntry.Line(
                                 line.getCategoryId(), line.getAmount().getMinor()))
-                        .toList());
+                        .toList(),
+                event.getUser(),
+                Optional.ofNullable(event.getToUser()));
     }
 
     /** The event's lines; its total as one line without a category where it has none. */
@@ -77,7 +79,9 @@ final class LedgerEntries {
                 entry.currency(),
                 entry.lines().stream()
                         .map(line -> new BudgetLineState(line.category(), line.minor()))
-                        .toList());
+                        .toList(),
+                entry.member(),
+                entry.toMember().orElse(null));
     }
 
     static LedgerEntry fromState(BudgetEntryState state) {
@@ -92,7 +96,9 @@ final class LedgerEntries {
                 state.getCurrency(),
                 state.getLines().stream()
                         .map(line -> new LedgerEntry.Line(line.getCategoryId(), line.getMinor()))
-                        .toList());
+                        .toList(),
+                state.getMember(),
+                Optional.ofNullable(state.getToMember()));
     }
 
     static long micros(Instant instant) {

@@ -16,6 +16,7 @@ import org.bitebudget.budget.domain.BudgetAlerts;
 import org.bitebudget.budget.domain.BudgetMonth;
 import org.bitebudget.budget.domain.BudgetPlan;
 import org.bitebudget.budget.domain.Decision;
+import org.bitebudget.budget.domain.ExchangeRates;
 import org.bitebudget.budget.domain.LedgerEntry;
 import org.bitebudget.budget.domain.LedgerFold;
 import org.bitebudget.budget.domain.MonthInputs;
@@ -48,7 +49,7 @@ final class MonthBook {
         this.newestOccurredAt = state.getNewestOccurredAtMicros();
         this.newestRecordedAt = state.getNewestRecordedAtMicros();
         // What was published follows from the inputs it was published with; keeping it would triple the state.
-        this.published = revision == 0 ? Optional.empty() : LedgerFold.fold(inputs);
+        this.published = revision == 0 ? Optional.empty() : LedgerFold.fold(inputs, new ExchangeRates());
     }
 
     /** A month without anything in it. */
@@ -102,7 +103,8 @@ final class MonthBook {
      * @param whole whether to publish it even if nothing changed, with all its days
      */
     Optional<Publication> publish(LocalDate newestDay, boolean whole) {
-        Optional<BudgetMonth> folded = LedgerFold.fold(inputs).or(() -> published.map(MonthBook::emptied));
+        Optional<BudgetMonth> folded =
+                LedgerFold.fold(inputs, new ExchangeRates()).or(() -> published.map(MonthBook::emptied));
         if (folded.isEmpty() || (!whole && folded.equals(published))) {
             return Optional.empty();
         }
@@ -121,7 +123,11 @@ final class MonthBook {
                         .map(events::alert)
                         .toList(),
                 BudgetDayRow.changed(whole ? Optional.empty() : published, now, revision),
-                now.refusedEntries().stream().filter(refusalsTold::add).toList());
+                inputs.entries().stream()
+                        .filter(now::refuses)
+                        .map(LedgerEntry::entryId)
+                        .filter(refusalsTold::add)
+                        .toList());
         published = folded;
         return Optional.of(publication);
     }
@@ -180,6 +186,8 @@ final class MonthBook {
                 month.currency(),
                 Optional.empty(),
                 month.status(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -53,6 +53,7 @@ final class PlanChanges {
                         event.getShares().getWant(),
                         event.getShares().getSaving()),
                 event.getCategories().stream().map(PlanChanges::category).toList(),
+                List.of(),
                 CarryPolicy.valueOf(event.getCarry().name()),
                 RedistributionMode.valueOf(event.getRedistribution().name()),
                 new Thresholds(event.getAmberPercent(), event.getRedPercent()));

@@ -98,14 +98,17 @@ class BudgetAlertsTest {
         inputs.add(purchase("a", 3, "dining", 7200));
 
         // When
-        List<BudgetAlert> due = BudgetAlerts.due(LedgerFold.fold(inputs).orElseThrow(), NOVEMBER.atDay(3), told);
+        List<BudgetAlert> due =
+                BudgetAlerts.due(LedgerFold.fold(inputs, new ExchangeRates()).orElseThrow(), NOVEMBER.atDay(3), told);
 
         // Then
         assertThat(due).isEmpty();
     }
 
     private static BudgetMonth month(LedgerEntry... entries) {
-        return LedgerFold.fold(Plans.inputs(Plans.plan(RedistributionMode.OFF, DINING, ENTERTAINMENT), entries))
+        return LedgerFold.fold(
+                        Plans.inputs(Plans.plan(RedistributionMode.OFF, DINING, ENTERTAINMENT), entries),
+                        new ExchangeRates())
                 .orElseThrow();
     }
 }

@@ -1,178 +1,197 @@
 package org.bitebudget.budget.domain;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
+import org.bitebudget.platform.money.Rate;
 import org.bitebudget.platform.taxonomy.Bucket;
 
-/** Random but possible inputs of one household's month. */
+/** Random but possible inputs of one household's month: any month length, zones from −11 to +14, currencies with 0, 2 and 3 decimals. */
 final class MonthArbitraries {
 
     static final String HOUSEHOLD = "5f0c7a52-6c1e-4a3c-9a9f-3d1f6c2b7e11";
 
     private static final List<String> CATEGORIES = List.of(
             "produce", "dairy", "dairy.milk", "bakery", "dining", "dining.cafe", "entertainment", "alcohol", "snacks");
-    private static final int HOURS = 24;
+    private static final List<String> ZONES = List.of(
+            "Pacific/Pago_Pago", "America/New_York", "UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Kiritimati");
+    private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
+    private static final List<DayDistribution> DISTRIBUTIONS = List.of(
+            new DayDistribution.Even(),
+            new DayDistribution.Weekly(),
+            new DayDistribution.WeekdayWeights(List.of(0, 0, 0, 0, 1, 3, 2)),
+            new DayDistribution.FixedDays(List.of(1, 15, 31)),
+            new DayDistribution.FixedDays(List.of(29)));
 
-    private MonthArbitraries() {}
+    private final Random random;
+    private final YearMonth month;
+    private final String currency;
+    private final ZoneId zone;
 
-    /** What arrives: an input of the month, to be added to its {@link MonthInputs}. */
-    sealed interface Input {
-        record Plan(PlanChange change) implements Input {}
-
-        record Entry(LedgerEntry entry) implements Input {}
-
-        default void addTo(MonthInputs inputs) {
-            if (this instanceof Plan plan) {
-                inputs.add(plan.change());
-            } else if (this instanceof Entry entry) {
-                inputs.add(entry.entry());
-            }
-        }
+    private MonthArbitraries(Random random) {
+        this.random = random;
+        this.month = YearMonth.of(2023 + random.nextInt(6), 1 + random.nextInt(12));
+        this.currency = one(CURRENCIES);
+        this.zone = ZoneId.of(one(ZONES));
     }
 
-    /** A month and everything that happened in it; never without a plan or an entry. */
-    record Story(YearMonth month, List<PlanChange> plans, List<LedgerEntry> entries) {
-
-        List<Input> inputs() {
-            List<Input> inputs = new ArrayList<>();
-            plans.forEach(change -> inputs.add(new Input.Plan(change)));
-            entries.forEach(entry -> inputs.add(new Input.Entry(entry)));
-            return inputs;
-        }
-
-        BudgetMonth fold() {
-            return fold(inputs());
-        }
-
-        BudgetMonth fold(List<Input> arrived) {
-            MonthInputs held = new MonthInputs(HOUSEHOLD, month);
-            arrived.forEach(input -> input.addTo(held));
-            return LedgerFold.fold(held).orElseThrow();
-        }
-
-        Story with(List<LedgerEntry> others) {
-            return new Story(month, plans, others);
-        }
-    }
-
+    /** Stories of all sizes; drawn from one source of chance, since thousands of them have to be told. */
     static Arbitrary<Story> stories() {
-        Arbitrary<YearMonth> months = Combinators.combine(
-                        Arbitraries.integers().between(2023, 2028),
-                        Arbitraries.integers().between(1, 12))
-                .as(YearMonth::of);
-        return months.flatMap(month -> Combinators.combine(
-                        plans(month).list().ofMaxSize(3),
-                        entries(month).list().ofMinSize(1).ofMaxSize(25))
-                .as((plans, entries) -> new Story(month, plans, entries)));
+        return Arbitraries.randomValue(random -> new MonthArbitraries(random).story());
     }
 
-    static Arbitrary<LedgerEntry> entries(YearMonth month) {
-        return Combinators.combine(
-                        Arbitraries.integers().between(1, 15),
-                        Arbitraries.longs().between(1, 3),
-                        Arbitraries.integers().between(1, month.lengthOfMonth()),
-                        Arbitraries.integers().between(0, HOURS - 1),
-                        Arbitraries.frequency(
-                                Tuple.of(16, LedgerEntry.Kind.PURCHASE),
-                                Tuple.of(2, LedgerEntry.Kind.REFUND),
-                                Tuple.of(1, LedgerEntry.Kind.TRANSFER),
-                                Tuple.of(1, LedgerEntry.Kind.DELETION)),
-                        Arbitraries.frequency(Tuple.of(19, "EUR"), Tuple.of(1, "CHF")),
-                        lines().list().ofMaxSize(4))
-                .as((id, revision, day, hour, kind, currency, lines) -> {
-                    LocalDate date = month.atDay(day);
-                    // Two events of one revision that differ in content have different ids.
-                    String content = Integer.toHexString(
-                            List.of(day, hour, kind, currency, lines).hashCode());
-                    return new LedgerEntry(
-                            "entry-" + id,
-                            revision,
-                            "event-" + id + "-" + revision + "-" + content,
-                            date,
-                            "Europe/Berlin",
-                            date.atTime(hour, 0).toInstant(ZoneOffset.UTC),
-                            kind,
-                            currency,
-                            kind == LedgerEntry.Kind.DELETION ? List.of() : lines);
-                });
+    private Story story() {
+        List<PlanChange> plans = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            plans.add(plan());
+        }
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (int i = 1 + random.nextInt(25); i > 0; i--) {
+            entries.add(entry());
+        }
+        List<ExchangeRate> rates = new ArrayList<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            rates.add(rate());
+        }
+        Story undecided = new Story(month, plans, entries, rates, List.of());
+        List<Decision> decisions = undecided
+                .fold()
+                .map(folded -> folded.redistributions().stream()
+                        .filter(moved -> moved.state() == Redistribution.State.SUGGESTED)
+                        .map(this::decision)
+                        .toList())
+                .orElse(List.of());
+        return new Story(month, plans, entries, rates, decisions);
     }
 
-    static Arbitrary<PlanChange> plans(YearMonth month) {
-        Arbitrary<List<PlannedCategory>> categories =
-                Arbitraries.of(CATEGORIES).set().ofMinSize(1).flatMap(MonthArbitraries::planned);
-        return Combinators.combine(
-                        Arbitraries.longs().between(1, 3),
-                        Arbitraries.integers().between(1, month.lengthOfMonth()),
-                        Arbitraries.longs().between(0, 400_000),
-                        Arbitraries.of(CarryPolicy.values()),
-                        Arbitraries.frequency(
-                                Tuple.of(4, RedistributionMode.AUTOMATIC),
-                                Tuple.of(1, RedistributionMode.SUGGEST),
-                                Tuple.of(1, RedistributionMode.OFF)),
-                        categories)
-                .as((revision, day, income, carry, mode, planned) -> {
-                    LocalDate from = month.atDay(day);
-                    BudgetPlan plan = new BudgetPlan(
-                            month,
-                            ZoneId.of("Europe/Berlin"),
-                            "EUR",
-                            List.of(new PlannedIncome(month.atDay(1), income)),
-                            BucketShares.DEFAULT,
-                            planned,
-                            carry,
-                            mode,
-                            Thresholds.DEFAULT);
-                    return new PlanChange(
-                            "plan-" + revision + "-" + day + "-" + plan.hashCode(),
-                            revision,
-                            from.atStartOfDay().toInstant(ZoneOffset.UTC),
-                            from,
-                            plan);
-                });
+    private LedgerEntry entry() {
+        int id = 1 + random.nextInt(15);
+        int revision = 1 + random.nextInt(3);
+        LocalDate date = day();
+        Instant instant =
+                date.atTime(random.nextInt(24), random.nextInt(60)).atZone(zone).toInstant();
+        LedgerEntry.Kind kind = one(List.of(
+                LedgerEntry.Kind.DELETION,
+                LedgerEntry.Kind.TRANSFER,
+                LedgerEntry.Kind.REFUND,
+                LedgerEntry.Kind.PURCHASE,
+                LedgerEntry.Kind.PURCHASE,
+                LedgerEntry.Kind.PURCHASE,
+                LedgerEntry.Kind.PURCHASE,
+                LedgerEntry.Kind.PURCHASE));
+        List<LedgerEntry.Line> lines = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0 && kind != LedgerEntry.Kind.DELETION; i--) {
+            String category = random.nextInt(40) == 0 ? "yachts" : one(CATEGORIES);
+            lines.add(new LedgerEntry.Line(category, random.nextInt(22_000) - 2_000));
+        }
+        return new LedgerEntry(
+                "entry-" + id,
+                revision,
+                "event-" + id + "-" + revision,
+                date,
+                zone.getId(),
+                instant,
+                kind,
+                random.nextInt(8) == 0 ? one(CURRENCIES) : currency,
+                lines,
+                "member-" + random.nextInt(2),
+                kind == LedgerEntry.Kind.TRANSFER ? Optional.of("member-2") : Optional.empty());
     }
 
-    private static Arbitrary<List<PlannedCategory>> planned(Set<String> ids) {
-        List<Arbitrary<PlannedCategory>> each = ids.stream()
-                .sorted()
-                .map(id -> Combinators.combine(
-                                Arbitraries.of(Bucket.values()),
-                                Arbitraries.oneOf(
-                                        Arbitraries.longs().between(0, 30_000).map(Allocation.Amount::new),
-                                        Arbitraries.integers().between(1, 5).map(Allocation.Rest::new)),
-                                Arbitraries.integers().between(1, 5),
-                                Arbitraries.of(true, false),
-                                distributions())
-                        .as((bucket, allocation, priority, essential, distribution) ->
-                                new PlannedCategory(id, bucket, allocation, priority, essential, distribution)))
-                .toList();
-        return Combinators.combine(each).as(list -> list);
+    private PlanChange plan() {
+        LocalDate from = day();
+        long revision = random.nextInt(3) + 1L;
+        List<PlannedCategory> categories = new ArrayList<>();
+        List<String> ids = new ArrayList<>(CATEGORIES);
+        Collections.shuffle(ids, random);
+        for (String id : ids.subList(0, 1 + random.nextInt(ids.size()))) {
+            categories.add(planned(id));
+        }
+        List<Commitment> commitments = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 1; i--) {
+            commitments.add(commitment("commitment-" + i));
+        }
+        BudgetPlan plan = new BudgetPlan(
+                month,
+                zone,
+                random.nextInt(12) == 0 ? "EUR" : currency,
+                List.of(new PlannedIncome(day(), random.nextInt(400_000))),
+                random.nextBoolean() ? BucketShares.DEFAULT : new BucketShares(70, 20, 10),
+                categories,
+                commitments,
+                one(List.of(CarryPolicy.values())),
+                one(List.of(
+                        RedistributionMode.AUTOMATIC,
+                        RedistributionMode.AUTOMATIC,
+                        RedistributionMode.SUGGEST,
+                        RedistributionMode.OFF)),
+                Thresholds.DEFAULT);
+        Instant decided = from.atStartOfDay(zone).toInstant().truncatedTo(ChronoUnit.DAYS);
+        return new PlanChange("plan-" + revision + "-" + random.nextInt(3), revision, decided, from, plan.completed());
     }
 
-    private static Arbitrary<DayDistribution> distributions() {
-        return Arbitraries.oneOf(
-                Arbitraries.just(new DayDistribution.Even()),
-                Arbitraries.just(new DayDistribution.Weekly()),
-                Arbitraries.just(new DayDistribution.WeekdayWeights(List.of(0, 0, 0, 0, 1, 3, 2))),
-                Arbitraries.integers()
-                        .between(1, 31)
-                        .list()
-                        .ofMinSize(1)
-                        .ofMaxSize(3)
-                        .map(DayDistribution.FixedDays::new));
+    private PlannedCategory planned(String id) {
+        Allocation allocation = random.nextInt(3) == 0
+                ? new Allocation.Share(new BigDecimal("0." + (1 + random.nextInt(9))).movePointLeft(1))
+                : random.nextBoolean()
+                        ? new Allocation.Amount(random.nextInt(30_000))
+                        : new Allocation.Rest(1 + random.nextInt(5));
+        return new PlannedCategory(
+                id,
+                one(List.of(Bucket.values())),
+                allocation,
+                1 + random.nextInt(5),
+                random.nextInt(3) == 0,
+                one(DISTRIBUTIONS));
     }
 
-    private static Arbitrary<LedgerEntry.Line> lines() {
-        return Combinators.combine(
-                        Arbitraries.of(CATEGORIES), Arbitraries.longs().between(-2_000, 20_000))
-                .as(LedgerEntry.Line::new);
+    private Commitment commitment(String id) {
+        Recurrence.Unit unit = one(List.of(Recurrence.Unit.values()));
+        Recurrence recurrence = new Recurrence(
+                month.atDay(1).minusDays(random.nextInt(400)), unit, 1 + random.nextInt(2), Optional.empty());
+        return new Commitment(id, one(CATEGORIES), 1 + random.nextInt(9_000), recurrence);
+    }
+
+    private ExchangeRate rate() {
+        List<String> pair = new ArrayList<>(CURRENCIES);
+        Collections.shuffle(pair, random);
+        long revision = random.nextInt(2) + 1L;
+        LocalDate from = day().minusDays(random.nextInt(20));
+        return new ExchangeRate(
+                "rate-" + pair.get(0) + pair.get(1) + from + revision,
+                revision,
+                from.atStartOfDay(zone).toInstant(),
+                pair.get(0),
+                pair.get(1),
+                from,
+                new Rate(1 + random.nextInt(2_000_000), 4));
+    }
+
+    private Decision decision(Redistribution suggested) {
+        boolean lapsed = random.nextInt(4) == 0;
+        return new Decision(
+                "decision-" + suggested.id(),
+                suggested.date().atStartOfDay(zone).toInstant(),
+                suggested.id(),
+                suggested.fingerprint() + (lapsed ? 1 : 0),
+                random.nextBoolean());
+    }
+
+    private LocalDate day() {
+        return month.atDay(1 + random.nextInt(month.lengthOfMonth()));
+    }
+
+    private <T> T one(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 }

@@ -6,12 +6,14 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.bitebudget.platform.taxonomy.Bucket;
 
 /** A small household for tests: eating out 90.00 and entertainment 60.00 EUR in November 2026. */
 final class Plans {
 
     static final String HOUSEHOLD = MonthArbitraries.HOUSEHOLD;
+    static final String MEMBER = "member-1";
     static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     static final PlannedCategory DINING = want("dining", 9000, 4);
     static final PlannedCategory ENTERTAINMENT = want("entertainment", 6000, 5);
@@ -31,6 +33,7 @@ final class Plans {
                 List.of(new PlannedIncome(NOVEMBER.atDay(1), 300_000)),
                 BucketShares.DEFAULT,
                 List.of(categories),
+                List.of(),
                 CarryPolicy.NONE,
                 mode,
                 Thresholds.DEFAULT);
@@ -56,6 +59,8 @@ final class Plans {
                 date.atTime(12, 0).toInstant(ZoneOffset.UTC),
                 LedgerEntry.Kind.PURCHASE,
                 "EUR",
-                List.of(new LedgerEntry.Line(category, minor)));
+                List.of(new LedgerEntry.Line(category, minor)),
+                MEMBER,
+                Optional.empty());
     }
 }

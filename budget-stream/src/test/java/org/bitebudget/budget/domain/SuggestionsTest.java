@@ -56,7 +56,7 @@ class SuggestionsTest {
     }
 
     private BudgetMonth fold() {
-        return LedgerFold.fold(inputs).orElseThrow();
+        return LedgerFold.fold(inputs, new ExchangeRates()).orElseThrow();
     }
 
     private void decide(Redistribution suggestion, boolean accepted, long second) {

@@ -83,6 +83,7 @@ record Happened(String household) {
                 new LocalMoment(instant(day), ZONE, day, true),
                 new Money(total, currency),
                 List.of(lines),
+                null,
                 null);
     }
 

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 public final class LargestRemainder {
 
+    // Below 2^63 by more than a double's rounding.
+    private static final double LARGEST = 9e18;
+
     private LargestRemainder() {}
 
     /**
@@ -42,15 +45,50 @@ public final class LargestRemainder {
      * @return one part for each weight; the parts add up to {@code total}
      */
     public static long[] split(long total, long[] weights) {
-        BigInteger sum = BigInteger.ZERO;
+        long heaviest = 0;
         for (long weight : weights) {
             if (weight < 0) {
                 throw new IllegalArgumentException("a weight is negative: " + weight);
             }
-            sum = sum.add(BigInteger.valueOf(weight));
+            heaviest = Math.max(heaviest, weight);
         }
-        if (sum.signum() == 0) {
+        if (heaviest == 0) {
             throw new IllegalArgumentException("no weight is above zero");
+        }
+        boolean fits = Math.abs((double) total) * heaviest < LARGEST && (double) heaviest * weights.length < LARGEST;
+        return fits ? splitInLongs(total, weights) : splitExactly(total, weights);
+    }
+
+    /** For what fits in 64 bits, which is everyday money, without a big number. */
+    private static long[] splitInLongs(long total, long[] weights) {
+        long sum = 0;
+        for (long weight : weights) {
+            sum += weight;
+        }
+        long[] parts = new long[weights.length];
+        long[] remainders = new long[weights.length];
+        long left = total;
+        for (int i = 0; i < weights.length; i++) {
+            long share = total * weights[i];
+            parts[i] = share / sum;
+            remainders[i] = Math.abs(share % sum);
+            left -= parts[i];
+        }
+        for (long unit = Long.signum(left); left != 0; left -= unit) {
+            int largest = 0;
+            for (int i = 1; i < remainders.length; i++) {
+                largest = remainders[i] > remainders[largest] ? i : largest;
+            }
+            parts[largest] += unit;
+            remainders[largest] = -1;
+        }
+        return parts;
+    }
+
+    private static long[] splitExactly(long total, long[] weights) {
+        BigInteger sum = BigInteger.ZERO;
+        for (long weight : weights) {
+            sum = sum.add(BigInteger.valueOf(weight));
         }
         BigInteger exactTotal = BigInteger.valueOf(total);
         long[] parts = new long[weights.length];
