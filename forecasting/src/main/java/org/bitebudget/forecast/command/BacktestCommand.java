@@ -11,6 +11,7 @@ import org.bitebudget.forecast.panel.Panel;
 import org.bitebudget.forecast.score.PanelBacktest;
 import org.bitebudget.forecast.score.PanelScore;
 import org.bitebudget.forecast.score.ScorePlot;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,6 +55,9 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--plot", paramLabel = "FILE.svg", description = "draws the errors by step ahead")
     private Path plot;
 
+    @ArgGroup(exclusive = false, heading = "%nTimes, for prophet and linear:%n")
+    private TimeOptions times;
+
     @Option(names = "--json", description = "a JSON line for each model instead of the table")
     private boolean json;
 
@@ -76,7 +80,8 @@ public final class BacktestCommand implements Callable<Integer> {
         if (longEnough.size() < series.size()) {
             System.err.printf("%d of %d series are too short%n", series.size() - longEnough.size(), series.size());
         }
-        PanelBacktest backtest = new PanelBacktest(Panel.of(longEnough, season), horizon, rounds);
+        PanelBacktest backtest =
+                new PanelBacktest(TimeOptions.timed(times, Panel.of(longEnough, season), spec), horizon, rounds);
         List<PanelScore> scores = new ArrayList<>();
         if (!json) {
             say(PanelScore.HEADER);

@@ -61,6 +61,9 @@ public final class ForecastCommand implements Callable<Integer> {
             description = "where the 80 %% and 95 %% intervals go: lines id,coverage,bound,value,value…")
     private Path intervals;
 
+    @ArgGroup(exclusive = false, heading = "%nTimes, for prophet and linear:%n")
+    private TimeOptions times;
+
     @ArgGroup(
             exclusive = false,
             heading = "%nA line for each series and step instead, with what is known of every step:%n")
@@ -84,7 +87,10 @@ public final class ForecastCommand implements Callable<Integer> {
         }
         Map<String, double[]> series = SeriesCsv.read(train);
         Panel panel = panel(series);
-        PanelForecast forecast = method(panel).forecast(panel, horizon, Coverage.STANDARD);
+        PanelForecast forecast;
+        try (ProgressLine progress = new ProgressLine("forecast")) {
+            forecast = method(panel).forecast(panel, horizon, Coverage.STANDARD, progress);
+        }
         List<String> ids = List.copyOf(series.keySet());
         SeriesCsv.write(out, horizon, ids, forecast.means());
         if (intervals != null) {
@@ -112,6 +118,6 @@ public final class ForecastCommand implements Callable<Integer> {
                 throw new IOException(train + ": series " + entry.getKey() + " has no values");
             }
         }
-        return Panel.of(List.copyOf(series.values()), season);
+        return TimeOptions.timed(times, Panel.of(List.copyOf(series.values()), season), spec);
     }
 }

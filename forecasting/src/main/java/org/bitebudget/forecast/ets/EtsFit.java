@@ -1,18 +1,10 @@
 package org.bitebudget.forecast.ets;
 
-import java.util.Arrays;
+import org.bitebudget.forecast.NelderMead;
 import org.bitebudget.forecast.Series;
 import org.bitebudget.forecast.ets.EtsForm.Innovation;
 import org.bitebudget.forecast.ets.EtsForm.Trend;
-import org.hipparchus.analysis.MultivariateFunction;
-import org.hipparchus.optim.ConvergenceChecker;
-import org.hipparchus.optim.InitialGuess;
-import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.PointValuePair;
-import org.hipparchus.optim.nonlinear.scalar.GoalType;
-import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
-import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
-import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
  * Maximum likelihood for one form of exponential smoothing, by Nelder–Mead over the smoothing parameters, the first level and the first trend
@@ -24,8 +16,6 @@ final class EtsFit {
     private static final double LARGEST = 0.9999;
     private static final double LEAST_DAMPING = 0.8;
     private static final double MOST_DAMPING = 0.98;
-    private static final int STEPS_PER_DIMENSION = 60;
-    private static final double TOLERANCE = 1e-7;
     /** What the optimiser sees for parameters that make no sense. */
     private static final double WORST = 1e300;
 
@@ -59,20 +49,7 @@ final class EtsFit {
         if (form.hasSeason()) {
             guess[form.smoothingParameters() - 1] = -2;
         }
-        double[] steps = new double[dimensions];
-        Arrays.fill(steps, 1.0);
-        MultivariateFunction cost = this::cost;
-        // hitting the step limit is no failure: the point found so far is good enough and the time is bounded
-        int limit = STEPS_PER_DIMENSION * dimensions;
-        ConvergenceChecker<PointValuePair> checker = (iteration, before, now) -> iteration >= limit
-                || Math.abs(before.getValue() - now.getValue()) <= TOLERANCE * (1 + Math.abs(now.getValue()));
-        PointValuePair optimum = new SimplexOptimizer(checker)
-                .optimize(
-                        MaxEval.unlimited(),
-                        new ObjectiveFunction(cost),
-                        GoalType.MINIMIZE,
-                        new InitialGuess(guess),
-                        new NelderMeadSimplex(steps));
+        PointValuePair optimum = NelderMead.minimum(this::cost, guess, 1);
         double[] point = optimum.getPoint();
         int parameters = form.freeParameters(seasonStart.length) + 1;
         double aicc = optimum.getValue()

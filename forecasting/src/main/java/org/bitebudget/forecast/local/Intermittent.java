@@ -11,14 +11,17 @@ public final class Intermittent {
     /**
      * Croston's method with the correction of Syntetos and Boylan: smoothed size over smoothed interval, less α/2 of it (Croston, Operational Research
      * Quarterly 23, 1972; Syntetos and Boylan, International Journal of Forecasting 21, 2005).
+     * Demand at every step has no interval to correct for.
      */
     public static double[] croston(double[] y, int horizon) {
         double size = 0;
         double interval = 0;
         int since = 1;
         boolean seen = false;
+        boolean always = true;
         for (double v : y) {
             if (v == 0) {
+                always = false;
                 since++;
                 continue;
             }
@@ -27,7 +30,8 @@ public final class Intermittent {
             seen = true;
             since = 1;
         }
-        return flat(seen ? (1 - ALPHA / 2) * size / interval : 0, horizon);
+        double correction = always ? 1 : 1 - ALPHA / 2;
+        return flat(seen ? correction * size / interval : 0, horizon);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.bitebudget.forecast.panel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Weights of several methods, learnt from what they forecast at earlier origins. First one set for the whole panel: the convex combination with the
@@ -49,6 +50,22 @@ public final class Combination {
             }
         }
         return weights;
+    }
+
+    /** The same as if one of the origins had not been tried. */
+    static double[][] weightsWithout(int origin, double[][][][] forecasts, double[][][] observed, double power) {
+        double[][][][] others = new double[forecasts.length][][][];
+        for (int j = 0; j < others.length; j++) {
+            others[j] = without(origin, forecasts[j], observed.length);
+        }
+        return weights(others, without(origin, observed, observed.length), power);
+    }
+
+    private static double[][][] without(int origin, double[][][] all, int origins) {
+        return IntStream.range(0, origins)
+                .filter(o -> o != origin)
+                .mapToObj(o -> all[o])
+                .toArray(double[][][]::new);
     }
 
     private static double error(double[][][] forecasts, double[][][] observed, int i) {

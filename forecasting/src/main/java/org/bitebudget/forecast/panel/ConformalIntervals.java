@@ -17,10 +17,8 @@ final class ConformalIntervals {
     /** Weight of the panel's ratio of errors to changes beside a series' own errors, in origins. */
     private static final double PRIOR = 0.7;
 
-    /** Weights were learnt from the same errors: with few trials the newest one is answered less well than they say. */
+    /** Where there was one trial its weights were learnt from the same errors: the next steps are answered less well than they say. */
     private static final double CAUTION = 1.15;
-
-    private static final int FEW = 3;
 
     private final double[] growth;
     private final double[] scores;
@@ -76,14 +74,17 @@ final class ConformalIntervals {
         }
         double[] sorted =
                 scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        for (int i = 0; i < series && forecasts.length < FEW; i++) {
+        for (int i = 0; i < series && forecasts.length == 1; i++) {
             sizes[i] *= CAUTION;
         }
         return new ConformalIntervals(growth, sorted, sizes, nonNegative);
     }
 
-    /** The step's intervals; without any earlier error they are as wide as nothing. */
-    Point point(int series, int step, double mean, Coverage coverage) {
+    /**
+     * The step's intervals; without any earlier error they are as wide as nothing. What was never negative isn't expected to become so.
+     */
+    Point point(int series, int step, double expected, Coverage coverage) {
+        double mean = nonNegative[series] ? Math.max(0, expected) : expected;
         List<Interval> intervals = new ArrayList<>();
         for (double level : coverage.levels()) {
             double half = quantile(level) * sizes[series] * growth[step];

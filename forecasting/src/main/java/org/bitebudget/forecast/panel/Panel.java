@@ -3,7 +3,8 @@ package org.bitebudget.forecast.panel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import org.bitebudget.forecast.Timeline;
 
 /**
  * Many series of one kind, such as all of a file: what one shows helps to forecast another. Gaps are bridged by straight lines, so every value is
@@ -14,10 +15,13 @@ import java.util.stream.IntStream;
 public final class Panel {
     private final List<double[]> series;
     private final int season;
+    /** Null where times aren't known. */
+    private final Timeline timeline;
 
-    private Panel(List<double[]> series, int season) {
+    private Panel(List<double[]> series, int season, Timeline timeline) {
         this.series = List.copyOf(series);
         this.season = season;
+        this.timeline = timeline;
     }
 
     /**
@@ -33,7 +37,7 @@ public final class Panel {
         for (double[] values : series) {
             bridged.add(Gaps.bridged(values));
         }
-        return new Panel(bridged, season);
+        return new Panel(bridged, season, null);
     }
 
     public int size() {
@@ -68,16 +72,17 @@ public final class Panel {
                 series.stream()
                         .map(values -> Arrays.copyOf(values, Math.max(1, values.length - steps)))
                         .toList(),
-                season);
+                season,
+                timeline == null ? null : timeline.before(steps));
     }
 
-    /** The same series with another cycle. */
-    public Panel withSeason(int other) {
-        return new Panel(series, other);
+    /** The same series with the times of their observations. */
+    public Panel at(Timeline times) {
+        return new Panel(series, season, times);
     }
 
-    /** Some of the series. */
-    public Panel only(int[] indexes) {
-        return new Panel(IntStream.of(indexes).mapToObj(series::get).toList(), season);
+    /** When the observations were made; empty if that isn't known. */
+    public Optional<Timeline> timeline() {
+        return Optional.ofNullable(timeline);
     }
 }

@@ -3,6 +3,7 @@ package org.bitebudget.forecast.panel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bitebudget.forecast.Coverage;
 import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.Forecast.Point;
@@ -18,6 +19,17 @@ public final class PanelEnsemble {
     private static final double POWER_OF_FEW = 1;
     private static final int FEW = 3;
 
+    /** Hears how far a forecast has come. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * @param done methods that have answered
+         * @param all methods that are asked
+         * @param label whose turn it is now
+         */
+        void at(int done, int all, String label);
+    }
+
     private final String label;
     private final List<PanelMethod> methods;
 
@@ -32,41 +44,75 @@ public final class PanelEnsemble {
 
     /** Forecasts from the end of every series. */
     public PanelForecast forecast(Panel panel, int horizon, Coverage coverage) {
+        return forecast(panel, horizon, coverage, (done, all, label) -> {});
+    }
+
+    /** @param progress hears of every method when it begins, and once more when all are done */
+    public PanelForecast forecast(Panel panel, int horizon, Coverage coverage, Progress progress) {
         int[] trials = Origins.of(panel, horizon);
         int[] back = Arrays.copyOf(trials, trials.length + 1);
         double[][][][] forecasts = new double[methods.size()][][][];
         for (int j = 0; j < forecasts.length; j++) {
+            progress.at(j, forecasts.length, methods.get(j).label());
             forecasts[j] = methods.get(j).forecast(panel, back, horizon);
         }
+        progress.at(forecasts.length, forecasts.length, label);
         double[][][] observed = Origins.observed(panel, trials, horizon);
-        double[][] weights = Combination.weights(forecasts, observed, trials.length < FEW ? POWER_OF_FEW : POWER);
-        if (trials.length == 0) {
-            weights = new double[panel.size()][methods.size()];
-            for (double[] w : weights) {
-                w[0] = 1;
-            }
-        }
-        double[][][] combined = new double[back.length][panel.size()][horizon];
-        for (int o = 0; o < back.length; o++) {
-            for (int i = 0; i < panel.size(); i++) {
-                for (int h = 0; h < horizon; h++) {
-                    for (int j = 0; j < forecasts.length; j++) {
-                        combined[o][i][h] += weights[i][j] * forecasts[j][o][i][h];
-                    }
-                }
-            }
-        }
-        double[][][] tried = Arrays.copyOf(combined, trials.length);
+        double[][] weights = weights(forecasts, observed, panel.size());
+        double[][] means = combined(forecasts, weights, trials.length);
+        double[][][] tried = tried(forecasts, observed, weights);
         ConformalIntervals intervals = ConformalIntervals.of(panel, tried, observed, horizon);
         List<Forecast> answers = new ArrayList<>(panel.size());
         for (int i = 0; i < panel.size(); i++) {
             List<Point> points = new ArrayList<>(horizon);
             for (int h = 0; h < horizon; h++) {
-                points.add(intervals.point(i, h, combined[trials.length][i][h], coverage));
+                points.add(intervals.point(i, h, means[i][h], coverage));
             }
             answers.add(new Forecast(label, points));
         }
         return new PanelForecast(answers, members(weights));
+    }
+
+    private double[][] weights(double[][][][] forecasts, double[][][] observed, int series) {
+        if (observed.length > 0) {
+            return Combination.weights(forecasts, observed, observed.length < FEW ? POWER_OF_FEW : POWER);
+        }
+        double[][] first = new double[series][forecasts.length];
+        for (double[] w : first) {
+            w[0] = 1;
+        }
+        return first;
+    }
+
+    /**
+     * What the combination would have said at each trial, had its weights been learnt from the other trials alone: with weights learnt from the same
+     * errors it would look better than it is. A single trial has no others.
+     */
+    private double[][][] tried(double[][][][] forecasts, double[][][] observed, double[][] weights) {
+        if (observed.length < 2) {
+            return IntStream.range(0, observed.length)
+                    .mapToObj(o -> combined(forecasts, weights, o))
+                    .toArray(double[][][]::new);
+        }
+        double power = observed.length < FEW ? POWER_OF_FEW : POWER;
+        return IntStream.range(0, observed.length)
+                .parallel()
+                .mapToObj(o -> combined(forecasts, Combination.weightsWithout(o, forecasts, observed, power), o))
+                .toArray(double[][][]::new);
+    }
+
+    private static double[][] combined(double[][][][] forecasts, double[][] weights, int origin) {
+        double[][] combined = new double[weights.length][];
+        for (int i = 0; i < combined.length; i++) {
+            combined[i] = new double[forecasts[0][origin][i].length];
+            for (int j = 0; j < forecasts.length; j++) {
+                double[] forecast = forecasts[j][origin][i];
+                for (int h = 0; h < forecast.length; h++) {
+                    combined[i][h] += weights[i][j] * forecast[h];
+                }
+            }
+        }
+        return combined;
     }
 
     private List<PanelForecast.Member> members(double[][] weights) {

@@ -9,10 +9,15 @@ import org.bitebudget.forecast.Coverage;
 import org.bitebudget.forecast.ForecastMethod;
 import org.bitebudget.forecast.Series;
 import org.bitebudget.forecast.SimpleMethod;
+import org.bitebudget.forecast.arima.AutoArima;
 import org.bitebudget.forecast.ets.Ets;
 import org.bitebudget.forecast.local.DampedTrend;
 import org.bitebudget.forecast.local.Intermittent;
 import org.bitebudget.forecast.panel.Analogs.Anchor;
+import org.bitebudget.forecast.regression.CalendarRegression;
+import org.bitebudget.forecast.regression.Prophet;
+import org.bitebudget.forecast.seasonal.Mstl;
+import org.bitebudget.forecast.theta.OptimisedTheta;
 import org.bitebudget.forecast.theta.Theta;
 
 /** The methods that suit a panel, by the names that commands use. */
@@ -45,6 +50,12 @@ public final class PanelMethods {
         methods.add(fitted(Ets.holt()));
         methods.add(new Adjusted(new LocalMethod("croston", (y, season, h) -> Intermittent.croston(y, h))));
         methods.add(new Adjusted(new LocalMethod("tsb", (y, season, h) -> Intermittent.tsb(y, h))));
+        methods.add(new Adjusted(new LocalMethod("otm", (y, season, h) -> OptimisedTheta.optimised(y, h))));
+        methods.add(new Adjusted(new LocalMethod("dotm", (y, season, h) -> OptimisedTheta.dynamic(y, h))));
+        methods.add(new LocalMethod("arima", AutoArima::forecast));
+        methods.add(new LocalMethod("mstl", Mstl::forecast));
+        methods.add(new CalendarMethod("prophet", Prophet::forecast));
+        methods.add(new CalendarMethod("linear", CalendarRegression::forecast));
         methods.member(new Adjusted(new LocalMethod("theta", (y, season, h) -> Theta.standard(y, h))));
         methods.member(new Adjusted(new LocalMethod("damped", (y, season, h) -> DampedTrend.forecast(y, h))));
         if (isLong) {

@@ -1,0 +1,51 @@
+package org.bitebudget.forecast.panel;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.bitebudget.forecast.Timeline;
+
+/** A method that looks at each series by itself and, where times are known, at weekdays, months and holidays; fitted anew at each origin. */
+public final class CalendarMethod implements PanelMethod {
+
+    /** Forecast of one series. */
+    @FunctionalInterface
+    public interface Rule {
+        /**
+         * @param values finite observations, oldest first, at least one
+         * @param season observations in one cycle, 1 for none
+         * @param timeline of these observations, null where times aren't known
+         * @param regressors what else is known, [regressor][observation, then step ahead]
+         * @return one finite value per step
+         */
+        double[] forecast(double[] values, int season, Timeline timeline, double[][] regressors, int horizon);
+    }
+
+    private final String label;
+    private final Rule rule;
+
+    public CalendarMethod(String label, Rule rule) {
+        this.label = label;
+        this.rule = rule;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public double[][][] forecast(Panel panel, int[] back, int horizon) {
+        double[][][] answer = new double[back.length][panel.size()][];
+        IntStream.range(0, panel.size()).parallel().forEach(i -> {
+            double[] values = panel.values(i);
+            for (int o = 0; o < back.length; o++) {
+                int steps = back[o];
+                Timeline timeline =
+                        panel.timeline().map(whole -> whole.before(steps)).orElse(null);
+                double[] known = Arrays.copyOf(values, Math.max(1, values.length - steps));
+                answer[o][i] = rule.forecast(known, panel.season(), timeline, new double[0][], horizon);
+            }
+        });
+        return answer;
+    }
+}
