@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.bitebudget.forecast.csv.SeriesCsv;
 import org.bitebudget.forecast.panel.Panel;
 import org.bitebudget.forecast.score.PanelBacktest;
@@ -49,6 +50,18 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "models to compare (default ${DEFAULT-VALUE})")
     private List<String> models;
 
+    @Option(
+            names = "--ablation",
+            split = ",",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "NAME",
+            description = {
+                "instead of --models the ensemble, the ensemble without each of its members,",
+                "and with each named model as one more"
+            })
+    private List<String> ablation;
+
     @Option(names = "--rounds", defaultValue = "1", paramLabel = "N", description = "horizons held back in turn")
     private int rounds;
 
@@ -86,10 +99,14 @@ public final class BacktestCommand implements Callable<Integer> {
         if (!json) {
             say(PanelScore.HEADER);
         }
-        for (String model : models) {
-            PanelScore score = score(backtest, model);
-            scores.add(score);
-            say(json ? score.json() : score.row());
+        if (ablation == null) {
+            for (String model : models) {
+                tell(scored("--models", () -> List.of(backtest.score(model))), scores);
+            }
+        } else {
+            List<String> candidates =
+                    ablation.stream().filter(name -> !name.isEmpty()).toList();
+            tell(scored("--ablation", () -> backtest.ablation(candidates)), scores);
         }
         if (plot != null) {
             ScorePlot.write(scores, plot);
@@ -97,11 +114,18 @@ public final class BacktestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private PanelScore score(PanelBacktest backtest, String model) {
+    private List<PanelScore> scored(String option, Supplier<List<PanelScore>> scores) {
         try {
-            return backtest.score(model);
+            return scores.get();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--models: " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void tell(List<PanelScore> scored, List<PanelScore> all) {
+        for (PanelScore score : scored) {
+            all.add(score);
+            say(json ? score.json() : score.row());
         }
     }
 

@@ -78,7 +78,7 @@ public final class ForecastCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         if (table != null) {
             try {
-                int lines = table.forecast(train, horizon, season, out);
+                int lines = table.forecast(train, horizon, season, model, out);
                 spec.commandLine().getOut().printf(json ? "{\"lines\":%d}%n" : "%d lines%n", lines);
                 return 0;
             } catch (IllegalArgumentException e) {

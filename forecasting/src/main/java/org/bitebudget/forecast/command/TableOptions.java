@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.bitebudget.forecast.csv.TableCsv;
 import org.bitebudget.forecast.csv.TableForecastCsv;
+import org.bitebudget.forecast.regression.CalendarRegression;
+import org.bitebudget.forecast.regression.Prophet;
 import org.bitebudget.forecast.table.Table;
 import org.bitebudget.forecast.table.TableBoosting;
 import org.bitebudget.forecast.table.TableForecaster;
+import org.bitebudget.forecast.table.TableRegression;
 import picocli.CommandLine.Option;
 
 /** How a file with a line for each series and step is read and forecast, with what is known of every step. */
@@ -62,7 +66,7 @@ final class TableOptions {
     private TableBoosting.Loss loss;
 
     /** Forecasts every round and writes lines {@code round,id…,time,value}; returns how many. */
-    int forecast(Path train, int horizon, int season, Path out) throws IOException {
+    int forecast(Path train, int horizon, int season, String model, Path out) throws IOException {
         if (gap < 0 || rounds < 1 || roundStep < 1) {
             throw new IllegalArgumentException("--gap must be at least 0, --rounds and --round-step at least 1");
         }
@@ -78,15 +82,26 @@ final class TableOptions {
                     + "; what is known has to be given for the forecast steps, too");
         }
         Table whole = table.reaching(last);
-        TableForecaster forecaster = new TableForecaster(whole, season, read.dated(), loss);
+        BiFunction<Integer, int[], double[][]> forecaster = forecaster(model, whole, season, read.dated());
         int[] steps = IntStream.rangeClosed(gap + 1, gap + horizon).toArray();
         List<TableForecastCsv.Round> answers = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             int origin = first + round * roundStep;
             System.err.printf("round %d of %d%n", round + 1, rounds);
-            answers.add(new TableForecastCsv.Round(round, origin, steps, forecaster.forecast(origin, steps)));
+            answers.add(new TableForecastCsv.Round(round, origin, steps, forecaster.apply(origin, steps)));
         }
         return TableForecastCsv.write(out, id, time, value, whole, read.dated(), answers);
+    }
+
+    private BiFunction<Integer, int[], double[][]> forecaster(String model, Table table, int season, boolean dated) {
+        return switch (model) {
+            case "ensemble" -> new TableForecaster(table, season, dated, loss)::forecast;
+            case "prophet" -> new TableRegression(table, season, dated, Prophet::forecast)::forecast;
+            case "linear" -> new TableRegression(table, season, dated, CalendarRegression::forecast)::forecast;
+            default ->
+                throw new IllegalArgumentException("with a line for each step --model is ensemble (boosting), "
+                        + "prophet or linear but not " + model);
+        };
     }
 
     private static int newest(Table table) {

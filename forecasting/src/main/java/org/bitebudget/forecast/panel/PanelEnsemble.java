@@ -42,6 +42,10 @@ public final class PanelEnsemble {
         }
     }
 
+    public String label() {
+        return label;
+    }
+
     /** Forecasts from the end of every series. */
     public PanelForecast forecast(Panel panel, int horizon, Coverage coverage) {
         return forecast(panel, horizon, coverage, (done, all, label) -> {});

@@ -131,6 +131,29 @@ public final class PanelMethods {
     }
 
     /**
+     * The ensemble, the ensembles that lack one of its members, and those that have one more, all of the same forecasts: what each method adds.
+     *
+     * @param candidates methods to try as a further member
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    public List<PanelEnsemble> ablation(List<String> candidates) {
+        List<PanelMethod> kept =
+                members.stream().<PanelMethod>map(Remembered::new).toList();
+        List<PanelEnsemble> ensembles = new ArrayList<>(List.of(new PanelEnsemble(ENSEMBLE, kept)));
+        for (PanelMethod left : kept) {
+            ensembles.add(new PanelEnsemble(
+                    "without " + left.label(),
+                    kept.stream().filter(method -> method != left).toList()));
+        }
+        for (String candidate : candidates) {
+            List<PanelMethod> more = new ArrayList<>(kept);
+            more.add(method(candidate));
+            ensembles.add(new PanelEnsemble("with " + candidate, more));
+        }
+        return ensembles;
+    }
+
+    /**
      * The ensemble, or one method with intervals of its own.
      *
      * @throws IllegalArgumentException if there is none of that name; the message lists them
@@ -139,11 +162,15 @@ public final class PanelMethods {
         if (name.equals(ENSEMBLE)) {
             return new PanelEnsemble(ENSEMBLE, members);
         }
+        return new PanelEnsemble(name, List.of(method(name)));
+    }
+
+    private PanelMethod method(String name) {
         PanelMethod method = single.get(name);
         if (method == null) {
             throw new IllegalArgumentException(
                     "no model is called " + name + "; there are " + String.join(", ", names()));
         }
-        return new PanelEnsemble(name, List.of(method));
+        return method;
     }
 }

@@ -1,12 +1,16 @@
 package org.bitebudget.forecast.score;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.bitebudget.forecast.Coverage;
 import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.Forecast.Interval;
 import org.bitebudget.forecast.local.SeasonalAdjustment;
 import org.bitebudget.forecast.panel.Panel;
+import org.bitebudget.forecast.panel.PanelEnsemble;
 import org.bitebudget.forecast.panel.PanelMethods;
 
 /** Holds back the newest horizons of a panel, one after the other, and scores what models say of them from what came before. */
@@ -30,23 +34,34 @@ public final class PanelBacktest {
      * @throws IllegalArgumentException if there is none of that name
      */
     public PanelScore score(String model) {
-        Sums sums = new Sums(horizon);
-        double seconds = 0;
+        return scores(methods -> List.of(methods.named(model))).get(0);
+    }
+
+    /**
+     * Tries the default ensemble, without each of its members, and with each candidate as one more.
+     *
+     * @throws IllegalArgumentException if there is no candidate of a name
+     */
+    public List<PanelScore> ablation(List<String> candidates) {
+        return scores(methods -> methods.ablation(candidates));
+    }
+
+    private List<PanelScore> scores(Function<PanelMethods, List<PanelEnsemble>> chosen) {
+        Map<String, Sums> sums = new LinkedHashMap<>();
         for (int round = rounds; round >= 1; round--) {
             Panel known = panel.before(round * horizon);
-            long begin = System.nanoTime();
-            List<Forecast> forecasts = PanelMethods.of(known)
-                    .named(model)
-                    .forecast(known, horizon, Coverage.STANDARD)
-                    .series();
-            seconds += (System.nanoTime() - begin) / 1e9;
-            for (int i = 0; i < panel.size(); i++) {
-                double[] y = panel.values(i);
-                int origin = y.length - round * horizon;
-                sums.add(forecasts.get(i), Arrays.copyOf(y, origin), Arrays.copyOfRange(y, origin, origin + horizon));
+            for (PanelEnsemble ensemble : chosen.apply(PanelMethods.of(known))) {
+                Sums of = sums.computeIfAbsent(ensemble.label(), label -> new Sums(horizon));
+                long begin = System.nanoTime();
+                List<Forecast> forecasts =
+                        ensemble.forecast(known, horizon, Coverage.STANDARD).series();
+                of.seconds += (System.nanoTime() - begin) / 1e9;
+                of.add(forecasts, round);
             }
         }
-        return sums.score(model, seconds);
+        return sums.entrySet().stream()
+                .map(entry -> entry.getValue().score(entry.getKey()))
+                .toList();
     }
 
     /** Errors added up over series. */
@@ -62,12 +77,21 @@ public final class PanelBacktest {
         private int in95;
         private int series;
         private int scaled;
+        private double seconds;
 
         Sums(int horizon) {
             steps = new double[horizon];
         }
 
-        void add(Forecast forecast, double[] sample, double[] observed) {
+        void add(List<Forecast> forecasts, int round) {
+            for (int i = 0; i < forecasts.size(); i++) {
+                double[] y = panel.values(i);
+                int origin = y.length - round * horizon;
+                add(forecasts.get(i), Arrays.copyOf(y, origin), Arrays.copyOfRange(y, origin, origin + horizon));
+            }
+        }
+
+        private void add(Forecast forecast, double[] sample, double[] observed) {
             double[] means = forecast.means();
             double[] naive = naive2(sample);
             double scale = scale(sample);
@@ -100,7 +124,7 @@ public final class PanelBacktest {
             rmsse += naiveErrors > 0 ? Math.sqrt(errors / naiveErrors) : 1;
         }
 
-        PanelScore score(String model, double seconds) {
+        PanelScore score(String model) {
             double points = (double) series * horizon;
             double relative = (smape / naiveSmape + mase / naiveMase) / 2;
             return new PanelScore(

@@ -31,7 +31,7 @@ public record PanelScore(
 
     /** Heads the lines of {@link #row}. */
     public static final String HEADER =
-            "model                 series   sMAPE    MASE     OWA   RMSSE ratio   in 80 %    in 95 %    MSIS   series/s";
+            "model                        series   sMAPE    MASE     OWA   RMSSE ratio   in 80 %    in 95 %    MSIS   series/s";
 
     public PanelScore {
         maseByStep = List.copyOf(maseByStep);
@@ -41,7 +41,7 @@ public record PanelScore(
     public String row() {
         return String.format(
                 Locale.ROOT,
-                "%-20s %7d %7.3f %7.3f %7.3f %13.3f %8.1f %% %8.1f %% %7.2f %10.1f",
+                "%-27s %7d %7.3f %7.3f %7.3f %13.3f %8.1f %% %8.1f %% %7.2f %10.1f",
                 model,
                 series,
                 smape,

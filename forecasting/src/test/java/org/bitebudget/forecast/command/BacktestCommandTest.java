@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -43,6 +44,23 @@ class BacktestCommandTest {
                 .isZero();
         assertThat(Files.readString(plot)).contains("<polyline", ">naive<", ">theta<");
         assertThat(out.toString()).contains("sMAPE").contains("series/s");
+    }
+
+    @Test
+    void anAblationLeavesOutEachMemberAndAddsEachCandidate() throws IOException {
+        // Given an ensemble's members, when the ablation with one more is asked for
+        assertThat(run("--train", write(40), "--horizon", 4, "--ablation", "drift"))
+                .isZero();
+
+        // Then there is a line for the whole, one without each, and one with the candidate, which knows the line
+        List<String> lines = out.toString().lines().skip(1).toList();
+        assertThat(lines.get(0)).startsWith("ensemble ");
+        assertThat(lines).anyMatch(line -> line.startsWith("without theta "));
+        assertThat(lines).anyMatch(line -> line.startsWith("without pooled "));
+        assertThat(lines.get(lines.size() - 1)).startsWith("with drift ");
+        assertThat(run("--train", write(40), "--horizon", 4, "--ablation", "oracle"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--ablation: no model is called oracle");
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.bitebudget.forecast.csv.SeriesCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,76 @@ class ForecastCommandTest {
         assertThat(run("--train", train, "--horizon", 1, "--out", directory.resolve("o")))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("series a").contains("x is no number");
+    }
+
+    @Test
+    void whatIsNoFiniteNumberIsAGapAndReturnsMayBeNegative() throws IOException {
+        // Given cells that say NaN, Infinity and NA, more returned than sold, and months without anything at the end
+        String stopped = "4,5,6,5" + ",NA".repeat(90);
+        Path train = write(
+                "train.csv", "id,1,2,3,4\na,5,NaN,7,7\nb,5,Infinity,-Infinity,9\nc,-2,-3,NA,-2\nd," + stopped + "\n");
+
+        assertThat(run("--train", train, "--horizon", 2, "--model", "naive", "--out", directory.resolve("o.csv")))
+                .isZero();
+
+        Map<String, double[]> forecasts = SeriesCsv.read(directory.resolve("o.csv"));
+        assertThat(forecasts.get("a")).containsExactly(7, 7);
+        assertThat(forecasts.get("b")).containsExactly(9, 9);
+        assertThat(forecasts.get("c")).containsExactly(-2, -2);
+        assertThat(forecasts.get("d")).containsExactly(5, 5);
+    }
+
+    @Test
+    void timesThatMakeNoSenseAreRefused() throws IOException {
+        Path train = write("train.csv", "id,1,2\na,5,6\n");
+        Path o = directory.resolve("o.csv");
+
+        assertThat(run("--train", train, "--horizon", 1, "--out", o, "--newest", "yesterday"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--newest is a date such as 2024-05-31 but not yesterday");
+        assertThat(run("--train", train, "--horizon", 1, "--out", o, "--newest", "2024-05-31", "--step", "year"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("hour, day, week or month but not year");
+        assertThat(run("--train", train, "--horizon", 1, "--out", o, "--newest", "2024-05-31", "--holidays", "xx"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("the holidays of \"xx\" aren't known");
+        assertThat(o).doesNotExist();
+    }
+
+    @Test
+    void daysBeforeChristmasAreForecastWithItsHoliday() throws IOException {
+        // Given three years of days, a tenth of the sales on each Christmas Day
+        StringBuilder text = new StringBuilder("id\na");
+        LocalDate newest = LocalDate.of(2023, 12, 24);
+        for (LocalDate day = LocalDate.of(2021, 1, 1); !day.isAfter(newest); day = day.plusDays(1)) {
+            text.append(',').append(day.getMonthValue() == 12 && day.getDayOfMonth() == 25 ? 10 : 100);
+        }
+        Path train = write("train.csv", text + "\n");
+        Path o = directory.resolve("o.csv");
+
+        for (String model : List.of("prophet", "linear")) {
+            // When the next two days are forecast with the holidays of Germany
+            int code = run(
+                    "--train",
+                    train,
+                    "--horizon",
+                    2,
+                    "--season",
+                    7,
+                    "--model",
+                    model,
+                    "--out",
+                    o,
+                    "--newest",
+                    newest,
+                    "--holidays",
+                    "DE");
+
+            // Then the first is Christmas Day
+            assertThat(code).isZero();
+            double[] forecast = SeriesCsv.read(o).get("a");
+            assertThat(forecast[0]).isBetween(5.0, 40.0);
+        }
     }
 
     private Path write(String name, String text) throws IOException {

@@ -1,12 +1,14 @@
 package org.bitebudget.forecast.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,32 @@ class TableForecastCommandTest {
         assertThat(lines.get(0)).isEqualTo("round,shop,item,week,sold");
         assertThat(lines.get(1)).startsWith("0,1,milk,36,");
         assertThat(lines.get(8)).startsWith("1,1,salt,39,");
+    }
+
+    @Test
+    void regressionsFollowThePriceThatIsKnown() throws IOException {
+        // Given demand of fifty less ten times the price, over thirty days, and the price of five more
+        StringBuilder text = new StringBuilder("shop,item,week,sold,price\n");
+        LocalDate first = LocalDate.of(2024, 3, 1);
+        for (int day = 0; day < 35; day++) {
+            int price = 1 + day * day % 4;
+            text.append("1,milk,%s,%s,%d%n".formatted(first.plusDays(day), day < 30 ? 50 - 10 * price : "", price));
+        }
+        Path train = Files.writeString(directory.resolve("days.csv"), text);
+
+        // When it is forecast, then it follows the price
+        for (String model : List.of("prophet", "linear")) {
+            assertThat(run(train, "--known", "price", "--horizon", "5", "--season", "7", "--model", model))
+                    .isZero();
+            List<String> lines = Files.readAllLines(directory.resolve("out.csv"));
+            for (int h = 0; h < 5; h++) {
+                double forecast = Double.parseDouble(lines.get(1 + h).split(",", -1)[4]);
+                assertThat(forecast).isCloseTo(50 - 10 * (1 + (30 + h) * (30 + h) % 4), within(3.0));
+            }
+        }
+        assertThat(run(train, "--known", "price", "--horizon", "5", "--model", "theta"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("prophet or linear but not theta");
     }
 
     @Test
