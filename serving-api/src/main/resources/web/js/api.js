@@ -107,6 +107,21 @@ export const shoppingLists = {
   newItemId: () => `itm_${newKey()}`,
 };
 
+const aimCommand = (method, parts, body) =>
+  send(`${gateway}/api/v1/${path(parts)}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newKey() },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+
+/** What the household sets itself: `aims.create('goals', {…})`. */
+export const aims = {
+  create: (kind, aim) => aimCommand('POST', [kind], aim),
+  remove: (kind, id) => aimCommand('DELETE', [kind, id]),
+  join: () => aimCommand('PUT', ['leaderboard', 'membership'], {}),
+  leave: () => aimCommand('DELETE', ['leaderboard', 'membership']),
+};
+
 /** What the household wants to be told about prices. */
 export const alertRules = {
   list: () => get(['price-alert-rules']),

@@ -18,7 +18,7 @@ import org.bitebudget.state.BudgetEntryState;
 import org.bitebudget.state.BudgetLineState;
 
 /** Ledger entries from their events, into the state and back. */
-final class LedgerEntries {
+public final class LedgerEntries {
 
     private static final String UNCATEGORISED = "other.uncategorised";
     private static final Duration AHEAD = Duration.ofHours(24);
@@ -28,7 +28,7 @@ final class LedgerEntries {
     private LedgerEntries() {}
 
     /** What is wrong with the event, if anything is. */
-    static Optional<String> refusal(org.bitebudget.event.LedgerEntry event) {
+    public static Optional<String> refusal(org.bitebudget.event.LedgerEntry event) {
         try {
             check(event);
             of(event);
@@ -58,7 +58,7 @@ final class LedgerEntries {
     }
 
     /** The event's lines; its total as one line without a category where it has none. */
-    static List<LedgerLine> lines(org.bitebudget.event.LedgerEntry event) {
+    public static List<LedgerLine> lines(org.bitebudget.event.LedgerEntry event) {
         if (event.getKind() == LedgerKind.DELETION) {
             return List.of();
         }
@@ -101,11 +101,13 @@ final class LedgerEntries {
                 Optional.ofNullable(state.getToMember()));
     }
 
-    static long micros(Instant instant) {
+    /** Microseconds since 1970, as the state holds instants. */
+    public static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    static Instant instant(long micros) {
+    /** The instant of {@link #micros}. */
+    public static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 

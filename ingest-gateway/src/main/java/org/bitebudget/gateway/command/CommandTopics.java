@@ -23,7 +23,8 @@ final class CommandTopics {
             Topics.BUDGET_PLAN_CHANGES,
             Topics.PRICE_ALERT_RULES,
             Topics.PRODUCT_IDENTITY_DECISIONS,
-            Topics.SHOPPING_LISTS);
+            Topics.SHOPPING_LISTS,
+            Topics.HOUSEHOLD_AIMS);
 
     private final Map<String, AvroCodec<? extends SpecificRecord>> codecs;
 

@@ -43,6 +43,7 @@ public final class Commands {
     private final Taxonomy taxonomy;
     private final ShoppingLists shoppingLists;
     private final IdentityDecisions identities;
+    private final Aims aims;
 
     /**
      * @param writer writes the events
@@ -56,6 +57,12 @@ public final class Commands {
         this.taxonomy = taxonomy;
         this.shoppingLists = new ShoppingLists(writer, events, sealer, taxonomy);
         this.identities = new IdentityDecisions(writer, events);
+        this.aims = new Aims(writer, events, taxonomy);
+    }
+
+    /** What a household can set itself. */
+    public Aims aims() {
+        return aims;
     }
 
     /** What can be decided about the identity of products. */

@@ -183,7 +183,8 @@ final class CommandRoutes {
                 CommandRoutes::list);
     }
 
-    private <T extends SpecificRecord> void answer(
+    /** Carries a command out on a worker and answers with what it made. */
+    <T extends SpecificRecord> void answer(
             RoutingContext context,
             String kind,
             Callable<Outcome<T>> command,
@@ -218,7 +219,7 @@ final class CommandRoutes {
                 "revision", outcome.event().getEnvelope().getRevision());
     }
 
-    private static JsonNode body(RoutingContext context) {
+    static JsonNode body(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && !JSON.matcher(type).matches()) {
             throw new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
@@ -226,7 +227,7 @@ final class CommandRoutes {
         return Json.body(context, JsonNode.class);
     }
 
-    private static String neededIdempotencyKey(RoutingContext context) {
+    static String neededIdempotencyKey(RoutingContext context) {
         return idempotencyKey(context)
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.IDEMPOTENCY_KEY_MISSING,

@@ -42,6 +42,7 @@ public final class GatewayRoutes implements Consumer<Router> {
     private final ReceiptRoute receipts;
     private final FeedRoute feeds;
     private final CommandRoutes commands;
+    private final AimRoutes aims;
     private final ConnectorRoutes connectors;
     private final Counts counts;
     private final RateLimit rate;
@@ -86,6 +87,7 @@ public final class GatewayRoutes implements Consumer<Router> {
                 workers(vertx, "commands", limits.workers()),
                 new Admission(limits.commands(), "requests"),
                 counts);
+        this.aims = new AimRoutes(this.commands, commands.aims(), new AimBody(clock));
     }
 
     @Override
@@ -128,6 +130,7 @@ public final class GatewayRoutes implements Consumer<Router> {
                 SHOPPING_LISTS + "/:list_id",
                 Scope.SHOPPING_WRITE,
                 commands::deleteShoppingList);
+        aims.mount((method, path, handler) -> command(router, method, path, Scope.BUDGETS_WRITE, handler));
     }
 
     private void command(Router router, HttpMethod method, String path, Scope scope, Handler<RoutingContext> handler) {

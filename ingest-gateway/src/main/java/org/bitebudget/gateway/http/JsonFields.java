@@ -223,6 +223,21 @@ final class JsonFields {
         return items;
     }
 
+    List<String> strings(String name, int longest) {
+        List<String> texts = new ArrayList<>();
+        elements(name).forEach(element -> {
+            if (element.node.isTextual() && element.node.textValue().length() <= longest) {
+                texts.add(element.node.textValue());
+            } else {
+                faults.add(
+                        ErrorCode.INVALID_FIELD,
+                        pointer(name) + "/" + element.index,
+                        "expected a text of at most " + longest + " characters");
+            }
+        });
+        return texts;
+    }
+
     List<Integer> integers(String name) {
         List<Integer> numbers = new ArrayList<>();
         elements(name).forEach(element -> {

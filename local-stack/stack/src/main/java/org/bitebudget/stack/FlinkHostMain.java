@@ -2,6 +2,7 @@ package org.bitebudget.stack;
 
 import java.util.List;
 import org.bitebudget.budget.BudgetStreamMain;
+import org.bitebudget.budget.HouseholdOutlookMain;
 import org.bitebudget.ml.MlInferenceMain;
 import org.bitebudget.platform.config.Settings;
 import org.bitebudget.platform.flink.FlinkJob;
@@ -9,11 +10,11 @@ import org.bitebudget.platform.flink.JobHost;
 import org.bitebudget.platform.flink.JobSettings;
 import org.bitebudget.price.PriceStreamMain;
 
-/** Runs the three Flink jobs of the product on one small cluster in this process. */
+/** Runs the Flink jobs of the product on one small cluster in this process. */
 public final class FlinkHostMain {
 
     /** How many jobs there are. */
-    static final int JOBS = 3;
+    static final int JOBS = 4;
 
     private FlinkHostMain() {}
 
@@ -21,8 +22,11 @@ public final class FlinkHostMain {
     public static void main(String[] args) throws Exception {
         Settings environment = Settings.fromEnvironment();
         JobSettings settings = JobSettings.from(environment);
-        List<FlinkJob> jobs =
-                List.of(PriceStreamMain.job(settings), BudgetStreamMain.job(settings), MlInferenceMain.job(settings));
+        List<FlinkJob> jobs = List.of(
+                PriceStreamMain.job(settings),
+                BudgetStreamMain.job(settings),
+                HouseholdOutlookMain.job(settings),
+                MlInferenceMain.job(settings));
         JobHost host = JobHost.start(JobHost.Options.from(environment, jobs.size() * settings.parallelism()));
         Runtime.getRuntime().addShutdownHook(new Thread(host::close, "flink-shutdown"));
         for (FlinkJob job : jobs) {

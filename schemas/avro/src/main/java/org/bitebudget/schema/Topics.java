@@ -9,7 +9,11 @@ import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.BudgetPlan;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.HouseholdAim;
+import org.bitebudget.event.HouseholdOutlook;
+import org.bitebudget.event.HouseholdSegment;
 import org.bitebudget.event.IdentityDecision;
+import org.bitebudget.event.LeaderboardEntry;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PlanChange;
@@ -95,6 +99,15 @@ public final class Topics {
     public static final Topic<BudgetAlert> BUDGET_ALERTS =
             byHousehold("budget.alerts.v1", BudgetAlert.class, days(30), "household");
 
+    public static final Topic<HouseholdAim> HOUSEHOLD_AIMS =
+            byHousehold("household.aims.v1", HouseholdAim.class, FOREVER, "household", "aimId");
+    public static final Topic<HouseholdOutlook> HOUSEHOLD_OUTLOOKS =
+            byHousehold("household.outlooks.v1", HouseholdOutlook.class, COMPACTED, "household");
+    public static final Topic<LeaderboardEntry> LEADERBOARD_ENTRIES =
+            byKey("leaderboard.entries.v1", LeaderboardEntry.class, COMPACTED, "entryId");
+    public static final Topic<HouseholdSegment> HOUSEHOLD_SEGMENTS =
+            byHousehold("household.segments.v1", HouseholdSegment.class, COMPACTED, "household");
+
     public static final Topic<ForecastSeries> FORECAST_SERIES =
             byKey("forecast.series.v1", ForecastSeries.class, COMPACTED, "seriesId");
     public static final Topic<RecommendationList> RECOMMENDATION_LISTS =
@@ -130,6 +143,10 @@ public final class Topics {
             BUDGET_MONTHS,
             BUDGET_REDISTRIBUTIONS,
             BUDGET_ALERTS,
+            HOUSEHOLD_AIMS,
+            HOUSEHOLD_OUTLOOKS,
+            LEADERBOARD_ENTRIES,
+            HOUSEHOLD_SEGMENTS,
             FORECAST_SERIES,
             RECOMMENDATION_LISTS,
             RECOMMENDATION_EXPOSURES,

@@ -21,6 +21,7 @@ public final class ServingRoutes {
 
     private final ReceiptRoutes receipts;
     private final BudgetRoutes budgets;
+    private final OutlookRoutes outlooks;
     private final PriceRoutes prices;
     private final ProductRoutes products;
     private final AlertRoutes alerts;
@@ -48,6 +49,7 @@ public final class ServingRoutes {
             ZoneId zone) {
         this.receipts = new ReceiptRoutes(state, files, sealer);
         this.budgets = new BudgetRoutes(state);
+        this.outlooks = new OutlookRoutes(state, new OutlookViews(sealer));
         this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse), Clock.systemUTC());
         this.products = new ProductRoutes(state, Clock.systemUTC());
         this.alerts = new AlertRoutes(state, Clock.systemUTC());
@@ -65,6 +67,7 @@ public final class ServingRoutes {
     public void mount(Router router, BearerTokens tokens) {
         receipts.mount(router, tokens);
         budgets.mount(router, tokens);
+        outlooks.mount(router, tokens);
         prices.mount(router, tokens);
         products.mount(router, tokens);
         alerts.mount(router, tokens);

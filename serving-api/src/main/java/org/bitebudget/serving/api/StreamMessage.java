@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.HouseholdOutlook;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.PriceAlert;
@@ -48,6 +49,12 @@ record StreamMessage(String household, Scope scope, ObjectNode json) {
                     .put("month", month.getMonth())
                     .put("revision", month.getEnvelope().getRevision());
             return message(month.getHousehold(), Scope.BUDGETS_READ, "budget_month", data);
+        }
+        if (event instanceof HouseholdOutlook outlook) {
+            ObjectNode data = EventJson.object()
+                    .put("as_of", outlook.getAsOf().toString())
+                    .put("revision", outlook.getEnvelope().getRevision());
+            return message(outlook.getHousehold(), Scope.BUDGETS_READ, "outlook", data);
         }
         if (event instanceof Redistribution moved) {
             return message(moved.getHousehold(), Scope.BUDGETS_READ, "redistribution", EventJson.of(moved));

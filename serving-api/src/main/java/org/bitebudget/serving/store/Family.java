@@ -49,6 +49,12 @@ public enum Family {
     SHOPPING_LISTS,
     /** Lists held against receipts by {@code household|listId|receiptId}. */
     SHOPPING_MATCHES,
+    /** Outlooks by {@code household}. */
+    OUTLOOKS,
+    /** Places on the leaderboard by {@code entryId}. */
+    LEADERBOARD,
+    /** Behaviour segments by {@code household}. */
+    SEGMENTS,
     /** Model versions by {@code model|version}. */
     MODELS;
 

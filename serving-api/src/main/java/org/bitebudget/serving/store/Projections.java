@@ -15,6 +15,9 @@ import org.bitebudget.event.BudgetPlan;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.HouseholdOutlook;
+import org.bitebudget.event.HouseholdSegment;
+import org.bitebudget.event.LeaderboardEntry;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PriceAlert;
@@ -69,6 +72,10 @@ public final class Projections {
             latest(Topics.FORECAST_SERIES, Family.FORECASTS, ForecastSeries::getEnvelope),
             latest(Topics.SHOPPING_LISTS, Family.SHOPPING_LISTS, ShoppingList::getEnvelope),
             latest(Topics.SHOPPING_MATCHES, Family.SHOPPING_MATCHES, ShoppingMatch::getEnvelope),
+            latest(Topics.HOUSEHOLD_OUTLOOKS, Family.OUTLOOKS, HouseholdOutlook::getEnvelope),
+            new Projection<>(
+                    Topics.LEADERBOARD_ENTRIES, Projections::placeOnLeaderboard, LeaderboardEntry::getEnvelope),
+            latest(Topics.HOUSEHOLD_SEGMENTS, Family.SEGMENTS, HouseholdSegment::getEnvelope),
             latest(Topics.MODEL_VERSIONS, Family.MODELS, ModelVersion::getEnvelope));
 
     private Projections() {}
@@ -137,6 +144,16 @@ public final class Projections {
             String place = Keys.join(upload.getHousehold()) + "|" + newestFirst(upload.getUploadedAt()) + "|" + key;
             batch.put(Family.UPLOADS_OF_HOUSEHOLD, place, new byte[0]);
         });
+    }
+
+    /** Who left has no place. */
+    private static void placeOnLeaderboard(
+            StateStore.Batch batch, String key, Optional<LeaderboardEntry> event, byte[] wire) {
+        if (event.filter(place -> !place.getLeft()).isPresent()) {
+            batch.put(Family.LEADERBOARD, key, wire);
+        } else {
+            batch.delete(Family.LEADERBOARD, key);
+        }
     }
 
     /** A key part that sorts later instants first. */

@@ -1,6 +1,7 @@
 package org.bitebudget.serving.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,9 @@ import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.HouseholdOutlook;
+import org.bitebudget.event.HouseholdSegment;
+import org.bitebudget.event.LeaderboardEntry;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
@@ -94,6 +98,26 @@ public final class StateReader {
                 "",
                 Integer.MAX_VALUE,
                 e -> true));
+    }
+
+    public Optional<HouseholdOutlook> outlook(String household) {
+        return find(Topics.HOUSEHOLD_OUTLOOKS, Family.OUTLOOKS, Keys.join(household));
+    }
+
+    public Optional<HouseholdSegment> segment(String household) {
+        return find(Topics.HOUSEHOLD_SEGMENTS, Family.SEGMENTS, Keys.join(household));
+    }
+
+    /** The places with most points, ties by name. */
+    public List<LeaderboardEntry> leaderboard(int limit) {
+        return events(list(Topics.LEADERBOARD_ENTRIES, Family.LEADERBOARD, "", "", Integer.MAX_VALUE, place -> true))
+                .stream()
+                .sorted(Comparator.comparingInt(LeaderboardEntry::getPoints)
+                        .reversed()
+                        .thenComparing(LeaderboardEntry::getPseudonym)
+                        .thenComparing(LeaderboardEntry::getEntryId))
+                .limit(limit)
+                .toList();
     }
 
     public Optional<CurrentPrice> price(String shop, String product) {

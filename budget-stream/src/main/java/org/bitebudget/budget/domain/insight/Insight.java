@@ -13,7 +13,7 @@ import org.bitebudget.platform.money.Money;
  * @param category taxonomy id, where it is about one
  * @param amount the amount it is about, where there is one: projected, safe to spend, unusual, recurring, weekly
  * @param reference what that is held against: planned, left of the month, usual, before
- * @param date the day it is about: of the purchase, of the next payment
+ * @param date the day it is about: of the purchase, of the next payment, the last one of the month, else the day it is told on
  * @param score the health score
  * @param sentence all of it in words
  */
@@ -23,7 +23,7 @@ public record Insight(
         Optional<String> category,
         Optional<Money> amount,
         Optional<Money> reference,
-        Optional<LocalDate> date,
+        LocalDate date,
         Optional<Integer> score,
         Sentence sentence) {
 

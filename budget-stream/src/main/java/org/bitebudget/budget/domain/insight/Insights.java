@@ -185,7 +185,7 @@ public final class Insights {
                 Optional.ofNullable(category),
                 Optional.ofNullable(amount),
                 Optional.ofNullable(reference),
-                Optional.of(date),
+                date,
                 Optional.ofNullable(score),
                 sentence));
     }

@@ -71,13 +71,18 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"price-stream", "budget-stream", "ml-inference-job"})
-    void jobsAreSubmittedByTheirPrograms(String job) throws IOException {
+    @CsvSource({
+        "price-stream, price-stream",
+        "budget-stream, budget-stream",
+        "household-outlook, budget-stream",
+        "ml-inference-job, ml-inference-job"
+    })
+    void jobsAreSubmittedByTheirPrograms(String job, String module) throws IOException {
         String program =
                 first(Files.readString(INFRA.resolve("images/submit-jobs.sh")), "submit " + job + " ([\\w.]+)");
-        Path source = PROJECT.resolve(job).resolve("src/main/java").resolve(program.replace('.', '/') + ".java");
+        Path source = PROJECT.resolve(module).resolve("src/main/java").resolve(program.replace('.', '/') + ".java");
         assertThat(source).isRegularFile();
-        assertThat(sources(PROJECT.resolve(job)))
+        assertThat(sources(PROJECT.resolve(module)))
                 .as("the running job is looked for by its name")
                 .contains("\"" + job + "\"");
     }
