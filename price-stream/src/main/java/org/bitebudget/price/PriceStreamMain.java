@@ -12,6 +12,8 @@ import org.bitebudget.price.job.ObservationCheck;
 import org.bitebudget.price.job.PriceHistoryTable;
 import org.bitebudget.price.job.PriceJob;
 import org.bitebudget.price.job.alert.AlertRules;
+import org.bitebudget.price.job.identity.IdentityDecisions;
+import org.bitebudget.price.job.identity.ProductIdentityTable;
 import org.bitebudget.schema.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +41,17 @@ public final class PriceStreamMain {
                 new PriceJob.Inputs(
                         sources.topic(Topics.PRICE_OBSERVATIONS, new ObservationCheck()),
                         sources.topic(Topics.PRICE_ALERT_RULES, AlertRules.CHECK),
+                        sources.topic(Topics.PRODUCT_IDENTITY_DECISIONS, IdentityDecisions.CHECK),
                         sources.topic(Topics.PRODUCT_IDENTITIES)),
                 new PriceJob.Outputs(
                         ClickHouseSink.of(settings, PriceHistoryTable.NAME, PriceHistoryTable.TABLE),
                         sinks.topic(Topics.PRICE_CURRENT, price -> Keys.join(price.getStore(), price.getProduct())),
                         sinks.topic(Topics.PRICE_QUARANTINE, price -> Keys.join(price.getStore(), price.getProduct())),
-                        sinks.topic(Topics.PRICE_ALERTS, alert -> Keys.join(alert.getHousehold()))));
+                        sinks.topic(Topics.PRICE_ALERTS, alert -> Keys.join(alert.getHousehold())),
+                        sinks.topic(
+                                        Topics.PRODUCT_IDENTITIES,
+                                        identity -> Keys.join(identity.getStore(), identity.getProduct()))
+                                .and(ClickHouseSink.of(
+                                        settings, ProductIdentityTable.NAME, ProductIdentityTable.TABLE))));
     }
 }

@@ -30,13 +30,14 @@ final class GeneratedPrices {
         GeneratedPrices prices = new GeneratedPrices(seed);
         for (String store : stores) {
             for (int product = 0; product < PRODUCTS; product++) {
-                prices.generate(new Observed(store, "product-" + product));
+                prices.generate(
+                        new Observed(store, "product-" + product), "Brand" + (char) ('a' + product) + " oat milk");
             }
         }
         return prices.observations;
     }
 
-    private void generate(Observed product) {
+    private void generate(Observed product, String name) {
         long price = 100L + random.nextInt(900);
         long grams = 500;
         // some products come late or are given up, so that they are not known at the end
@@ -48,22 +49,23 @@ final class GeneratedPrices {
             }
             price = chance(0.2) ? Math.max(50, price * (70 + random.nextInt(60)) / 100) : price;
             grams = chance(0.01) ? grams * 9 / 10 : grams;
-            observe(product, FIRST_DAY.plusDays(day).toString(), chance(0.01) ? price * 100 : price, grams);
+            observe(product, name, FIRST_DAY.plusDays(day).toString(), chance(0.01) ? price * 100 : price, grams);
         }
     }
 
-    private void observe(Observed product, String day, long cents, long grams) {
+    private void observe(Observed product, String name, String day, long cents, long grams) {
         boolean inStock = !chance(0.05);
-        observations.add(with(product.version(day, cents, 1, false), grams, inStock));
+        observations.add(with(product.version(day, cents, 1, false), name, grams, inStock));
         if (chance(0.03)) {
-            observations.add(with(product.version(day, cents + 10, 2, false), grams, inStock));
+            observations.add(with(product.version(day, cents + 10, 2, false), name, grams, inStock));
         }
         if (chance(0.02)) {
-            observations.add(with(product.version(day, cents, 3, true), grams, inStock));
+            observations.add(with(product.version(day, cents, 3, true), name, grams, inStock));
         }
     }
 
-    private static PriceObservation with(PriceObservation observation, long grams, boolean inStock) {
+    private static PriceObservation with(PriceObservation observation, String name, long grams, boolean inStock) {
+        observation.setName(name);
         observation.setSize(new ProductSize(grams * 1_000, BaseUnit.KG, 1));
         observation.setSizeText(grams + " g");
         observation.setInStock(inStock);

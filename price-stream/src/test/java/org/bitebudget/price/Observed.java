@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.IdentityAction;
+import org.bitebudget.event.IdentityDecision;
 import org.bitebudget.event.IdentityProvenance;
 import org.bitebudget.event.LocalMoment;
 import org.bitebudget.event.Money;
@@ -32,7 +34,7 @@ public record Observed(String store, String product) {
     public PriceObservation version(String day, long cents, long revision, boolean retracted) {
         LocalDate date = LocalDate.parse(day);
         Instant at = date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        String id = Ids.observation(store, product, at, "feed");
+        String id = Ids.observation(store, product, at, PriceSource.FEED.name());
         return PriceObservation.newBuilder()
                 .setEnvelope(envelope(id, revision, at).build())
                 .setObservationId(id)
@@ -57,6 +59,22 @@ public record Observed(String store, String product) {
                 .setProvenance(IdentityProvenance.ALONE)
                 .setName("Oat milk, 1 l")
                 .build();
+    }
+
+    /** A person says that it isn't the same as the other one. */
+    public IdentityDecision isNot(String otherStore, String otherProduct) {
+        return decision(IdentityAction.SPLIT, otherStore, otherProduct);
+    }
+
+    /** A person says that it is the same as the other one. */
+    public IdentityDecision is(Observed other) {
+        return decision(IdentityAction.MERGE, other.store, other.product);
+    }
+
+    private IdentityDecision decision(IdentityAction action, String otherStore, String otherProduct) {
+        String id = Ids.of("idd", store, product, otherStore, otherProduct);
+        return new IdentityDecision(
+                envelope(id, 0, RECORDED).build(), id, action, store, product, otherStore, otherProduct);
     }
 
     public PriceAlertRule dropOf(int percent, String ruleId) {

@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.event.BaseUnit;
 import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.IdentityDecision;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ProductSize;
 import org.bitebudget.platform.flink.JobHost;
 import org.bitebudget.platform.flink.JobSettings;
 import org.bitebudget.platform.flink.JobUnderTest;
@@ -109,13 +113,60 @@ class PriceStreamTest {
         assertThat(rows()).isEqualTo("2017-04-05,300\n2026-05-05,200");
     }
 
+    @Test
+    void theSameProductOfTwoStoresIsOneUntilAPersonSaysOtherwise() throws Exception {
+        // Given milk of one name and size in two stores
+        Observed elsewhere = new Observed(store + " elsewhere", "leche");
+        try (JobHost host = JobUnderTest.host()) {
+            host.submit(PriceStreamMain.job(settings()), settings());
+            observe(litre(milk.on("2026-05-01", 200)));
+            observe(litre(elsewhere.on("2026-05-01", 190)));
+
+            // Then their prices say that it is one product
+            await().atMost(DEADLINE)
+                    .until(() -> identity(milk).isPresent() && identity(milk).equals(identity(elsewhere)));
+
+            // Until somebody says that it is not
+            IdentityDecision decision = milk.isNot(elsewhere.store(), elsewhere.product());
+            STACK.topics().send(Topics.PRODUCT_IDENTITY_DECISIONS, decision.getDecisionId(), decision);
+            await().atMost(DEADLINE)
+                    .until(() ->
+                            identity(elsewhere).isPresent() && !identity(milk).equals(identity(elsewhere)));
+        }
+        // And the table says what the topic says
+        assertThat(STACK.query("SELECT canonical_product_id, provenance FROM bitebudget.product_identities FINAL"
+                        + " WHERE startsWith(store, '" + store + "') ORDER BY store FORMAT CSV"))
+                .isEqualTo("\"%s\",\"PERSON\"\n\"%s\",\"MATCH\""
+                        .formatted(
+                                identity(milk).orElseThrow(),
+                                identity(elsewhere).orElseThrow()));
+    }
+
+    private static PriceObservation litre(PriceObservation observation) {
+        observation.setName("Alpro oat milk, 1 l");
+        observation.setSize(new ProductSize(1_000_000L, BaseUnit.L, 1));
+        return observation;
+    }
+
+    /** What the last price of a product says that it is across stores. */
+    private static Optional<String> identity(Observed product) {
+        return STACK.topics().events(Topics.PRICE_CURRENT).stream()
+                .filter(price -> price.getStore().equals(product.store()))
+                .reduce((earlier, later) -> later)
+                .map(CurrentPrice::getCanonicalProductId);
+    }
+
     private void watchForDrops() {
         PriceAlertRule rule = milk.dropOf(10, "rule-" + store);
         STACK.topics().send(Topics.PRICE_ALERT_RULES, Keys.join(rule.getHousehold(), rule.getRuleId()), rule);
     }
 
     private void observe(PriceObservation observation) {
-        STACK.topics().send(Topics.PRICE_OBSERVATIONS, key, observation);
+        STACK.topics()
+                .send(
+                        Topics.PRICE_OBSERVATIONS,
+                        Keys.join(observation.getStore(), observation.getProduct()),
+                        observation);
     }
 
     private static Money usd(long cents) {

@@ -18,6 +18,7 @@ import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.price.oracle.Differences;
@@ -77,6 +78,7 @@ class ReplayTest {
         // And none of them is empty
         assertThat(told(Topics.PRICE_ALERTS, PriceAlert::getStore)).isNotEmpty();
         assertThat(told(Topics.PRICE_QUARANTINE, QuarantinedPrice::getStore)).isNotEmpty();
+        assertThat(told(Topics.PRODUCT_IDENTITIES, ProductIdentity::getStore)).isNotEmpty();
     }
 
     private Child start() {
@@ -108,7 +110,10 @@ class ReplayTest {
         List<PriceObservation> recorded = told(Topics.PRICE_OBSERVATIONS, PriceObservation::getStore);
         PriceOracle oracle = new PriceOracle(recorded);
         return List.of(
-                        oracle.currentPrices(told(Topics.PRICE_CURRENT, CurrentPrice::getStore), List.of()),
+                        oracle.currentPrices(
+                                told(Topics.PRICE_CURRENT, CurrentPrice::getStore),
+                                told(Topics.PRODUCT_IDENTITIES, ProductIdentity::getStore)),
+                        oracle.quarantine(told(Topics.PRICE_QUARANTINE, QuarantinedPrice::getStore)),
                         oracle.alerts(rules, told(Topics.PRICE_ALERTS, PriceAlert::getStore)),
                         HistoryRows.differences(
                                 recorded, STACK.query(HistoryRows.QUERY).lines().filter(row -> stores.stream()

@@ -50,8 +50,9 @@ final class PreloadJob implements FlinkJob {
                                         .read(all)
                                         .union(generated(all)),
                                 sources.topic(Topics.PRICE_ALERT_RULES),
+                                sources.topic(Topics.PRODUCT_IDENTITY_DECISIONS),
                                 sources.topic(Topics.PRODUCT_IDENTITIES)),
-                        new PriceJob.Outputs(nothing -> {}, nothing -> {}, nothing -> {}, nothing -> {}))
+                        new PriceJob.Outputs(nothing -> {}, nothing -> {}, nothing -> {}, nothing -> {}, nothing -> {}))
                 .define(environment);
     }
 

@@ -45,6 +45,8 @@ public record Observation(
     static final Comparator<Observation> BY_IDENTITY =
             Comparator.comparingLong(Observation::atMicros).thenComparing(Observation::id);
 
+    private static final int RECEIPT = 1;
+
     private static final Comparator<Observation> BY_STRENGTH = Comparator.comparingLong(Observation::revision)
             .thenComparingInt(Observation::sourceRank)
             .thenComparing(Observation::retracted)
@@ -85,8 +87,9 @@ public record Observation(
         return copy(id, offered, batch);
     }
 
+    /** Leaves out of the id what follows from product, moment and source; a receipt's has more in it. */
     Observation withShortId() {
-        return id.shortened() ? this : copy(id.shorten(), offer, batchId);
+        return id.shortened() || sourceRank <= RECEIPT ? this : copy(id.shorten(), offer, batchId);
     }
 
     private Observation copy(ObservationId name, Offer offered, String batch) {

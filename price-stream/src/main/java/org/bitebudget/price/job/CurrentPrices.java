@@ -35,7 +35,7 @@ final class CurrentPrices {
         price.setStore(product.store);
         price.setProduct(product.product);
         price.setWindowEnd(LocalDate.ofEpochDay(windowEnd));
-        view.ifPresentOrElse(known -> tell(price, known), () -> withdraw(price, described.get()));
+        view.ifPresentOrElse(known -> tell(price, known, product), () -> withdraw(price, described.get()));
         Observation source = view.map(known -> known.offer().observation())
                 .filter(known -> known.offer() != null)
                 .orElse(described.get());
@@ -56,7 +56,7 @@ final class CurrentPrices {
                 null);
     }
 
-    private static void tell(CurrentPrice price, PriceView view) {
+    private static void tell(CurrentPrice price, PriceView view, WatchedProduct product) {
         CurrentOffer offer = view.offer();
         String currency = offer.currency();
         price.setPrice(new Money(offer.minor(), currency));
@@ -71,8 +71,7 @@ final class CurrentPrices {
                 .toList());
         price.setTrend(Trend.valueOf(view.trend().name()));
         Observation observation = offer.observation();
-        boolean named = observation != null && !observation.id().shortened();
-        price.setObservationId(named ? observation.id().toString() : "");
+        price.setObservationId(observation == null ? "" : WholeIds.of(product, observation));
         price.setBatchId(observation == null ? null : observation.batchId());
         price.setInStock(observation == null || observation.inStock());
         price.setTrust(observation == null ? 1 : observation.trust());

@@ -4,6 +4,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.IdentityDecision;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
@@ -14,12 +15,13 @@ import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.StreamSink;
 import org.bitebudget.platform.flink.StreamSource;
 import org.bitebudget.price.job.alert.AlertPipeline;
+import org.bitebudget.price.job.identity.IdentityPipeline;
 import org.bitebudget.state.StoreDay;
 import org.bitebudget.state.WatchNotice;
 import org.bitebudget.state.WatchedPrice;
 
 /**
- * From observed prices to current ones, their history and alerts.
+ * From observed prices to current ones, their history, alerts, and what products are across stores.
  *
  * <pre>
  * observations ─┬────────────────────────────────────▶ history
@@ -27,9 +29,13 @@ import org.bitebudget.state.WatchedPrice;
  * identities ───┼────────────────┤
  *               └─▶ by bucket ───┴─▶ price watch ─┬─▶ current prices
  *                                                 ├─▶ quarantine
- *                                                 └─ moves ─┐
- * rules ────────────────────────────────────────────────────┴─▶ alert pipeline ─▶ alerts
+ *                                                 ├─ moves ─────┐
+ * rules ──────────────────────────────────────────┼─────────────┴─▶ alert pipeline ────▶ alerts
+ *                                                 └─ sightings ─┐
+ * decisions ────────────────────────────────────────────────────┴─▶ identity pipeline ─▶ identities
  * </pre>
+ *
+ * What is written as identities is read again as such, since a graph can't feed back into itself.
  */
 public final class PriceJob implements FlinkJob {
 
@@ -44,11 +50,13 @@ public final class PriceJob implements FlinkJob {
      *
      * @param observations prices as feeds, connectors and receipts tell them
      * @param rules what households want to be told
+     * @param decisions what people say that products are across stores
      * @param identities what products were found to be across stores
      */
     public record Inputs(
             StreamSource<PriceObservation> observations,
             StreamSource<PriceAlertRule> rules,
+            StreamSource<IdentityDecision> decisions,
             StreamSource<ProductIdentity> identities) {}
 
     /**
@@ -58,12 +66,14 @@ public final class PriceJob implements FlinkJob {
      * @param current a product's price, once a checkpoint in which it changed
      * @param quarantine prices that are not believed, or are again
      * @param alerts what households are told
+     * @param identities what products are across stores
      */
     public record Outputs(
             StreamSink<PriceObservation> history,
             StreamSink<CurrentPrice> current,
             StreamSink<QuarantinedPrice> quarantine,
-            StreamSink<PriceAlert> alerts) {}
+            StreamSink<PriceAlert> alerts,
+            StreamSink<ProductIdentity> identities) {}
 
     /** @param in what comes in; {@code out} what goes out */
     public PriceJob(Inputs in, Outputs out) {
@@ -89,6 +99,10 @@ public final class PriceJob implements FlinkJob {
         out.alerts()
                 .write(AlertPipeline.alerts(
                         prices.getSideOutput(PriceWatch.MOVES), in.rules().read(environment)));
+        out.identities()
+                .write(IdentityPipeline.identities(
+                        prices.getSideOutput(PriceWatch.SIGHTINGS),
+                        in.decisions().read(environment)));
     }
 
     private static SingleOutputStreamOperator<CurrentPrice> watched(

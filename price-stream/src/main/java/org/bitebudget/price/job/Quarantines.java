@@ -2,12 +2,12 @@ package org.bitebudget.price.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.price.domain.Observation;
 import org.bitebudget.price.domain.Quarantined;
 import org.bitebudget.state.QuarantineMark;
 
@@ -25,40 +25,38 @@ final class Quarantines {
             return;
         }
         List<QuarantineMark> now = new ArrayList<>();
-        waiting.forEach(each -> now.add(mark(each, product.quarantined)));
-        for (QuarantineMark mark : now) {
-            if (!isIn(product.quarantined, mark)) {
+        for (Quarantined each : waiting) {
+            QuarantineMark mark = mark(product, each);
+            now.add(mark);
+            if (!product.quarantined.contains(mark)) {
                 out.accept(event(product, name, mark, false));
             }
         }
         for (QuarantineMark mark : product.quarantined) {
-            if (!isIn(now, mark) && isKept(product, mark)) {
+            if (!names(now, mark.getObservationId()) && isKept(product, mark)) {
                 out.accept(event(product, name, mark, true));
             }
         }
         product.quarantined = now;
     }
 
-    /** The mark as it was told before, with the whole id, or a new one. */
-    private static QuarantineMark mark(Quarantined waiting, List<QuarantineMark> told) {
-        var observation = waiting.observation();
-        String id = observation.id().toString();
-        for (QuarantineMark mark : told) {
-            if (mark.getAtMicros() == observation.atMicros()
-                    && mark.getObservationId().startsWith(id)
-                    && mark.getPriceMinor() == observation.minor()) {
-                return mark;
-            }
-        }
+    private static QuarantineMark mark(WatchedProduct product, Quarantined waiting) {
+        Observation observation = waiting.observation();
+        String id = WholeIds.of(product, observation);
         return new QuarantineMark(
-                id, observation.atMicros(), observation.minor(), observation.currency(), waiting.usual());
+                product.quarantined.stream()
+                        .map(QuarantineMark::getObservationId)
+                        .filter(told -> told.startsWith(id))
+                        .findFirst()
+                        .orElse(id),
+                observation.atMicros(),
+                observation.minor(),
+                observation.currency(),
+                waiting.usual());
     }
 
-    private static boolean isIn(List<QuarantineMark> marks, QuarantineMark mark) {
-        return marks.stream()
-                .anyMatch(each -> each.getAtMicros() == mark.getAtMicros()
-                        && Objects.equals(each.getObservationId(), mark.getObservationId())
-                        && each.getPriceMinor() == mark.getPriceMinor());
+    private static boolean names(List<QuarantineMark> marks, String observationId) {
+        return marks.stream().anyMatch(each -> each.getObservationId().equals(observationId));
     }
 
     private static boolean isKept(WatchedProduct product, QuarantineMark mark) {

@@ -47,7 +47,7 @@ final class WatchedPrices extends RichMapFunction<PriceObservation, WatchedPrice
     }
 
     /** How good a source is; kept in the state, so a source never changes its number. */
-    private static int rank(PriceSource source) {
+    static int rank(PriceSource source) {
         return switch (source) {
             case RECEIPT -> 1;
             case FEED -> 2;

@@ -15,6 +15,7 @@ import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.PriceSource;
 import org.bitebudget.event.PriceStatistics;
 import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.QuarantinedPrice;
@@ -167,6 +168,57 @@ class PriceWatchTest {
         assertThat(last().getPrice()).isEqualTo(usd(20_000));
         assertThat(quarantine()).extracting(QuarantinedPrice::getReleased).containsExactly(false, true);
         assertThat(moves().get(1).getBeforeMinor()).isEqualTo(200);
+    }
+
+    @Test
+    void anOldPriceIsQuarantinedUnderItsWholeId() throws Exception {
+        // Given a price long before the newest ones, a feed's and a receipt's
+        PriceObservation fed = milk.on("2026-03-02", 20_000);
+        PriceObservation read = milk.on("2026-03-12", 10);
+        read.setSource(PriceSource.RECEIPT);
+        read.setObservationId("obs_00112233445566778899aabbccddeeff");
+        see(milk.on("2026-03-01", 200));
+        see(fed);
+        see(read);
+        for (String day : List.of("2026-05-01", "2026-05-02", "2026-05-03", "2026-05-04")) {
+            see(milk.on(day, 210));
+        }
+
+        // When they are written
+        checkpoint();
+
+        // Then
+        assertThat(quarantine())
+                .extracting(QuarantinedPrice::getObservationId)
+                .containsExactly(fed.getObservationId(), read.getObservationId());
+    }
+
+    @Test
+    void whatAPriceInQuarantineIsHeldAgainstIsToldAnewWhenItChanges() throws Exception {
+        see(milk.on("2026-05-01", 200));
+        see(milk.on("2026-05-20", 20_000));
+        checkpoint();
+
+        // When a price in between comes late
+        see(milk.on("2026-05-10", 300));
+        checkpoint();
+
+        // Then
+        assertThat(quarantine()).extracting(QuarantinedPrice::getUsual).containsExactly(usd(200), usd(300));
+        assertThat(quarantine()).noneMatch(QuarantinedPrice::getReleased);
+    }
+
+    @Test
+    void anotherPriceOfAnObservationInQuarantineLeavesItThere() throws Exception {
+        see(milk.on("2026-05-01", 200));
+        see(milk.on("2026-05-20", 20_000));
+        checkpoint();
+
+        see(milk.version("2026-05-20", 30_000, 1, false));
+        checkpoint();
+
+        assertThat(quarantine()).extracting(QuarantinedPrice::getPrice).containsExactly(usd(20_000), usd(30_000));
+        assertThat(quarantine()).noneMatch(QuarantinedPrice::getReleased);
     }
 
     @Test

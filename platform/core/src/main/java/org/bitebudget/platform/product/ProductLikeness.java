@@ -42,6 +42,16 @@ public final class ProductLikeness {
         return weighed(one, other, moreSoft.size(), otherSoft.size());
     }
 
+    /**
+     * How many words of a name a name may lack that counts as the same product. Of two such names one has all words of the other, so with s
+     * that is shared and d words more, 2s / (2s + d) is at least {@link #SAME}. Words that one of them writes as two are not considered.
+     */
+    public static int wordsThatMayLack(ProductTerms terms) {
+        double more = TYPE * terms.types().size()
+                + VARIANT * (terms.variants().size() + terms.soft().size());
+        return (int) (2 * (1 - SAME) / (2 - SAME) * (terms.words().size() + more));
+    }
+
     private static double weighed(ProductTerms one, ProductTerms other, int moreSoft, int otherSoft) {
         int unsharedSoft = moreSoft + otherSoft;
         WordPairs pairs = WordPairs.of(one.words(), other.words());

@@ -8,4 +8,12 @@ public interface StreamSink<T> {
 
     /** Adds the sink to the graph, at the end of the stream. */
     void write(DataStream<T> stream);
+
+    /** Here and there: each record goes to both. */
+    default StreamSink<T> and(StreamSink<T> other) {
+        return stream -> {
+            write(stream);
+            other.write(stream);
+        };
+    }
 }

@@ -33,13 +33,13 @@ public final class IdentityMatcher {
      * An identity.
      *
      * @param confidence 0 to 1
-     * @param absorbed known products that take the same identity from now on
+     * @param joined known products that are known to be the same from now on, and by this identity
      */
-    public record Finding(String identity, Found found, double confidence, List<StoreProduct> absorbed) {
+    public record Finding(String identity, Found found, double confidence, List<StoreProduct> joined) {
 
         /** Keeps its own copy. */
         public Finding {
-            absorbed = List.copyOf(absorbed);
+            joined = List.copyOf(joined);
         }
     }
 
@@ -62,17 +62,23 @@ public final class IdentityMatcher {
             return new Finding(barcode, Found.BARCODE, 1, absorbed(product, barcode, known));
         }
         if (product.identity().isPresent()) {
-            boolean alone = product.identity().get().equals(own);
-            return new Finding(product.identity().get(), alone ? Found.ALONE : Found.MATCH, 1, List.of());
+            return new Finding(product.identity().get(), product.alone() ? Found.ALONE : Found.MATCH, 1, List.of());
         }
         Optional<Match> likest = known.stream()
                 .filter(other -> mayBeOne(product, other))
                 .map(other -> new Match(other, ProductLikeness.of(product.terms(), other.terms())))
                 .filter(match -> match.likeness() >= ProductLikeness.SAME)
                 .max(LIKEST);
-        return likest.map(match ->
-                        new Finding(match.known().identity().orElseThrow(), Found.MATCH, match.likeness(), List.of()))
-                .orElseGet(() -> new Finding(own, Found.ALONE, 1, List.of()));
+        return likest.map(IdentityMatcher::matched).orElseGet(() -> new Finding(own, Found.ALONE, 1, List.of()));
+    }
+
+    private static Finding matched(Match match) {
+        StoreProduct known = match.known();
+        return new Finding(
+                known.identity().orElseThrow(),
+                Found.MATCH,
+                match.likeness(),
+                known.alone() ? List.of(known) : List.of());
     }
 
     /** Products known by their names only that a barcode now tells; with them go those of the same identity. */

@@ -1,56 +1,42 @@
 package org.bitebudget.price.job.identity;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.IdentityProvenance;
 import org.bitebudget.event.ProductIdentity;
-import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.product.Gtin;
-import org.bitebudget.platform.product.ProductTerms;
 import org.bitebudget.price.domain.identity.IdentityMatcher;
 import org.bitebudget.price.domain.identity.IdentityMatcher.Finding;
+import org.bitebudget.price.domain.identity.IdentityMatcher.Found;
 import org.bitebudget.price.domain.identity.StoreProduct;
 import org.bitebudget.price.job.Micros;
 import org.bitebudget.price.job.PriceJob;
 import org.bitebudget.state.IdentityMember;
-import org.bitebudget.state.IdentityPosting;
 import org.bitebudget.state.ProductSighting;
 
 /**
- * Finds what products of one currency and size are across stores. Only products that share a word are compared, of each word
- * the first 200 that had it.
+ * Finds what products of one currency and size are across stores. A product is compared with those that are named alike, else with
+ * those that share a word with it. One without a size is compared with none.
  *
  * <p>Counters: {@code identitiesByBarcode}, {@code identitiesByMatch}, {@code identitiesAlone}.
  */
 final class IdentifyProducts extends KeyedProcessFunction<String, ProductSighting, ProductIdentity> {
 
-    private static final int MOST_OF_A_WORD = 200;
-    private static final String NO_WORDS = "-";
-
-    private transient MapState<String, IdentityMember> members;
-    private transient MapState<String, IdentityPosting> postings;
+    private transient KnownProducts known;
     private transient Counter byBarcode;
     private transient Counter byMatch;
     private transient Counter alone;
 
     @Override
     public void open(OpenContext context) {
-        members = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("members", Types.STRING, AvroTypes.of(IdentityMember.class)));
-        postings = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("postings", Types.STRING, AvroTypes.of(IdentityPosting.class)));
+        known = new KnownProducts(getRuntimeContext());
         byBarcode = getRuntimeContext().getMetricGroup().counter("identitiesByBarcode");
         byMatch = getRuntimeContext().getMetricGroup().counter("identitiesByMatch");
         alone = getRuntimeContext().getMetricGroup().counter("identitiesAlone");
@@ -60,78 +46,60 @@ final class IdentifyProducts extends KeyedProcessFunction<String, ProductSightin
     public void processElement(ProductSighting sighting, Context context, Collector<ProductIdentity> out)
             throws Exception {
         String key = IdentityBlock.product(sighting);
-        ProductTerms terms = ProductTerms.of(sighting.getName());
-        Optional<IdentityMember> before = Optional.ofNullable(members.get(key));
-        StoreProduct product = new StoreProduct(
-                key,
-                sighting.getStore(),
-                terms,
-                Optional.ofNullable(sighting.getBarcodeId())
-                        .filter(Gtin::isCanonicalId)
-                        .or(() -> before.map(IdentityMember::getBarcodeId)),
-                before.map(IdentityMember::getCanonicalProductId));
-        String own = IdentityMatcher.own(sighting.getStore(), sighting.getProduct());
-        Finding finding = IdentityMatcher.find(product, own, candidates(terms));
-
+        StoreProduct product = product(key, sighting);
+        Finding finding = IdentityMatcher.find(
+                product,
+                IdentityMatcher.own(sighting.getStore(), sighting.getProduct()),
+                comparable(product, sighting));
+        count(finding);
         IdentityMember member = new IdentityMember(
                 sighting.getStore(),
                 sighting.getProduct(),
                 sighting.getName(),
                 product.barcodeId().orElse(null),
                 finding.identity(),
-                sighting.getSize());
-        members.put(key, member);
+                sighting.getSize(),
+                finding.found() == Found.ALONE,
+                sighting.getAtMicros());
         if (sighting.getSize() != null) {
-            post(key, terms);
+            known.put(key, member);
+            known.post(key, product.terms());
+        } else if (member.getBarcodeId() != null) {
+            known.put(key, member);
         }
-        count(finding);
-        out.collect(identity(member, finding, sighting));
-        for (StoreProduct absorbed : finding.absorbed()) {
-            IdentityMember other = members.get(absorbed.key());
+        out.collect(identity(member, finding.found(), finding.confidence()));
+        for (StoreProduct each : finding.joined()) {
+            IdentityMember other = known.member(each.key()).orElseThrow();
             other.setCanonicalProductId(finding.identity());
-            members.put(absorbed.key(), other);
-            out.collect(identity(
-                    other,
-                    new Finding(finding.identity(), IdentityMatcher.Found.MATCH, finding.confidence(), List.of()),
-                    sighting));
+            other.setAlone(false);
+            known.put(each.key(), other);
+            out.collect(identity(other, Found.MATCH, finding.confidence()));
         }
     }
 
-    /** Known products that share a word with the name, itself too. */
-    private List<StoreProduct> candidates(ProductTerms terms) throws Exception {
-        Map<String, StoreProduct> found = new LinkedHashMap<>();
-        for (String word : words(terms)) {
-            IdentityPosting posting = postings.get(word);
-            for (String key : posting == null ? List.<String>of() : posting.getMembers()) {
-                if (!found.containsKey(key)) {
-                    IdentityMember member = members.get(key);
-                    found.put(
-                            key,
-                            new StoreProduct(
-                                    key,
-                                    member.getStore(),
-                                    ProductTerms.of(member.getName()),
-                                    Optional.ofNullable(member.getBarcodeId()),
-                                    Optional.of(member.getCanonicalProductId())));
-                }
-            }
-        }
-        return List.copyOf(found.values());
+    private StoreProduct product(String key, ProductSighting sighting) throws Exception {
+        Optional<IdentityMember> before = known.member(key);
+        return new StoreProduct(
+                key,
+                sighting.getStore(),
+                known.terms(sighting.getName()),
+                Optional.ofNullable(sighting.getBarcodeId())
+                        .filter(Gtin::isCanonicalId)
+                        .or(() -> before.map(IdentityMember::getBarcodeId)),
+                before.map(IdentityMember::getCanonicalProductId),
+                before.map(IdentityMember::getAlone).orElse(true));
     }
 
-    private void post(String key, ProductTerms terms) throws Exception {
-        for (String word : words(terms)) {
-            IdentityPosting posting = postings.get(word);
-            List<String> keys = posting == null ? new ArrayList<>() : new ArrayList<>(posting.getMembers());
-            if (!keys.contains(key) && keys.size() < MOST_OF_A_WORD) {
-                keys.add(key);
-                postings.put(word, new IdentityPosting(keys));
-            }
+    /** What a product is compared with: as little as tells its identity. */
+    private List<StoreProduct> comparable(StoreProduct product, ProductSighting sighting) throws Exception {
+        boolean decided = product.barcodeId().isEmpty() && product.identity().isPresent();
+        if (decided || sighting.getSize() == null) {
+            return List.of();
         }
-    }
-
-    private static List<String> words(ProductTerms terms) {
-        return terms.words().isEmpty() ? List.of(NO_WORDS) : terms.words();
+        List<StoreProduct> alike = known.namedAlike(product.key(), product.terms());
+        return product.barcodeId().isEmpty() && !alike.isEmpty()
+                ? alike
+                : known.sharingWords(product.key(), product.terms());
     }
 
     private void count(Finding finding) {
@@ -142,24 +110,19 @@ final class IdentifyProducts extends KeyedProcessFunction<String, ProductSightin
         }
     }
 
-    private static ProductIdentity identity(IdentityMember member, Finding finding, ProductSighting cause) {
+    /** An identity is as old as the sighting of its product, so that one found for a size it had before is known as such. */
+    private static ProductIdentity identity(IdentityMember member, Found found, double confidence) {
         String subject = IdentityBlock.product(member);
-        return ProductIdentity.newBuilder()
-                .setEnvelope(Envelope.newBuilder()
-                        .setEventId(Ids.event(PriceJob.NAME, subject, 0))
-                        .setSubjectId(subject)
-                        .setRevision(0)
-                        .setOccurredAt(Micros.toInstant(cause.getAtMicros()))
-                        .setRecordedAt(Micros.toInstant(cause.getAtMicros()))
-                        .setProducer(PriceJob.NAME)
-                        .build())
-                .setStore(member.getStore())
-                .setProduct(member.getProduct())
-                .setCanonicalProductId(finding.identity())
-                .setConfidence((float) finding.confidence())
-                .setProvenance(IdentityProvenance.valueOf(finding.found().name()))
-                .setName(member.getName())
-                .setSize(member.getSize())
-                .build();
+        Instant sightedAt = Micros.toInstant(member.getAtMicros());
+        return new ProductIdentity(
+                new Envelope(
+                        Ids.event(PriceJob.NAME, subject, 0), subject, 0L, sightedAt, sightedAt, PriceJob.NAME, null),
+                member.getStore(),
+                member.getProduct(),
+                member.getCanonicalProductId(),
+                (float) confidence,
+                IdentityProvenance.valueOf(found.name()),
+                member.getName(),
+                member.getSize());
     }
 }

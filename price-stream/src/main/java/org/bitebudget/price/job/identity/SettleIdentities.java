@@ -74,13 +74,17 @@ final class SettleIdentities
         return byTime != 0 ? byTime > 0 : decision.getDecisionId().compareTo(before.getDecisionId()) > 0;
     }
 
-    /** A decision about a product that was not seen yet waits until it is. */
+    /**
+     * A decision about a product that was not seen yet waits until it is. That a product is like no other is told only where
+     * something else was told before.
+     */
     private void publish(SettledIdentity state, Collector<ProductIdentity> out) throws Exception {
         ProductIdentity found = state.getFound();
         if (found != null) {
             ProductIdentity now = state.getDecided() == null ? found : decided(found, state.getDecided());
             ProductIdentity before = state.getPublished();
-            if (before == null || !sameContent(before, now)) {
+            boolean news = before == null ? now.getProvenance() != IdentityProvenance.ALONE : !sameContent(before, now);
+            if (news) {
                 long revision = before == null ? 1 : before.getEnvelope().getRevision() + 1;
                 ProductIdentity published = ProductIdentity.newBuilder(now)
                         .setEnvelope(revised(now.getEnvelope(), revision))

@@ -23,6 +23,7 @@ import org.bitebudget.event.IdentityProvenance;
 import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.ProductSize;
 import org.bitebudget.price.domain.identity.IdentityMatcher;
+import org.bitebudget.price.job.Micros;
 import org.bitebudget.state.ProductSighting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,11 +61,67 @@ class IdentityPipelineTest {
         see(sighting("North", "1", "Pascual leche entera 1 l", null, 1));
         see(sighting("South", "9", "Leche entera Pascual brik 1 l", null, 2));
 
-        assertThat(found("North", "1").getProvenance()).isEqualTo(IdentityProvenance.ALONE);
+        assertThat(found("North", "1").getCanonicalProductId()).isEqualTo(IdentityMatcher.own("North", "1"));
+        assertThat(found("North", "1").getProvenance()).isEqualTo(IdentityProvenance.MATCH);
         assertThat(found("South", "9").getProvenance()).isEqualTo(IdentityProvenance.MATCH);
         assertThat(found("South", "9").getConfidence()).isGreaterThan(0.8f);
         assertThat(found("South", "9").getCanonicalProductId())
                 .isEqualTo(found("North", "1").getCanonicalProductId());
+    }
+
+    @Test
+    void theFirstOfAnIdentityIsToldOnce() throws Exception {
+        see(sighting("North", "1", "Pascual leche entera 1 l", null, 1));
+        see(sighting("South", "9", "Leche entera Pascual brik 1 l", null, 2));
+        see(sighting("West", "5", "Leche Pascual entera 1 l", null, 3));
+
+        assertThat(identify.extractOutputValues())
+                .extracting(ProductIdentity::getStore)
+                .containsExactly("North", "South", "North", "West");
+        assertThat(identify.extractOutputValues().subList(1, 4))
+                .allSatisfy(identity ->
+                        assertThat(identity.getCanonicalProductId()).isEqualTo(IdentityMatcher.own("North", "1")));
+    }
+
+    @Test
+    void amongManyProductsOfABrandTheOneNamedAlikeIsFound() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            see(sighting(
+                    "North",
+                    "n" + i,
+                    "Pascual Sorte" + (char) ('a' + i / 26) + (char) ('a' + i % 26) + " 1 l",
+                    null,
+                    1));
+        }
+        see(sighting("South", "9", "Pascual Sortelg 1 l", null, 2));
+
+        assertThat(found("South", "9").getCanonicalProductId()).isEqualTo(IdentityMatcher.own("North", "n292"));
+    }
+
+    @Test
+    void aProductWithoutSizeIsComparedWithNone() throws Exception {
+        ProductSighting here = sighting("North", "1", "Pascual leche entera", null, 1);
+        ProductSighting there = sighting("South", "9", "Pascual leche entera", null, 2);
+        here.setSize(null);
+        there.setSize(null);
+        see(here);
+        see(there);
+
+        assertThat(found("South", "9").getProvenance()).isEqualTo(IdentityProvenance.ALONE);
+        assertThat(identify.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void anIdentityFoundForAnEarlierSizeIsAsOldAsThat() throws Exception {
+        // Given milk that shrank
+        see(sighting("North", "1", "Pascual leche entera", null, 1));
+        see(sighting("North", "1", "Pascual leche entera", null, 5, 900_000, "EUR"));
+
+        // When another store's is found to be what it was
+        see(sighting("South", "9", "Leche entera Pascual", null, 7));
+
+        // Then that doesn't count as news of it
+        assertThat(found("North", "1").getEnvelope().getOccurredAt()).isEqualTo(Micros.toInstant(1));
     }
 
     @Test
@@ -174,9 +231,9 @@ class IdentityPipelineTest {
 
         decide(decision("d1", IdentityAction.MERGE, 1));
 
-        List<ProductIdentity> last = settle.extractOutputValues();
-        assertThat(last).hasSize(4);
-        assertThat(last.get(2).getCanonicalProductId()).isEqualTo(last.get(3).getCanonicalProductId());
+        List<ProductIdentity> told = settle.extractOutputValues();
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).getCanonicalProductId()).isEqualTo(told.get(1).getCanonicalProductId());
     }
 
     @Test
@@ -202,8 +259,16 @@ class IdentityPipelineTest {
     }
 
     @Test
-    void whatIsFoundAgainIsNotTold() throws Exception {
+    void whatIsLikeNoOtherIsNotTold() throws Exception {
         see(sighting("North", "1", "Pascual leche entera 1 l", null, 1));
+        tell(found("North", "1"));
+
+        assertThat(settle.extractOutputValues()).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundAgainIsNotTold() throws Exception {
+        see(sighting("North", "1", "Pascual leche entera 1 l", BARCODE, 1));
         tell(found("North", "1"));
         tell(found("North", "1"));
 
