@@ -52,6 +52,7 @@ public final class Gateway implements AutoCloseable {
             Topics.RECEIPT_CORRECTIONS.name(),
             Topics.LEDGER_ENTRIES.name(),
             Topics.BUDGET_PLAN_CHANGES.name(),
+            Topics.BUDGET_DECISIONS.name(),
             Topics.PRICE_ALERT_RULES.name(),
             Topics.PRODUCT_IDENTITY_DECISIONS.name(),
             Topics.PRICE_OBSERVATIONS.name(),

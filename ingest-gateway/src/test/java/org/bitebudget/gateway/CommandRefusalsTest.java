@@ -53,6 +53,10 @@ class CommandRefusalsTest {
                 "dairy.milk | dairy.unicorn | unknown-category | /lines/0/category_id",
                 "2026-03-02 | 2999-03-02 | date-in-future | /date",
                 "2026-03-02 | 2026-02-30 | invalid-field | /date",
+                "2026-03-02 | 1970-01-01 | invalid-field | /date",
+                "2026-03-02 | 2090-03-02 | date-in-future | /date",
+                "\"note\" | \"to_member\":\"ben\",\"note\" | invalid-field | /to_member",
+                "\"minor\":500 | \"minor\":10000000000001 | invalid-field | /total/minor",
                 "Europe/Madrid | Europe/Atlantis | invalid-field | /zone",
                 "\"kind\":\"purchase\", | '' | missing-field | /kind",
                 "\"purchase\" | \"gift\" | invalid-field | /kind",
@@ -75,6 +79,24 @@ class CommandRefusalsTest {
                 "\"date\":\"2026-03-01\" | \"date\":\"2026-04-01\" | invalid-field | /incomes/0/date",
                 "200000 | -1 | invalid-field | /incomes/0/amount/minor",
                 "200000 | \"NaN\" | invalid-field | /incomes/0/amount/minor",
+                "200000 | 10000000000001 | invalid-field | /incomes/0/amount/minor",
+                "200000 | 9223372036854775808 | invalid-field | /incomes/0/amount/minor",
+                "\"zone\" | \"categories\":[{\"category_id\":\"dining\"},{\"category_id\":\"dining\"}],\"zone\" |"
+                        + " invalid-field | /categories/1/category_id",
+                "\"zone\" |"
+                    + " \"categories\":[{\"category_id\":\"dining\",\"share\":\"0.6\"},{\"category_id\":\"snacks\",\"share\":\"0.41\"}],\"zone\""
+                    + " | invalid-field | /categories",
+                "\"zone\" | \"categories\":[{\"category_id\":\"dining\",\"share\":\"1.1\"}],\"zone\" | invalid-field |"
+                        + " /categories/0/share",
+                "\"zone\" |"
+                    + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"housing\",\"first\":\"2026-03-01\",\"amount\":{\"minor\":0,\"currency\":\"EUR\"}}],\"zone\""
+                    + " | invalid-field | /commitments/0/amount/minor",
+                "\"zone\" |"
+                    + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"yachts\",\"first\":\"2026-03-01\",\"amount\":{\"minor\":1,\"currency\":\"EUR\"}}],\"zone\""
+                    + " | unknown-category | /commitments/0/category_id",
+                "\"zone\" |"
+                    + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"housing\",\"first\":\"2026-03-01\",\"every\":0,\"amount\":{\"minor\":1,\"currency\":\"EUR\"}}],\"zone\""
+                    + " | invalid-field | /commitments/0/every",
                 "\"zone\" | \"shares\":{\"need\":50,\"want\":50,\"saving\":50},\"zone\" | invalid-field | /shares",
                 "\"currency\":\"EUR\",\"i | \"currency\":\"XXQ\",\"i | unknown-currency | /currency",
             })
@@ -86,6 +108,25 @@ class CommandRefusalsTest {
 
         answer.isProblem(422, code);
         assertThat(answer.body().get("errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @Test
+    void aPlanForAMonthLongOverIsRefused() throws Exception {
+        String plan = "{\"zone\":\"Europe/Madrid\",\"currency\":\"EUR\",\"incomes\":[{\"date\":\"2020-01-01\","
+                + "\"amount\":{\"minor\":200000,\"currency\":\"EUR\"}}]}";
+
+        Answer answer = gateway.json("PUT", "/api/v1/budgets/2020-01", token, plan);
+
+        answer.isProblem(422, "invalid-field");
+        assertThat(answer.body().get("errors").findValuesAsText("pointer")).containsExactly("/month");
+    }
+
+    @Test
+    void aDecisionThatNamesNoVersionIsRefused() throws Exception {
+        String path = "/api/v1/budget-suggestions/red_1";
+        gateway.json("PUT", path, token, "{\"accepted\":true}").isProblem(422, "missing-field");
+        gateway.json("PUT", path, token, "{\"version\":0,\"accepted\":true}").isProblem(422, "invalid-field");
+        gateway.json("PUT", path, token, "{\"version\":1}").isProblem(422, "missing-field");
     }
 
     @ParameterizedTest
@@ -149,8 +190,10 @@ class CommandRefusalsTest {
                 "\"product\":\"oat-milk\" | \"category_id\":\"dairy.unicorn\" | unknown-category | /category_id",
                 "drop-percent | magic | invalid-field | /kind",
                 "drop-percent | shrinkflation | invalid-field | /percent",
-                "\"percent\":\"10\" | \"percent\":\"10\",\"hysteresis_percent\":101 | invalid-field | /hysteresis_percent",
-                "\"percent\":\"10\" | \"percent\":\"10\",\"valid_to\":\"2020-01-01T00:00:00Z\" | invalid-field | /valid_to",
+                "\"percent\":\"10\" | \"percent\":\"10\",\"hysteresis_percent\":101 | invalid-field |"
+                        + " /hysteresis_percent",
+                "\"percent\":\"10\" | \"percent\":\"10\",\"valid_to\":\"2020-01-01T00:00:00Z\" | invalid-field |"
+                        + " /valid_to",
                 "drop-percent | target-reached | missing-field | /target",
                 "\"percent\":\"10\" | \"valid_to\":\"2020-01-01T00:00:00Z\" | missing-field | /percent",
             })

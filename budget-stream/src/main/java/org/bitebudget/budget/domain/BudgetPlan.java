@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,7 +107,12 @@ public record BudgetPlan(
 
     /** Month amount of every category in minor units, see {@link PlanAllocation}. */
     public SortedMap<String, Long> amounts() {
-        return PlanAllocation.amounts(this);
+        long[] minor = PlanAllocation.amounts(this);
+        SortedMap<String, Long> amounts = new TreeMap<>();
+        for (int i = 0; i < minor.length; i++) {
+            amounts.put(categories.get(i).category(), minor[i]);
+        }
+        return amounts;
     }
 
     /** The categories by id. */

@@ -55,7 +55,7 @@ final class CategoryTrack {
         this.spent = spent;
         this.planned = new long[spent.length];
         this.carried = new long[spent.length];
-        this.layout = DayLayout.even(month);
+        this.layout = DayLayout.even();
         this.bucket = Taxonomy.shipped().category(category).bucket();
     }
 

@@ -8,30 +8,33 @@ import org.bitebudget.platform.money.LargestRemainder;
 /** How a category's money lies on the days of a month, counted from 0: commitments on the days they are due, the rest by weight. */
 final class DayLayout {
 
-    private final long[] weights;
-    private final boolean even;
-    private final long[] due;
-    private final boolean hasDue;
+    private static final DayLayout EVEN = new DayLayout(null, null);
 
-    private DayLayout(long[] weights, boolean even, long[] due, boolean hasDue) {
+    // Null where every day weighs the same.
+    private final long[] weights;
+    // Null where nothing is due.
+    private final long[] due;
+
+    private DayLayout(long[] weights, long[] due) {
         this.weights = weights;
-        this.even = even;
         this.due = due;
-        this.hasDue = hasDue;
     }
 
     /** Every day alike. */
-    static DayLayout even(YearMonth month) {
-        return of(month, new DayDistribution.Even(), List.of());
+    static DayLayout even() {
+        return EVEN;
     }
 
     static DayLayout of(YearMonth month, DayDistribution distribution, List<DueCommitment> commitments) {
-        long[] due = new long[month.lengthOfMonth()];
+        boolean even = distribution instanceof DayDistribution.Even;
+        if (even && commitments.isEmpty()) {
+            return EVEN;
+        }
+        long[] due = commitments.isEmpty() ? null : new long[month.lengthOfMonth()];
         for (DueCommitment commitment : commitments) {
             due[commitment.date().getDayOfMonth() - 1] += commitment.minor();
         }
-        boolean even = distribution instanceof DayDistribution.Even;
-        return new DayLayout(even ? new long[0] : distribution.weights(month), even, due, !commitments.isEmpty());
+        return new DayLayout(even ? null : distribution.weights(month), due);
     }
 
     /**
@@ -41,10 +44,7 @@ final class DayLayout {
      * @param planned the days, of which those from {@code from} on are set
      */
     void lay(long amount, int from, long[] planned) {
-        long committed = 0;
-        for (int day = from; hasDue && day < due.length; day++) {
-            committed += due[day];
-        }
+        long committed = committed(from);
         if (committed > amount) {
             set(LargestRemainder.split(amount, Arrays.copyOfRange(due, from, due.length)), from, planned);
             return;
@@ -55,8 +55,16 @@ final class DayLayout {
         }
     }
 
+    private long committed(int from) {
+        long committed = 0;
+        for (int day = from; due != null && day < due.length; day++) {
+            committed += due[day];
+        }
+        return committed;
+    }
+
     private void spread(long amount, int from, long[] planned) {
-        if (!even) {
+        if (weights != null) {
             long[] part = Arrays.copyOfRange(weights, from, weights.length);
             if (Arrays.stream(part).anyMatch(weight -> weight > 0)) {
                 set(LargestRemainder.split(amount, part), from, planned);

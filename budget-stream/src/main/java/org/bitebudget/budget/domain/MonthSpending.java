@@ -1,5 +1,6 @@
 package org.bitebudget.budget.domain;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,19 +75,16 @@ final class MonthSpending {
     }
 
     private void book(String category, long[] spent) {
+        boolean unknown = !CategoryIds.isKnown(category);
         for (int day = 0; day < spent.length; day++) {
             if (spent[day] != 0) {
-                book(category, day, spent[day]);
+                long[] days = days(plans.bookedUnder(category, day));
+                days[day] = Math.addExact(days[day], spent[day]);
+                if (unknown) {
+                    unknownCategories.add(category);
+                }
             }
         }
-    }
-
-    private void book(String category, int day, long minor) {
-        if (!CategoryIds.isKnown(category)) {
-            unknownCategories.add(category);
-        }
-        long[] days = days(plans.bookedUnder(category, day));
-        days[day] = Math.addExact(days[day], minor);
     }
 
     private long[] days(String category) {
@@ -94,32 +92,30 @@ final class MonthSpending {
     }
 
     private void convert(MonthLedger ledger, String spentIn, ExchangeRates rates) {
+        Map<String, long[]> spent = ledger.spending(spentIn);
+        Map<String, long[]> converted = new HashMap<>();
+        spent.keySet().forEach(category -> converted.put(category, new long[month.lengthOfMonth()]));
         for (int day = 0; day < month.lengthOfMonth(); day++) {
             int entries = ledger.spendingEntriesOn(spentIn, day);
-            if (entries > 0 && !convert(ledger.spending(spentIn), spentIn, day, rates)) {
+            if (entries > 0 && !convert(spent, spentIn, day, rates, converted)) {
+                int refusedDay = day;
+                converted.values().forEach(days -> days[refusedDay] = 0);
                 refused.add(new RefusedSpending(spentIn, month.atDay(day + 1), entries));
             }
         }
+        converted.forEach(this::book);
     }
 
-    /** Books a day in another currency, or none of it. */
-    private boolean convert(Map<String, long[]> spent, String spentIn, int day, ExchangeRates rates) {
-        if (rates.convert(0, spentIn, currency, month.atDay(day + 1)).isEmpty()) {
-            return false;
-        }
-        Map<String, Long> converted = new HashMap<>();
+    /** Converts a day; says whether all of it could be. */
+    private boolean convert(
+            Map<String, long[]> spent, String spentIn, int day, ExchangeRates rates, Map<String, long[]> converted) {
+        LocalDate date = month.atDay(day + 1);
+        boolean all = rates.convert(0, spentIn, currency, date).isPresent();
         for (Map.Entry<String, long[]> category : spent.entrySet()) {
-            OptionalLong minor = rates.convert(category.getValue()[day], spentIn, currency, month.atDay(day + 1));
-            if (minor.isEmpty()) {
-                return false;
-            }
-            converted.put(category.getKey(), minor.getAsLong());
+            OptionalLong minor = rates.convert(category.getValue()[day], spentIn, currency, date);
+            all &= minor.isPresent();
+            converted.get(category.getKey())[day] = minor.orElse(0);
         }
-        converted.forEach((category, minor) -> {
-            if (minor != 0) {
-                book(category, day, minor);
-            }
-        });
-        return true;
+        return all;
     }
 }

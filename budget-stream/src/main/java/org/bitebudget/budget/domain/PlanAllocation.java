@@ -1,11 +1,11 @@
 package org.bitebudget.budget.domain;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.bitebudget.platform.money.LargestRemainder;
 import org.bitebudget.platform.taxonomy.Bucket;
 
@@ -18,8 +18,6 @@ import org.bitebudget.platform.taxonomy.Bucket;
 final class PlanAllocation {
 
     private static final long WHOLE = 100_000_000L;
-    // Sorts after every taxonomy id, which are lower-case ASCII, so that a category wins a tie.
-    private static final String UNSHARED = "\uffff";
 
     private PlanAllocation() {}
 
@@ -35,51 +33,83 @@ final class PlanAllocation {
         }
     }
 
-    static SortedMap<String, Long> amounts(BudgetPlan plan) {
-        SortedMap<String, Long> amounts = new TreeMap<>();
+    /** Month amount of each category in minor units, in the order of the plan's categories. */
+    static long[] amounts(BudgetPlan plan) {
+        long[] amounts = new long[plan.categories().size()];
+        // Ties go by category id.
+        List<PlannedCategory> byId = new ArrayList<>(plan.categories());
+        byId.sort(Comparator.comparing(PlannedCategory::category));
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < amounts.length; i++) {
+            positions.put(plan.categories().get(i).category(), i);
+        }
         plan.shares().split(plan.income()).forEach((bucket, money) -> {
-            List<PlannedCategory> categories = plan.categories().stream()
-                    .filter(category -> category.bucket() == bucket)
-                    .toList();
-            amounts.putAll(inBucket(money, categories));
+            List<Integer> inBucket = new ArrayList<>();
+            for (PlannedCategory category : byId) {
+                if (category.bucket() == bucket) {
+                    inBucket.add(positions.get(category.category()));
+                }
+            }
+            allocate(money, plan.categories(), inBucket, amounts);
         });
         return amounts;
     }
 
     /** What each bucket's categories leave over, not negative. */
     static Map<Bucket, Long> left(BudgetPlan plan) {
-        SortedMap<String, Long> amounts = amounts(plan);
+        long[] amounts = amounts(plan);
         Map<Bucket, Long> left = new EnumMap<>(plan.shares().split(plan.income()));
-        for (PlannedCategory category : plan.categories()) {
-            left.merge(category.bucket(), -amounts.get(category.category()), Long::sum);
+        for (int i = 0; i < amounts.length; i++) {
+            left.merge(plan.categories().get(i).bucket(), -amounts[i], Long::sum);
         }
         left.replaceAll((bucket, money) -> Math.max(0, money));
         return left;
     }
 
-    private static Map<String, Long> inBucket(long money, List<PlannedCategory> categories) {
-        Map<String, Long> amounts = new HashMap<>();
-        Map<String, Long> shares = new HashMap<>();
-        Map<String, Long> rest = new HashMap<>();
-        for (PlannedCategory category : categories) {
-            if (category.allocation() instanceof Allocation.Amount amount) {
-                amounts.put(category.category(), amount.minor());
-            } else if (category.allocation() instanceof Allocation.Share share) {
-                shares.put(category.category(), share.units());
-            } else if (category.allocation() instanceof Allocation.Rest part) {
-                rest.put(category.category(), (long) part.weight());
+    /**
+     * Allocates a bucket's money.
+     *
+     * @param inBucket positions of its categories, by category id
+     * @param amounts by position; those of the bucket are set
+     */
+    private static void allocate(long money, List<PlannedCategory> categories, List<Integer> inBucket, long[] amounts) {
+        long[] shares = new long[inBucket.size() + 1];
+        long[] weights = new long[inBucket.size()];
+        long shared = 0;
+        long weight = 0;
+        long taken = 0;
+        for (int i = 0; i < weights.length; i++) {
+            Allocation allocation = categories.get(inBucket.get(i)).allocation();
+            if (allocation instanceof Allocation.Amount amount) {
+                amounts[inBucket.get(i)] = amount.minor();
+                taken += amount.minor();
+            } else if (allocation instanceof Allocation.Share share) {
+                shares[i] = share.units();
+                shared += shares[i];
+            } else if (allocation instanceof Allocation.Rest rest) {
+                weights[i] = rest.weight();
+                weight += rest.weight();
             }
         }
-        if (!shares.isEmpty()) {
-            long shared = shares.values().stream().mapToLong(Long::longValue).sum();
-            shares.put(UNSHARED, WHOLE - shared);
-            amounts.putAll(LargestRemainder.split(money, shares));
-            amounts.remove(UNSHARED);
+        if (shared > 0) {
+            // What no share takes comes last, so that a category wins a tie.
+            shares[weights.length] = WHOLE - shared;
+            taken += set(LargestRemainder.split(money, shares), shares, inBucket, amounts);
         }
-        if (!rest.isEmpty()) {
-            long taken = amounts.values().stream().mapToLong(Long::longValue).sum();
-            amounts.putAll(LargestRemainder.split(Math.max(0, money - taken), rest));
+        if (weight > 0) {
+            set(LargestRemainder.split(Math.max(0, money - taken), weights), weights, inBucket, amounts);
         }
-        return amounts;
+    }
+
+    /** Sets the amounts of those with a weight, and says what they take together. */
+    private static long set(long[] parts, long[] weights, List<Integer> inBucket, long[] amounts) {
+        long taken = 0;
+        for (int i = 0; i < inBucket.size(); i++) {
+            if (weights[i] > 0) {
+                amounts[inBucket.get(i)] = parts[i];
+                taken += parts[i];
+            }
+        }
+        return taken;
     }
 }

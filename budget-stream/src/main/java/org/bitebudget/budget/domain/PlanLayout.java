@@ -25,18 +25,18 @@ final class PlanLayout {
 
     PlanLayout(BudgetPlan plan) {
         Map<String, List<DueCommitment>> due = due(plan);
-        Map<String, PlannedCategory> planned = plan.byId();
-        plan.amounts().forEach((id, amount) -> {
-            PlannedCategory category = planned.get(id);
-            List<DueCommitment> ofCategory = due.getOrDefault(id, List.of());
+        long[] amounts = PlanAllocation.amounts(plan);
+        for (int i = 0; i < amounts.length; i++) {
+            PlannedCategory category = plan.categories().get(i);
+            List<DueCommitment> ofCategory = due.getOrDefault(category.category(), List.of());
             rows.put(
-                    id,
+                    category.category(),
                     new Row(
                             category,
-                            amount,
+                            amounts[i],
                             DayLayout.of(plan.month(), category.distribution(), ofCategory),
                             ofCategory.isEmpty() ? Reservations.NONE : new Reservations(ofCategory)));
-        });
+        }
     }
 
     /** What is planned of a category, null if nothing is. */

@@ -10,14 +10,17 @@ import org.bitebudget.budget.domain.Allocation;
 import org.bitebudget.budget.domain.BucketShares;
 import org.bitebudget.budget.domain.BudgetPlan;
 import org.bitebudget.budget.domain.CarryPolicy;
+import org.bitebudget.budget.domain.Commitment;
 import org.bitebudget.budget.domain.DayDistribution;
 import org.bitebudget.budget.domain.InvalidBudgetInputException;
 import org.bitebudget.budget.domain.PlanChange;
 import org.bitebudget.budget.domain.PlannedCategory;
 import org.bitebudget.budget.domain.PlannedIncome;
+import org.bitebudget.budget.domain.Recurrence;
 import org.bitebudget.budget.domain.RedistributionMode;
 import org.bitebudget.budget.domain.Thresholds;
 import org.bitebudget.event.PlanCategory;
+import org.bitebudget.event.PlanCommitment;
 import org.bitebudget.platform.taxonomy.Bucket;
 import org.bitebudget.platform.time.Months;
 
@@ -53,7 +56,7 @@ final class PlanChanges {
                         event.getShares().getWant(),
                         event.getShares().getSaving()),
                 event.getCategories().stream().map(PlanChanges::category).toList(),
-                List.of(),
+                event.getCommitments().stream().map(PlanChanges::commitment).toList(),
                 CarryPolicy.valueOf(event.getCarry().name()),
                 RedistributionMode.valueOf(event.getRedistribution().name()),
                 new Thresholds(event.getAmberPercent(), event.getRedPercent()));
@@ -79,6 +82,18 @@ final class PlanChanges {
                     "an income is in " + income.getAmount().getCurrency() + ", the plan in " + currency);
         }
         return new PlannedIncome(income.getDate(), income.getAmount().getMinor());
+    }
+
+    private static Commitment commitment(PlanCommitment commitment) {
+        return new Commitment(
+                commitment.getCommitmentId(),
+                commitment.getCategoryId(),
+                commitment.getAmountMinor(),
+                new Recurrence(
+                        commitment.getFirst(),
+                        Recurrence.Unit.valueOf(commitment.getUnit().name()),
+                        commitment.getEvery(),
+                        Optional.ofNullable(commitment.getLast())));
     }
 
     private static PlannedCategory category(PlanCategory category) {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.bitebudget.platform.money.Rate;
 import org.bitebudget.platform.taxonomy.Bucket;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -54,7 +55,7 @@ class VectorsTest {
         vector.get("entries").forEach(entry -> inputs.add(entry(entry)));
 
         // When
-        BudgetMonth month = LedgerFold.fold(inputs, new ExchangeRates()).orElseThrow();
+        BudgetMonth month = LedgerFold.fold(inputs, rates(vector)).orElseThrow();
 
         // Then
         JsonNode expected = vector.get("expect");
@@ -68,6 +69,12 @@ class VectorsTest {
             assertThat(inputs.entries().stream().filter(month::refuses).map(LedgerEntry::entryId))
                     .containsExactlyInAnyOrderElementsOf(texts(expected.get("refused")));
             assertThat(month.refusedEntries()).isEqualTo(expected.get("refused").size());
+        }
+        if (expected.has("members")) {
+            assertThat(month.members()).isEqualTo(members(expected.get("members")));
+        }
+        if (expected.has("unknownCategories")) {
+            assertThat(month.unknownCategories()).isEqualTo(texts(expected.get("unknownCategories")));
         }
         expected.path("categories").properties().forEach(field -> {
             CategoryMonth category = month.categories().stream()
@@ -92,6 +99,7 @@ class VectorsTest {
             String[] range = field.getKey().split("-");
             for (int day = Integer.parseInt(range[0]); day <= Integer.parseInt(range[range.length - 1]); day++) {
                 CategoryDay actual = category.days().get(day - 1);
+                number(field.getValue(), "reserved", category.days().reserved(day - 1));
                 number(field.getValue(), "planned", actual.planned());
                 number(field.getValue(), "spent", actual.spent());
                 number(field.getValue(), "carried", actual.carried());
@@ -136,10 +144,49 @@ class VectorsTest {
                                 month.atDay(1), plan.get("income").asLong())),
                         BucketShares.DEFAULT,
                         categories,
-                        List.of(),
+                        commitments(plan.path("commitments")),
                         CarryPolicy.valueOf(plan.path("carry").asText("NONE")),
                         RedistributionMode.valueOf(plan.path("redistribution").asText("AUTOMATIC")),
                         Thresholds.DEFAULT));
+    }
+
+    private static ExchangeRates rates(JsonNode vector) {
+        ExchangeRates rates = new ExchangeRates();
+        vector.path("rates")
+                .forEach(rate -> rates.add(new ExchangeRate(
+                        rate.toString(),
+                        rate.path("revision").asLong(1),
+                        Instant.EPOCH,
+                        rate.get("base").asText(),
+                        rate.get("quote").asText(),
+                        LocalDate.parse(rate.get("from").asText()),
+                        Rate.of(new BigDecimal(rate.get("rate").asText())))));
+        return rates;
+    }
+
+    private static List<Commitment> commitments(JsonNode commitments) {
+        List<Commitment> read = new ArrayList<>();
+        commitments.forEach(commitment -> read.add(new Commitment(
+                commitment.get("id").asText(),
+                commitment.get("category").asText(),
+                commitment.get("minor").asLong(),
+                new Recurrence(
+                        LocalDate.parse(commitment.get("first").asText()),
+                        Recurrence.Unit.valueOf(commitment.get("unit").asText()),
+                        commitment.get("every").asInt(),
+                        Optional.empty()))));
+        return read;
+    }
+
+    private static List<MemberAccount> members(JsonNode members) {
+        List<MemberAccount> read = new ArrayList<>();
+        members.forEach(member -> read.add(new MemberAccount(
+                member.get(0).asText(),
+                member.get(1).asText(),
+                member.get(2).asLong(),
+                member.get(3).asLong(),
+                member.get(4).asLong())));
+        return read;
     }
 
     private static PlannedCategory category(JsonNode category) {

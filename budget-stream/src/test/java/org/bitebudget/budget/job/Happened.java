@@ -51,7 +51,8 @@ record Happened(String household) {
                 CarryPolicy.NONE,
                 mode,
                 80,
-                100);
+                100,
+                List.of());
     }
 
     static PlanCategory want(String category, long minor, int priority) {

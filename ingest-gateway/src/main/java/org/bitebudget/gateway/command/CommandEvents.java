@@ -25,11 +25,13 @@ import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.event.QuietTime;
 import org.bitebudget.event.Rate;
 import org.bitebudget.event.ReceiptCorrection;
+import org.bitebudget.event.RecurrenceUnit;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.event.Sealed;
 import org.bitebudget.gateway.domain.command.AlertRule;
 import org.bitebudget.gateway.domain.command.MonthPlan;
 import org.bitebudget.gateway.domain.command.PlanCategory;
+import org.bitebudget.gateway.domain.command.PlanCommitment;
 import org.bitebudget.gateway.domain.command.ReceiptCorrections;
 import org.bitebudget.gateway.domain.command.Transaction;
 import org.bitebudget.platform.ids.Ids;
@@ -81,6 +83,7 @@ final class CommandEvents {
                         .note()
                         .map(note -> sealed(who.household(), note, entryId))
                         .orElse(null))
+                .setToUser(transaction.toMember().orElse(null))
                 .build();
     }
 
@@ -94,6 +97,7 @@ final class CommandEvents {
                         entry.getWhen().getInstant()))
                 .setUser(who.user())
                 .setKind(LedgerKind.DELETION)
+                .setToUser(null)
                 .setTotal(new Money(0L, entry.getTotal().getCurrency()))
                 .setLines(List.of())
                 .setNote(null)
@@ -135,6 +139,9 @@ final class CommandEvents {
                         RedistributionMode.valueOf(plan.redistribution().name()))
                 .setAmberPercent(plan.amberPercent())
                 .setRedPercent(plan.redPercent())
+                .setCommitments(plan.commitments().stream()
+                        .map(CommandEvents::commitment)
+                        .toList())
                 .build();
     }
 
@@ -185,6 +192,18 @@ final class CommandEvents {
 
     Sealed sealed(String household, String text, String belongsTo) {
         return SealedText.seal(sealer, household, text, belongsTo);
+    }
+
+    private static org.bitebudget.event.PlanCommitment commitment(PlanCommitment commitment) {
+        return org.bitebudget.event.PlanCommitment.newBuilder()
+                .setCommitmentId(commitment.id())
+                .setCategoryId(commitment.categoryId())
+                .setAmountMinor(commitment.amount().minor())
+                .setFirst(commitment.first())
+                .setUnit(RecurrenceUnit.valueOf(commitment.unit().name()))
+                .setEvery(commitment.every())
+                .setLast(commitment.last().orElse(null))
+                .build();
     }
 
     private static org.bitebudget.event.PlanCategory category(PlanCategory category) {

@@ -21,6 +21,7 @@ final class CommandTopics {
             Topics.RECEIPT_CORRECTIONS,
             Topics.LEDGER_ENTRIES,
             Topics.BUDGET_PLAN_CHANGES,
+            Topics.BUDGET_DECISIONS,
             Topics.PRICE_ALERT_RULES,
             Topics.PRODUCT_IDENTITY_DECISIONS,
             Topics.SHOPPING_LISTS,

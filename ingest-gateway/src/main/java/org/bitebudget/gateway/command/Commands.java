@@ -44,6 +44,7 @@ public final class Commands {
     private final ShoppingLists shoppingLists;
     private final IdentityDecisions identities;
     private final Aims aims;
+    private final BudgetDecisions budgetDecisions;
 
     /**
      * @param writer writes the events
@@ -58,6 +59,7 @@ public final class Commands {
         this.shoppingLists = new ShoppingLists(writer, events, sealer, taxonomy);
         this.identities = new IdentityDecisions(writer, events);
         this.aims = new Aims(writer, events, taxonomy);
+        this.budgetDecisions = new BudgetDecisions(writer, events);
     }
 
     /** What a household can set itself. */
@@ -68,6 +70,11 @@ public final class Commands {
     /** What can be decided about the identity of products. */
     public IdentityDecisions identities() {
         return identities;
+    }
+
+    /** What can be decided about suggested redistributions. */
+    public BudgetDecisions budgetDecisions() {
+        return budgetDecisions;
     }
 
     /** What can be done with shopping lists. */
@@ -138,7 +145,7 @@ public final class Commands {
 
     /** Plans a month; the plan that holds already has no effect. */
     public Outcome<PlanChange> plan(Principal who, MonthPlan plan, TraceContext trace) {
-        refuse(plan.faults());
+        refuse(plan.faults(now()));
         String month = plan.month().toString();
         String subjectId = Ids.of("pln", who.household(), month);
         RequestHash hash = RequestHash.of(subjectId, plan.toString());

@@ -17,6 +17,7 @@ import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.command.Commands;
 import org.bitebudget.gateway.domain.command.AlertRule;
+import org.bitebudget.gateway.domain.command.BudgetDecision;
 import org.bitebudget.gateway.domain.command.IdentityDecision;
 import org.bitebudget.gateway.domain.command.MonthPlan;
 import org.bitebudget.gateway.domain.command.ReceiptCorrections;
@@ -79,6 +80,17 @@ final class CommandRoutes {
                         "event_id", outcome.event().getEnvelope().getEventId(),
                         "revision", outcome.event().getEnvelope().getRevision(),
                         "budget_url", "/api/v1/budgets/" + month));
+    }
+
+    void putBudgetDecision(RoutingContext context) {
+        BudgetDecision decision = BudgetDecisionBody.read(context.pathParam("suggestion_id"), body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "budget-decision",
+                () -> commands.budgetDecisions().decide(who, decision, trace),
+                outcome -> Map.of("suggestion_id", outcome.event().getSuggestionId()));
     }
 
     void postTransaction(RoutingContext context) {
@@ -231,8 +243,8 @@ final class CommandRoutes {
         return idempotencyKey(context)
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.IDEMPOTENCY_KEY_MISSING,
-                        "Send an Idempotency-Key of your own choice, such as a random UUID, and the same one again when you"
-                                + " repeat the request."));
+                        "Send an Idempotency-Key of your own choice, such as a random UUID, and the same one again"
+                                + " when you repeat the request."));
     }
 
     private static Optional<String> idempotencyKey(RoutingContext context) {

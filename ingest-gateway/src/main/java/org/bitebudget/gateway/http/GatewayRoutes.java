@@ -30,6 +30,7 @@ public final class GatewayRoutes implements Consumer<Router> {
     private static final String CORRECTIONS = "/api/v1/receipts/:receipt_id/corrections";
     private static final String FEEDS = "/api/v1/price-feeds/:store";
     private static final String BUDGETS = "/api/v1/budgets/:month";
+    private static final String BUDGET_SUGGESTIONS = "/api/v1/budget-suggestions/:suggestion_id";
     private static final String TRANSACTIONS = "/api/v1/transactions";
     private static final String ALERT_RULES = "/api/v1/price-alert-rules";
     private static final String IDENTITY_DECISIONS = "/api/v1/product-identity-decisions";
@@ -111,6 +112,7 @@ public final class GatewayRoutes implements Consumer<Router> {
                 .handler(connectors::run);
         command(router, HttpMethod.POST, CORRECTIONS, Scope.RECEIPTS_WRITE, commands::postCorrections);
         command(router, HttpMethod.PUT, BUDGETS, Scope.BUDGETS_WRITE, commands::putBudget);
+        command(router, HttpMethod.PUT, BUDGET_SUGGESTIONS, Scope.BUDGETS_WRITE, commands::putBudgetDecision);
         command(router, HttpMethod.POST, TRANSACTIONS, Scope.BUDGETS_WRITE, commands::postTransaction);
         command(router, HttpMethod.PUT, TRANSACTIONS + "/:entry_id", Scope.BUDGETS_WRITE, commands::putTransaction);
         command(

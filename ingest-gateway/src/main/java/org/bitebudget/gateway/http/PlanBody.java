@@ -14,6 +14,8 @@ import org.bitebudget.gateway.domain.command.MonthPlan.Redistribution;
 import org.bitebudget.gateway.domain.command.MonthPlan.Shares;
 import org.bitebudget.gateway.domain.command.PlanCategory;
 import org.bitebudget.gateway.domain.command.PlanCategory.Spread;
+import org.bitebudget.gateway.domain.command.PlanCommitment;
+import org.bitebudget.gateway.domain.command.PlanCommitment.Unit;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.taxonomy.Bucket;
@@ -42,6 +44,7 @@ final class PlanBody {
         List<Income> incomes = fields.list("incomes", PlanBody::income);
         Optional<Shares> shares = fields.object("shares").flatMap(PlanBody::shares);
         List<PlanCategory> categories = fields.list("categories", this::category);
+        List<PlanCommitment> commitments = fields.list("commitments", this::commitment);
         Optional<Carry> carry = fields.choice("carry", Carry.class);
         Optional<Redistribution> redistribution = fields.choice("redistribution", Redistribution.class);
         Optional<Integer> amber = fields.integer("amber_percent");
@@ -55,6 +58,7 @@ final class PlanBody {
                 incomes,
                 shares.orElse(Shares.USUAL),
                 categories,
+                commitments,
                 carry.orElse(Carry.NONE),
                 redistribution.orElse(Redistribution.AUTOMATIC),
                 amber.orElse(USUAL_AMBER),
@@ -78,13 +82,38 @@ final class PlanBody {
                 : Optional.empty();
     }
 
-    /** What a category does not say is as in the taxonomy. */
-    private Optional<PlanCategory> category(JsonFields fields) {
+    private Optional<PlanCommitment> commitment(JsonFields fields) {
+        Optional<String> id = fields.needed("id", fields.text("id", LONGEST_ID));
+        Optional<Category> category = known(fields);
+        Optional<Money> amount = fields.needed("amount", fields.money("amount"));
+        Optional<LocalDate> first = fields.needed("first", fields.date("first"));
+        Optional<Unit> unit = fields.choice("unit", Unit.class);
+        Optional<Integer> every = fields.integer("every");
+        Optional<LocalDate> last = fields.date("last");
+        return id.isPresent() && category.isPresent() && amount.isPresent() && first.isPresent()
+                ? Optional.of(new PlanCommitment(
+                        id.get(),
+                        category.get().id(),
+                        amount.get(),
+                        first.get(),
+                        unit.orElse(Unit.MONTH),
+                        every.orElse(1),
+                        last))
+                : Optional.empty();
+    }
+
+    private Optional<Category> known(JsonFields fields) {
         Optional<String> id = fields.needed("category_id", fields.text("category_id", LONGEST_ID));
         Optional<Category> known = id.flatMap(taxonomy::find);
         if (id.isPresent() && known.isEmpty()) {
             fields.refuse(ErrorCode.UNKNOWN_CATEGORY, "category_id", "not a category of the taxonomy");
         }
+        return known;
+    }
+
+    /** What a category does not say is as in the taxonomy. */
+    private Optional<PlanCategory> category(JsonFields fields) {
+        Optional<Category> known = known(fields);
         Optional<Bucket> bucket = fields.choice("bucket", Bucket.class);
         Optional<Money> amount = fields.money("amount");
         Optional<BigDecimal> share = fields.decimal("share");

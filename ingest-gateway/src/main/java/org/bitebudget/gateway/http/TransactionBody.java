@@ -30,6 +30,7 @@ final class TransactionBody {
         Optional<Money> total = fields.needed("total", fields.money("total"));
         List<Line> lines = fields.list("lines", TransactionBody::line);
         Optional<String> note = fields.text("note", LONGEST_NOTE);
+        Optional<String> toMember = fields.text("to_member", LONGEST_NAME);
         fields.done();
         return new Transaction(
                 kind.orElseThrow(),
@@ -39,7 +40,8 @@ final class TransactionBody {
                 zone.orElseThrow(),
                 total.orElseThrow(),
                 lines,
-                note);
+                note,
+                toMember);
     }
 
     private static Optional<Line> line(JsonFields fields) {

@@ -1,5 +1,6 @@
 package org.bitebudget.gateway.domain.command;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import org.bitebudget.platform.money.Money;
  * @param incomes money that comes in, at least once
  * @param shares parts of the income by bucket
  * @param categories categories that get money of their own
+ * @param commitments payments the household is bound to
  * @param carry what happens to a day's rest
  * @param redistribution who moves money between categories
  * @param amberPercent part of the plan at which the status turns amber
@@ -30,6 +32,7 @@ public record MonthPlan(
         List<Income> incomes,
         Shares shares,
         List<PlanCategory> categories,
+        List<PlanCommitment> commitments,
         Carry carry,
         Redistribution redistribution,
         int amberPercent,
@@ -37,6 +40,7 @@ public record MonthPlan(
 
     private static final int HUNDRED = 100;
     private static final int MOST_PERCENT = 1000;
+    private static final int MONTHS_OPEN = 12;
 
     /** Money that comes in on a day. */
     public record Income(LocalDate date, Money amount) {}
@@ -71,11 +75,19 @@ public record MonthPlan(
     public MonthPlan {
         incomes = List.copyOf(incomes);
         categories = List.copyOf(categories);
+        commitments = List.copyOf(commitments);
     }
 
-    /** Everything to mend. */
-    public List<Fault> faults() {
+    /**
+     * Everything to mend.
+     *
+     * @param now a month is closed once it has been over for {@value #MONTHS_OPEN} months
+     */
+    public List<Fault> faults(Instant now) {
         List<Fault> faults = new ArrayList<>();
+        if (month.plusMonths(MONTHS_OPEN).isBefore(YearMonth.from(now.atZone(zone)))) {
+            faults.add(Fault.invalid("/month", "closed: it has been over for more than " + MONTHS_OPEN + " months"));
+        }
         if (!YearMonth.from(effectiveFrom).equals(month)) {
             faults.add(Fault.invalid("/effective_from", "a day of " + month));
         }
@@ -84,6 +96,7 @@ public record MonthPlan(
             faults.add(Fault.invalid("/shares", "percentages from 0 to 100 that add up to 100"));
         }
         faults.addAll(PlanCategory.faults(categories, month, currency));
+        faults.addAll(PlanCommitment.faults(commitments, currency));
         if (amberPercent < 1 || amberPercent > redPercent) {
             faults.add(Fault.invalid("/amber_percent", "from 1 to red_percent"));
         }
@@ -106,6 +119,7 @@ public record MonthPlan(
             if (income.amount().minor() <= 0) {
                 faults.add(Fault.invalid(pointer + "/amount/minor", "above zero"));
             }
+            AmountLimit.check(pointer + "/amount/minor", income.amount(), faults);
             if (!income.amount().currency().equals(currency)) {
                 faults.add(Fault.invalid(pointer + "/amount/currency", "the plan's currency, " + currency));
             }

@@ -83,6 +83,7 @@ public record PlanCategory(
         if (amount.filter(Money::isNegative).isPresent()) {
             faults.add(Fault.invalid(pointer + "/amount/minor", "not below zero"));
         }
+        amount.ifPresent(money -> AmountLimit.check(pointer + "/amount/minor", money, faults));
         if (amount.filter(money -> !money.currency().equals(currency)).isPresent()) {
             faults.add(Fault.invalid(pointer + "/amount/currency", "the plan's currency, " + currency));
         }

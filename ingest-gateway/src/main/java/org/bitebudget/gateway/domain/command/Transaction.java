@@ -23,6 +23,7 @@ import org.bitebudget.platform.time.FutureLimit;
  * @param total above zero, also for refunds
  * @param lines parts by category, above zero each; they add up to the total
  * @param note words of a person, to be sealed
+ * @param toMember who a transfer went to
  */
 public record Transaction(
         Kind kind,
@@ -32,10 +33,14 @@ public record Transaction(
         ZoneId zone,
         Money total,
         List<Line> lines,
-        Optional<String> note) {
+        Optional<String> note,
+        Optional<String> toMember) {
 
     /** Category of what was not given any. */
     public static final String UNCATEGORISED = "other.uncategorised";
+
+    // Older dates are what is left of a missing or misread one.
+    private static final LocalDate OLDEST = LocalDate.of(2000, 1, 1);
 
     /** What a transaction does to the household's money. */
     public enum Kind {
@@ -74,6 +79,13 @@ public record Transaction(
         if (occurredAt().isAfter(now.plus(FutureLimit.ALLOWED))) {
             faults.add(new Fault(Rule.DATE_IN_FUTURE, "/date", "more than 24 hours ahead"));
         }
+        if (date.isBefore(OLDEST)) {
+            faults.add(Fault.invalid("/date", "not before " + OLDEST));
+        }
+        if (toMember.isPresent() && kind != Kind.TRANSFER) {
+            faults.add(Fault.invalid("/to_member", "only a transfer goes to a member"));
+        }
+        AmountLimit.check("/total/minor", total, faults);
         if (total.minor() <= 0) {
             faults.add(Fault.invalid("/total/minor", "an amount is above zero, also of a refund"));
         }

@@ -1,0 +1,50 @@
+package org.bitebudget.gateway.command;
+
+import java.util.Optional;
+import org.bitebudget.event.BudgetDecision;
+import org.bitebudget.gateway.command.CommandWriter.Decision;
+import org.bitebudget.gateway.command.CommandWriter.Known;
+import org.bitebudget.gateway.command.CommandWriter.Outcome;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.platform.token.Principal;
+import org.bitebudget.platform.trace.TraceContext;
+import org.bitebudget.schema.Topics;
+
+/** What members of a household decide about suggested redistributions. */
+public final class BudgetDecisions {
+
+    private final CommandWriter writer;
+    private final CommandEvents events;
+
+    BudgetDecisions(CommandWriter writer, CommandEvents events) {
+        this.writer = writer;
+        this.events = events;
+    }
+
+    /** Takes a decision; the one that holds already has no effect. */
+    public Outcome<BudgetDecision> decide(
+            Principal who, org.bitebudget.gateway.domain.command.BudgetDecision decision, TraceContext trace) {
+        Commands.refuse(decision.faults());
+        String suggestionId = decision.suggestionId();
+        RequestHash hash = RequestHash.of(suggestionId, decision.toString());
+        return writer.write(Topics.BUDGET_DECISIONS, Keys.join(who.household(), suggestionId), trace, known -> {
+            if (known.filter(held -> held.cameFrom(hash)).isPresent()) {
+                return new Decision.Repeated<>(known.get().event());
+            }
+            long revision = known.map(Known::nextRevision).orElse(1L);
+            return new Decision.Write<>(event(who, revision, decision), Optional.of(hash));
+        });
+    }
+
+    private BudgetDecision event(
+            Principal who, long revision, org.bitebudget.gateway.domain.command.BudgetDecision decision) {
+        return BudgetDecision.newBuilder()
+                .setEnvelope(events.envelope(who.household(), decision.suggestionId(), revision, events.now()))
+                .setHousehold(who.household())
+                .setUser(who.user())
+                .setSuggestionId(decision.suggestionId())
+                .setSuggestionVersion(decision.version())
+                .setAccepted(decision.accepted())
+                .build();
+    }
+}
