@@ -51,23 +51,15 @@ public final class PanelMethods {
         methods.add(new Adjusted(new LocalMethod("croston", (y, season, h) -> Intermittent.croston(y, h))));
         methods.add(new Adjusted(new LocalMethod("tsb", (y, season, h) -> Intermittent.tsb(y, h))));
         methods.add(new Adjusted(new LocalMethod("otm", (y, season, h) -> OptimisedTheta.optimised(y, h))));
-        methods.add(new Adjusted(new LocalMethod("dotm", (y, season, h) -> OptimisedTheta.dynamic(y, h))));
         methods.add(new LocalMethod("arima", AutoArima::forecast));
-        methods.add(new LocalMethod("mstl", Mstl::forecast));
         methods.add(new CalendarMethod("prophet", Prophet::forecast));
         methods.add(new CalendarMethod("linear", CalendarRegression::forecast));
         methods.member(new Adjusted(new LocalMethod("theta", (y, season, h) -> Theta.standard(y, h))));
         methods.member(new Adjusted(new LocalMethod("damped", (y, season, h) -> DampedTrend.forecast(y, h))));
-        if (isLong) {
-            methods.add(fitted(Ets.automatic()));
-        } else {
-            methods.member(fitted(Ets.automatic()));
-        }
-        if (panel.season() > 1) {
-            methods.member(fitted(SimpleMethod.SEASONAL_NAIVE));
-        } else {
-            methods.add(fitted(SimpleMethod.SEASONAL_NAIVE));
-        }
+        methods.add(fitted(Ets.automatic()), !isLong);
+        methods.add(new Adjusted(new LocalMethod("dotm", (y, season, h) -> OptimisedTheta.dynamic(y, h))), !isLong);
+        methods.add(new LocalMethod("mstl", Mstl::forecast), panel.season() > 1);
+        methods.add(fitted(SimpleMethod.SEASONAL_NAIVE), panel.season() > 1);
         methods.regressions(panel, isLong);
         methods.analogs(panel, isLong);
         return methods;
@@ -108,9 +100,15 @@ public final class PanelMethods {
         }
     }
 
-    private void member(PanelMethod method) {
+    private void add(PanelMethod method, boolean isMember) {
         add(method);
-        members.add(method);
+        if (isMember) {
+            members.add(method);
+        }
+    }
+
+    private void member(PanelMethod method) {
+        add(method, true);
     }
 
     private void add(PanelMethod method) {

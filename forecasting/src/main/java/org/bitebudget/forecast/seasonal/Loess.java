@@ -2,6 +2,8 @@ package org.bitebudget.forecast.seasonal;
 
 /** Local regression over equally spaced values with tricube weights (Cleveland, Journal of the American Statistical Association 74, 1979). */
 final class Loess {
+    private static final int POINTS = 10;
+
     private final double[] y;
     private final int width;
     private final int degree;
@@ -16,11 +18,20 @@ final class Loess {
         this.degree = degree;
     }
 
-    /** The curve at every value's place. */
+    /** The curve at every value's place: computed ten times within a width, straight lines between, as its authors do. */
     double[] smoothed() {
+        int jump = Math.max(1, width / POINTS);
         double[] smooth = new double[y.length];
-        for (int t = 0; t < y.length; t++) {
-            smooth[t] = at(t);
+        for (int from = 0; from < y.length; from += jump) {
+            smooth[from] = at(from);
+        }
+        int last = (y.length - 1) / jump * jump;
+        smooth[y.length - 1] = at(y.length - 1);
+        for (int from = 0; from < y.length - 1; from += jump) {
+            int to = from == last ? y.length - 1 : from + jump;
+            for (int t = from + 1; t < to; t++) {
+                smooth[t] = smooth[from] + (smooth[to] - smooth[from]) * (t - from) / (to - from);
+            }
         }
         return smooth;
     }

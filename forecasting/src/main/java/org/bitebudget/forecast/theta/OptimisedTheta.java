@@ -11,6 +11,10 @@ import org.bitebudget.forecast.NelderMead;
 public final class OptimisedTheta {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 600;
+    /** Bounds of the smoothing parameter, the authors' own: below them the start never fades. */
+    private static final double LEAST = 0.1;
+
+    private static final double MOST = 0.99;
 
     private final boolean dynamic;
     private final double[] y;
@@ -62,7 +66,7 @@ public final class OptimisedTheta {
      * @param forecast filled with what comes after the series, null for none
      */
     private double run(double[] free, double[] forecast) {
-        double alpha = 0.01 + 0.98 / (1 + Math.exp(-free[1]));
+        double alpha = LEAST + (MOST - LEAST) / (1 + Math.exp(-free[1]));
         double theta = 1 + Math.exp(Math.min(10, free[2]));
         return run(y[0] + unit * free[0], alpha, theta, forecast);
     }
