@@ -58,7 +58,7 @@ public final class PanelMethods {
         methods.member(new Adjusted(new LocalMethod("damped", (y, season, h) -> DampedTrend.forecast(y, h))));
         methods.add(fitted(Ets.automatic()), !isLong);
         methods.add(new Adjusted(new LocalMethod("dotm", (y, season, h) -> OptimisedTheta.dynamic(y, h))), !isLong);
-        methods.add(new LocalMethod("mstl", Mstl::forecast), panel.season() > 1);
+        methods.add(new LocalMethod("mstl", Mstl::forecast), !isLong && panel.season() > 1);
         methods.add(fitted(SimpleMethod.SEASONAL_NAIVE), panel.season() > 1);
         methods.regressions(panel, isLong);
         methods.analogs(panel, isLong);
