@@ -48,7 +48,7 @@ final class LedgerRun implements AutoCloseable {
         this.stack = JobStack.start();
         System.err.printf(Locale.ROOT, "planning for %,d households%n", world.households());
         stack.topics().sendAll(Topics.BUDGET_PLAN_CHANGES, world.plans(), (PlanChange plan) -> BudgetWorld.key(plan));
-        try (HostedJob job = stack.startJob(BudgetPrograms.STREAM);
+        try (HostedJob job = stack.startJob(BudgetPrograms.PLANNING);
                 JobProgress progress = progress(BudgetJob.NAME)) {
             progress.awaitEnd(job, Topics.BUDGET_PLAN_CHANGES, OUTPUTS, QUIET, LONGEST);
         }

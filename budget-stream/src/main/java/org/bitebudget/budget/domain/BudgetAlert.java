@@ -5,18 +5,21 @@ import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.money.Money;
 
 /**
- * Spending has reached a part of what was available.
+ * Something a household is told about its budget.
  *
+ * @param kind what it is about
  * @param household whose
  * @param scope one category or all of them
- * @param period a day or a month
- * @param start the day, or the month's first
- * @param percent the threshold
- * @param available minor units that could be spent
- * @param spent minor units spent
+ * @param period a day, a week or a month
+ * @param start the period's first day in the month; the day a bill is due
+ * @param percent the threshold, 80 or 100
+ * @param available minor units that could be spent; of a bill, its amount
+ * @param spent minor units spent; what will be, where it is projected
  * @param currency ISO 4217 code
+ * @param subject tells bills of one category and day apart, empty for all else
  */
 public record BudgetAlert(
+        Kind kind,
         String household,
         Scope scope,
         Period period,
@@ -24,7 +27,20 @@ public record BudgetAlert(
         int percent,
         long available,
         long spent,
-        String currency) {
+        String currency,
+        String subject) {
+
+    /** What an alert is about. */
+    public enum Kind {
+        /** Spending reached a part of what was available. */
+        THRESHOLD,
+        /** If the month goes on as it began, it will not be enough. */
+        PROJECTED_OVERSPEND,
+        /** A commitment is due soon and not paid. */
+        BILL_DUE,
+        /** A line's category is not known; it is booked as uncategorised. */
+        UNKNOWN_CATEGORY
+    }
 
     /** What an alert looks at. */
     public sealed interface Scope {
@@ -38,25 +54,64 @@ public record BudgetAlert(
     /** Over what time. */
     public enum Period {
         DAY,
+        WEEK,
         MONTH
     }
 
-    /** Identity: one alert for a household, category, period and threshold. */
+    /** Identity: one alert for a kind, household, category, period and threshold. */
     public String id() {
-        return Ids.alert("budget-threshold-" + percent, household, period + "|" + start + "|" + scopeKey());
+        return Ids.alert(rule(), household, key());
     }
 
     /** What is remembered of it within its household's month. */
     String key() {
-        return period + "|" + start + "|" + scopeKey();
+        String key = period + "|" + start + "|" + scopeKey();
+        return kind == Kind.THRESHOLD ? key : kind + "|" + key + "|" + subject;
     }
 
     /** What happened, in a sentence with its numbers. */
     public String sentence() {
-        String who = scope instanceof Scope.Category category ? CategoryIds.name(category.id()) : "All categories";
-        String when = period == Period.DAY ? start.toString() : start.toString().substring(0, "2026-01".length());
-        return "%s reached %d %% of %s: %s of %s spent."
-                .formatted(who, percent, when, new Money(spent, currency).format(), new Money(available, currency));
+        return switch (kind) {
+            case THRESHOLD ->
+                "%s reached %d %% of %s: %s of %s spent."
+                        .formatted(who(), percent, when(), bare(spent), full(available));
+            case PROJECTED_OVERSPEND ->
+                "%s will take %s of %s in %s if the month goes on like this."
+                        .formatted(who(), bare(spent), full(available), when());
+            case BILL_DUE -> "%s: %s of %s is due on %s.".formatted(who(), subject, full(available), start);
+            case UNKNOWN_CATEGORY ->
+                "The category '%s' is not known; its spending of %s counts as uncategorised."
+                        .formatted(scopeKey(), when());
+        };
+    }
+
+    private String rule() {
+        return switch (kind) {
+            case THRESHOLD -> "budget-threshold-" + percent;
+            case PROJECTED_OVERSPEND -> "budget-projection-" + percent;
+            case BILL_DUE -> "budget-bill-due";
+            case UNKNOWN_CATEGORY -> "budget-unknown-category";
+        };
+    }
+
+    private String who() {
+        return scope instanceof Scope.Category category ? CategoryIds.name(category.id()) : "All categories";
+    }
+
+    private String when() {
+        return switch (period) {
+            case DAY -> start.toString();
+            case WEEK -> "the week from " + start;
+            case MONTH -> start.toString().substring(0, "2026-01".length());
+        };
+    }
+
+    private String bare(long minor) {
+        return new Money(minor, currency).format();
+    }
+
+    private Money full(long minor) {
+        return new Money(minor, currency);
     }
 
     private String scopeKey() {

@@ -2,13 +2,14 @@ package org.bitebudget.budget.job;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bitebudget.budget.domain.BudgetMonth;
-import org.bitebudget.budget.domain.CategoryDay;
+import org.bitebudget.budget.domain.CategoryDays;
 import org.bitebudget.budget.domain.CategoryMonth;
 import org.bitebudget.platform.flink.ClickHouseTable;
 
@@ -35,23 +36,42 @@ public record BudgetDayRow(
         boolean deleted) {
 
     /**
-     * The rows that differ between two publications of a month.
+     * The rows that differ between two publications of a month, and those that are written in any case.
      *
      * @param before what was published before; its rows are taken as written
      * @param revision revision of {@code now}
      */
-    static List<BudgetDayRow> changed(Optional<BudgetMonth> before, BudgetMonth now, long revision) {
-        Map<Identity, BudgetDayRow> gone = new HashMap<>();
-        before.ifPresent(month -> rows(month, revision, true).forEach(row -> gone.put(row.identity(), row)));
+    static List<BudgetDayRow> changed(
+            Optional<BudgetMonth> before, BudgetMonth now, long revision, RewrittenCells rewritten) {
+        Map<String, CategoryMonth> written = new HashMap<>();
+        before.ifPresent(month -> month.categories().forEach(category -> written.put(category.category(), category)));
+        boolean sameCurrency =
+                before.filter(month -> month.currency().equals(now.currency())).isPresent();
         List<BudgetDayRow> changed = new ArrayList<>();
-        for (BudgetDayRow row : rows(now, revision, false)) {
-            BudgetDayRow written = gone.remove(row.identity());
-            if (written == null || !written.undeleted().equals(row)) {
-                changed.add(row);
+        for (CategoryMonth category : now.categories()) {
+            CategoryMonth old = written.remove(category.category());
+            boolean comparable = sameCurrency && old != null && old.bucket() == category.bucket();
+            BitSet always = rewritten.days(category.category(), before.orElse(now), now);
+            CategoryDays days = category.days();
+            for (int day = 0; day < days.size(); day++) {
+                if (!comparable || always.get(day) || differs(old.days(), days, day)) {
+                    changed.add(row(now, category, day, revision, false));
+                }
             }
         }
-        changed.addAll(gone.values());
+        for (CategoryMonth gone : written.values()) {
+            for (int day = 0; day < gone.days().size(); day++) {
+                changed.add(row(before.get(), gone, day, revision, true));
+            }
+        }
         return changed;
+    }
+
+    private static boolean differs(CategoryDays before, CategoryDays now, int day) {
+        return before.planned(day) != now.planned(day)
+                || before.spent(day) != now.spent(day)
+                || before.carried(day) != now.carried(day)
+                || before.status(day) != now.status(day);
     }
 
     /** The table's columns. */
@@ -73,53 +93,21 @@ public record BudgetDayRow(
                 .build();
     }
 
-    private record Identity(String category, int epochDay) {}
-
-    private Identity identity() {
-        return new Identity(categoryId, epochDay);
-    }
-
-    private BudgetDayRow undeleted() {
-        return new BudgetDayRow(
-                household,
-                month,
-                categoryId,
-                epochDay,
-                bucket,
-                currency,
-                planned,
-                spent,
-                carried,
-                remaining,
-                status,
-                revision,
-                false);
-    }
-
-    private static List<BudgetDayRow> rows(BudgetMonth month, long revision, boolean deleted) {
-        List<BudgetDayRow> rows = new ArrayList<>();
-        for (CategoryMonth category : month.categories()) {
-            for (CategoryDay day : category.days()) {
-                rows.add(row(month, category, day, revision, deleted));
-            }
-        }
-        return rows;
-    }
-
     private static BudgetDayRow row(
-            BudgetMonth month, CategoryMonth category, CategoryDay day, long revision, boolean deleted) {
+            BudgetMonth month, CategoryMonth category, int day, long revision, boolean deleted) {
+        CategoryDays days = category.days();
         return new BudgetDayRow(
                 month.household(),
                 month.month().toString(),
                 category.category(),
-                Math.toIntExact(day.date().toEpochDay()),
+                Math.toIntExact(month.month().atDay(day + 1).toEpochDay()),
                 category.bucket().name().toLowerCase(Locale.ROOT),
                 month.currency(),
-                day.planned(),
-                day.spent(),
-                day.carried(),
-                day.remaining(),
-                day.status().name().toLowerCase(Locale.ROOT),
+                days.planned(day),
+                days.spent(day),
+                days.carried(day),
+                days.remaining(day),
+                days.status(day).name().toLowerCase(Locale.ROOT),
                 revision,
                 deleted);
     }

@@ -1,15 +1,17 @@
 package org.bitebudget.budget.job;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.bitebudget.budget.domain.BudgetAlert;
 import org.bitebudget.budget.domain.BudgetMonth;
 import org.bitebudget.budget.domain.BudgetPlan;
-import org.bitebudget.budget.domain.CategoryDay;
+import org.bitebudget.budget.domain.CategoryDays;
 import org.bitebudget.budget.domain.CategoryMonth;
 import org.bitebudget.budget.domain.Redistribution;
 import org.bitebudget.event.AlertPeriod;
 import org.bitebudget.event.Bucket;
+import org.bitebudget.event.BudgetAlertKind;
 import org.bitebudget.event.CarryPolicy;
 import org.bitebudget.event.DayStatus;
 import org.bitebudget.event.Donation;
@@ -50,21 +52,27 @@ final class BudgetEvents {
     }
 
     static org.bitebudget.event.BudgetMonth month(BudgetMonth folded, Envelope envelope) {
-        return org.bitebudget.event.BudgetMonth.newBuilder()
-                .setEnvelope(envelope)
-                .setHousehold(folded.household())
-                .setMonth(folded.month().toString())
-                .setZone(folded.zone())
-                .setCurrency(folded.currency())
-                .setPlanned(folded.planned())
-                .setSpent(folded.spent())
-                .setRemaining(folded.remaining())
-                .setHasPlan(folded.planInForce().isPresent())
-                .setStatus(DayStatus.valueOf(folded.status().name()))
-                .setRefusedEntries(folded.refusedEntries())
-                .setCategories(
-                        folded.categories().stream().map(BudgetEvents::category).toList())
-                .build();
+        int firstEpochDay = Math.toIntExact(folded.month().atDay(1).toEpochDay());
+        List<org.bitebudget.event.CategoryMonth> categories =
+                new ArrayList<>(folded.categories().size());
+        for (CategoryMonth category : folded.categories()) {
+            categories.add(category(category, firstEpochDay));
+        }
+        // no builder: it copies, and there are many of these
+        org.bitebudget.event.BudgetMonth month = new org.bitebudget.event.BudgetMonth();
+        month.setEnvelope(envelope);
+        month.setHousehold(folded.household());
+        month.setMonth(folded.month().toString());
+        month.setZone(folded.zone());
+        month.setCurrency(folded.currency());
+        month.setPlanned(folded.planned());
+        month.setSpent(folded.spent());
+        month.setRemaining(folded.remaining());
+        month.setHasPlan(folded.planInForce().isPresent());
+        month.setStatus(status(folded.status()));
+        month.setRefusedEntries(folded.refusedEntries());
+        month.setCategories(categories);
+        return month;
     }
 
     org.bitebudget.event.BudgetPlan plan(BudgetPlan plan, long revision) {
@@ -110,7 +118,8 @@ final class BudgetEvents {
                 alert.percent(),
                 new Money(alert.available(), alert.currency()),
                 new Money(alert.spent(), alert.currency()),
-                alert.sentence());
+                alert.sentence(),
+                BudgetAlertKind.valueOf(alert.kind().name()));
     }
 
     private org.bitebudget.event.Redistribution redistribution(
@@ -137,7 +146,18 @@ final class BudgetEvents {
                 Ids.event(PRODUCER, subject, revision), subject, revision, occurredAt, recordedAt, PRODUCER, household);
     }
 
-    private static org.bitebudget.event.CategoryMonth category(CategoryMonth category) {
+    private static org.bitebudget.event.CategoryMonth category(CategoryMonth category, int firstEpochDay) {
+        CategoryDays days = category.days();
+        List<org.bitebudget.event.CategoryDay> told = new ArrayList<>(days.size());
+        for (int day = 0; day < days.size(); day++) {
+            told.add(new org.bitebudget.event.CategoryDay(
+                    firstEpochDay + day,
+                    days.planned(day),
+                    days.spent(day),
+                    days.carried(day),
+                    days.remaining(day),
+                    status(days.status(day))));
+        }
         return new org.bitebudget.event.CategoryMonth(
                 category.category(),
                 Bucket.valueOf(category.bucket().name()),
@@ -146,17 +166,15 @@ final class BudgetEvents {
                 category.remaining(),
                 category.redistributed(),
                 category.shortfall(),
-                DayStatus.valueOf(category.status().name()),
-                category.days().stream().map(BudgetEvents::day).toList());
+                status(category.status()),
+                told);
     }
 
-    private static org.bitebudget.event.CategoryDay day(CategoryDay day) {
-        return new org.bitebudget.event.CategoryDay(
-                day.date(),
-                day.planned(),
-                day.spent(),
-                day.carried(),
-                day.remaining(),
-                DayStatus.valueOf(day.status().name()));
+    private static DayStatus status(org.bitebudget.budget.domain.DayStatus status) {
+        return switch (status) {
+            case GREEN -> DayStatus.GREEN;
+            case AMBER -> DayStatus.AMBER;
+            case RED -> DayStatus.RED;
+        };
     }
 }

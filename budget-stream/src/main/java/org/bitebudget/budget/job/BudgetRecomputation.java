@@ -49,9 +49,14 @@ public final class BudgetRecomputation {
 
     /** An event of {@code ledger.entries.v1}. */
     public void add(LedgerEntry event) {
-        if (LedgerEntries.refusal(event).isEmpty()) {
+        if (takes(event)) {
             ledger(event.getHousehold()).add(LedgerEntries.of(event));
         }
+    }
+
+    /** Whether the stream takes the entry; else it is in the dead letters. */
+    public static boolean takes(LedgerEntry event) {
+        return LedgerEntries.refusal(event).isEmpty();
     }
 
     /** An event of {@code budget.decisions.v1}. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.budget.domain.InvalidBudgetInputException;
@@ -68,8 +69,11 @@ public final class LedgerEntries {
     }
 
     static BudgetEntryState toState(LedgerEntry entry) {
+        List<BudgetLineState> lines = new ArrayList<>(entry.lines().size());
+        for (LedgerEntry.Line line : entry.lines()) {
+            lines.add(new BudgetLineState(line.category(), line.minor()));
+        }
         return new BudgetEntryState(
-                entry.entryId(),
                 entry.revision(),
                 entry.eventId(),
                 Math.toIntExact(entry.date().toEpochDay()),
@@ -77,16 +81,14 @@ public final class LedgerEntries {
                 micros(entry.occurredAt()),
                 LedgerKind.valueOf(entry.kind().name()),
                 entry.currency(),
-                entry.lines().stream()
-                        .map(line -> new BudgetLineState(line.category(), line.minor()))
-                        .toList(),
                 entry.member(),
-                entry.toMember().orElse(null));
+                entry.toMember().orElse(null),
+                lines);
     }
 
-    static LedgerEntry fromState(BudgetEntryState state) {
+    static LedgerEntry fromState(String entryId, BudgetEntryState state) {
         return new LedgerEntry(
-                state.getEntryId(),
+                entryId,
                 state.getRevision(),
                 state.getEventId(),
                 LocalDate.ofEpochDay(state.getEpochDay()),

@@ -18,28 +18,43 @@ import org.bitebudget.budget.domain.BudgetPlan;
 import org.bitebudget.budget.domain.Decision;
 import org.bitebudget.budget.domain.ExchangeRates;
 import org.bitebudget.budget.domain.LedgerEntry;
-import org.bitebudget.budget.domain.LedgerFold;
-import org.bitebudget.budget.domain.MonthInputs;
+import org.bitebudget.budget.domain.MonthFold;
+import org.bitebudget.budget.domain.PlanChange;
 import org.bitebudget.budget.domain.Redistribution;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.state.BudgetMonthState;
 
-/** One household's month while it is worked on: its inputs, and what was published of it. */
+/** One household's month while it is worked on: what its inputs add up to, and what was published of it. */
 final class MonthBook {
 
-    private final MonthInputs inputs;
+    private final String household;
+    private final YearMonth month;
+    private final MonthFold fold;
     private final List<org.bitebudget.event.PlanChange> planChanges;
     private final Map<String, Long> redistributionRevisions;
     private final Map<String, Integer> alertsTold;
     private final Set<String> refusalsTold;
+    private final RewrittenCells rewritten = new RewrittenCells();
+    private final long restoredAt;
     private long revision;
     private long planRevision;
     private long newestOccurredAt;
     private long newestRecordedAt;
     private Optional<BudgetMonth> published;
+    private boolean changed;
+    private boolean replanned;
 
-    private MonthBook(MonthInputs inputs, BudgetMonthState state) {
-        this.inputs = inputs;
+    /**
+     * Opens the month.
+     *
+     * @param state what was kept of it; a new record for a month without anything in it
+     * @param rates what other currencies are worth
+     * @param restoredAt inputs taken in before this instant, in microseconds, may have been worked on before a restart
+     */
+    MonthBook(String household, YearMonth month, BudgetMonthState state, ExchangeRates rates, long restoredAt) {
+        this.household = household;
+        this.month = month;
+        this.restoredAt = restoredAt;
         this.planChanges = new ArrayList<>(state.getPlanChanges());
         this.redistributionRevisions = new HashMap<>(state.getRedistributionRevisions());
         this.alertsTold = new HashMap<>(state.getAlertsTold());
@@ -48,86 +63,85 @@ final class MonthBook {
         this.planRevision = state.getPlanRevision();
         this.newestOccurredAt = state.getNewestOccurredAtMicros();
         this.newestRecordedAt = state.getNewestRecordedAtMicros();
+        List<PlanChange> plans = planChanges.stream().map(PlanChanges::of).toList();
+        List<Decision> decisions =
+                state.getDecisions().stream().map(MonthStates::decision).toList();
+        this.fold = new MonthFold(household, MonthStates.ledger(month, state), plans, decisions, rates);
         // What was published follows from the inputs it was published with; keeping it would triple the state.
-        this.published = revision == 0 ? Optional.empty() : LedgerFold.fold(inputs, new ExchangeRates());
+        this.published = revision == 0 ? Optional.empty() : fold.fold();
     }
 
-    /** A month without anything in it. */
-    static MonthBook blank(String household, YearMonth month) {
-        return open(household, month, BudgetMonthState.newBuilder().build());
-    }
-
-    static MonthBook open(String household, YearMonth month, BudgetMonthState state) {
-        return new MonthBook(MonthStates.inputs(household, month, state), state);
-    }
-
-    boolean add(org.bitebudget.event.PlanChange event) {
-        boolean changed = inputs.add(PlanChanges.of(event));
-        if (changed) {
+    void add(org.bitebudget.event.PlanChange event) {
+        if (fold.add(PlanChanges.of(event))) {
             planChanges.add(event);
-            note(event.getEnvelope());
+            replanned = true;
+            note(event.getEnvelope()).ifPresent(RewrittenCells::addEverything);
         }
+    }
+
+    void add(Decision decision, Envelope envelope) {
+        if (fold.add(decision)) {
+            note(envelope).ifPresent(RewrittenCells::addEverything);
+        }
+    }
+
+    /** The revision of an entry that now holds belongs to this month. */
+    void book(LedgerEntry entry, Envelope envelope) {
+        fold.book(entry);
+        note(envelope).ifPresent(cells -> cells.addBooked(entry));
+    }
+
+    /** A revision that was booked here no longer holds. */
+    void takeBack(LedgerEntry entry, Envelope envelope) {
+        fold.takeBack(entry);
+        note(envelope).ifPresent(cells -> cells.addTakenBack(entry));
+    }
+
+    YearMonth month() {
+        return month;
+    }
+
+    /** Whether anything came since it was opened. */
+    boolean isChanged() {
         return changed;
     }
 
-    boolean add(LedgerEntry entry, Envelope envelope) {
-        boolean changed = inputs.add(entry);
-        if (changed) {
-            note(envelope);
-        }
-        return changed;
+    /** Whether a plan came, so that entries of long ago may now be refused. */
+    boolean isReplanned() {
+        return replanned;
     }
 
-    boolean add(Decision decision, Envelope envelope) {
-        boolean changed = inputs.add(decision);
-        if (changed) {
-            note(envelope);
-        }
-        return changed;
-    }
-
-    /** A higher revision of the entry, whose event this is, belongs to another month. */
-    void remove(String entryId, Envelope envelope) {
-        inputs.remove(entryId);
-        note(envelope);
-    }
-
-    Optional<LedgerEntry> entry(String entryId) {
-        return inputs.entry(entryId);
+    /** Notes that an entry is refused; says whether it was told before. */
+    boolean refuse(String entryId) {
+        return refusalsTold.add(entryId);
     }
 
     /**
      * Folds the month and says what is new since the last time.
      *
      * @param newestDay newest day the household has an entry on
-     * @param whole whether to publish it even if nothing changed, with all its days
      */
-    Optional<Publication> publish(LocalDate newestDay, boolean whole) {
-        Optional<BudgetMonth> folded =
-                LedgerFold.fold(inputs, new ExchangeRates()).or(() -> published.map(MonthBook::emptied));
-        if (folded.isEmpty() || (!whole && folded.equals(published))) {
+    Optional<Publication> publish(LocalDate newestDay) {
+        Optional<BudgetMonth> folded = fold.fold().or(() -> published.map(MonthBook::emptied));
+        if (folded.isEmpty() || (rewritten.isEmpty() && folded.equals(published))) {
             return Optional.empty();
         }
         BudgetMonth now = folded.get();
         revision++;
         BudgetEvents events = new BudgetEvents(
-                inputs.household(),
-                inputs.month().toString(),
+                household,
+                month.toString(),
                 LedgerEntries.instant(newestOccurredAt),
                 LedgerEntries.instant(newestRecordedAt));
         Publication publication = new Publication(
+                now,
                 events.month(now, revision),
                 changedPlan(now).map(plan -> events.plan(plan, ++planRevision)),
                 redistributions(now, events),
                 BudgetAlerts.due(now, newestDay, alertsTold).stream()
                         .map(events::alert)
                         .toList(),
-                BudgetDayRow.changed(whole ? Optional.empty() : published, now, revision),
-                inputs.entries().stream()
-                        .filter(now::refuses)
-                        .map(LedgerEntry::entryId)
-                        .filter(refusalsTold::add)
-                        .toList());
+                BudgetDayRow.changed(published, now, revision, rewritten));
         published = folded;
         return Optional.of(publication);
     }
@@ -135,8 +149,12 @@ final class MonthBook {
     BudgetMonthState toState() {
         return new BudgetMonthState(
                 planChanges,
-                inputs.entries().stream().map(LedgerEntries::toState).toList(),
-                inputs.decisions().values().stream().map(MonthStates::toState).toList(),
+                MonthStates.spending(fold.ledger()),
+                MonthStates.entries(fold.ledger()),
+                fold.ledger().currencies(),
+                fold.ledger().zones(),
+                MonthStates.members(fold.ledger()),
+                fold.decisions().stream().map(MonthStates::toState).toList(),
                 revision,
                 planRevision,
                 redistributionRevisions,
@@ -146,25 +164,32 @@ final class MonthBook {
                 newestRecordedAt);
     }
 
-    private void note(Envelope envelope) {
+    /** Notes an input; gives the cells to add to if it may have been worked on before a restart. */
+    private Optional<RewrittenCells> note(Envelope envelope) {
+        changed = true;
+        long recordedAt = LedgerEntries.micros(envelope.getRecordedAt());
         newestOccurredAt = Math.max(newestOccurredAt, LedgerEntries.micros(envelope.getOccurredAt()));
-        newestRecordedAt = Math.max(newestRecordedAt, LedgerEntries.micros(envelope.getRecordedAt()));
+        newestRecordedAt = Math.max(newestRecordedAt, recordedAt);
+        return recordedAt < restoredAt ? Optional.of(rewritten) : Optional.empty();
     }
 
     private Optional<BudgetPlan> changedPlan(BudgetMonth now) {
-        return now.planInForce().filter(plan -> !Optional.of(plan).equals(published.flatMap(BudgetMonth::planInForce)));
+        return replanned || published.isEmpty()
+                ? now.planInForce()
+                        .filter(plan -> !Optional.of(plan).equals(published.flatMap(BudgetMonth::planInForce)))
+                : Optional.empty();
     }
 
     private List<org.bitebudget.event.Redistribution> redistributions(BudgetMonth now, BudgetEvents events) {
         Map<String, Redistribution> before = redistributionsOf(published);
-        List<org.bitebudget.event.Redistribution> changed = new ArrayList<>();
+        List<org.bitebudget.event.Redistribution> changedOnes = new ArrayList<>();
         for (Redistribution moved : now.redistributions()) {
             if (!moved.equals(before.remove(moved.id()))) {
-                changed.add(events.redistribution(moved, nextRevision(moved.id())));
+                changedOnes.add(events.redistribution(moved, nextRevision(moved.id())));
             }
         }
-        before.values().forEach(gone -> changed.add(events.withdrawn(gone, nextRevision(gone.id()))));
-        return changed;
+        before.values().forEach(gone -> changedOnes.add(events.withdrawn(gone, nextRevision(gone.id()))));
+        return changedOnes;
     }
 
     private long nextRevision(String redistributionId) {
@@ -177,7 +202,7 @@ final class MonthBook {
                         Redistribution::id, Function.identity(), (first, second) -> first, LinkedHashMap::new));
     }
 
-    /** The last entry of a month without a plan was moved to another month. */
+    /** The last entry of a month without a plan was moved to another month or deleted. */
     private static BudgetMonth emptied(BudgetMonth month) {
         return new BudgetMonth(
                 month.household(),

@@ -10,17 +10,17 @@ import org.bitebudget.event.Redistribution;
 /**
  * What a month gives to the outside at a checkpoint.
  *
- * @param month the month as it now stands
+ * @param folded the month as it now stands
+ * @param month the same as its event
  * @param plan the plan in force, if it changed
  * @param redistributions those that are new, changed or withdrawn
  * @param alerts those that are due
  * @param days rows of the days that changed
- * @param refused ids of entries that are newly refused
  */
 record Publication(
+        org.bitebudget.budget.domain.BudgetMonth folded,
         BudgetMonth month,
         Optional<BudgetPlan> plan,
         List<Redistribution> redistributions,
         List<BudgetAlert> alerts,
-        List<BudgetDayRow> days,
-        List<String> refused) {}
+        List<BudgetDayRow> days) {}

@@ -1,6 +1,7 @@
 package org.bitebudget.budget.job;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,12 +32,18 @@ final class BudgetHarness {
 
     /** @param state of an earlier harness, or null */
     static BudgetHarness start(OperatorSubtaskState state) throws Exception {
+        return start(state, Instant.EPOCH);
+    }
+
+    /** @param now what the clock says */
+    static BudgetHarness start(OperatorSubtaskState state, Instant now) throws Exception {
         Refusals refusals =
                 new Refusals(entry -> entry.toString().getBytes(StandardCharsets.UTF_8), decision -> decision.toString()
                         .getBytes(StandardCharsets.UTF_8));
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new BudgetOperator(refusals), BudgetInput::getHousehold, Types.STRING);
         harness.getExecutionConfig().configure(noKryo(), BudgetHarness.class.getClassLoader());
+        harness.setProcessingTime(now.toEpochMilli());
         if (state != null) {
             harness.initializeState(state);
         }

@@ -5,6 +5,7 @@ import static org.bitebudget.budget.job.Happened.line;
 import static org.bitebudget.budget.job.Happened.want;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,7 @@ class BudgetOperatorTest {
         // When
         budgets.arrives(happened.purchase("e", 2, "2026-11-10", line("dining", 120)));
         budgets.arrives(happened.deletion("e", 3, "2026-11-10"));
+        budgets.checkpoint();
 
         // Then
         assertThat(budgets.side(BudgetOperator.SPENDING))
@@ -227,6 +229,7 @@ class BudgetOperatorTest {
 
         // When
         budgets.arrives(happened.decision(suggestion, true));
+        budgets.checkpoint();
 
         // Then
         assertThat(budgets.side(BudgetOperator.REFUSED_DECISIONS))
@@ -250,14 +253,20 @@ class BudgetOperatorTest {
 
         // Then
         assertThat(before)
-                .extracting(
-                        alert -> alert.getCategoryId() + " " + alert.getPeriod() + " " + alert.getThresholdPercent())
-                .containsExactly("dining DAY 100", "dining MONTH 80", "null DAY 100");
+                .extracting(alert -> alert.getKind() + " " + alert.getCategoryId() + " " + alert.getPeriod() + " "
+                        + alert.getThresholdPercent())
+                .containsExactly(
+                        "THRESHOLD dining DAY 100",
+                        "THRESHOLD dining WEEK 100",
+                        "THRESHOLD dining MONTH 80",
+                        "THRESHOLD null DAY 100",
+                        "THRESHOLD null WEEK 100",
+                        "PROJECTED_OVERSPEND dining MONTH 100");
         assertThat(budgets.side(BudgetOperator.ALERTS)).isEmpty();
     }
 
     @Test
-    void afterARestartTheStateGoesOnAndTheFirstMonthsAreWrittenWhole() throws Exception {
+    void afterARestartTheStateGoesOn() throws Exception {
         // Given
         budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
         budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 10_000)));
@@ -274,7 +283,45 @@ class BudgetOperatorTest {
         assertThat(month.getEnvelope().getRevision()).isEqualTo(2);
         assertThat(month.getSpent()).isEqualTo(10_010);
         assertThat(budgets.side(BudgetOperator.REDISTRIBUTIONS)).isEmpty();
-        assertThat(budgets.side(BudgetOperator.DAYS)).hasSize(2 * 30);
+        assertThat(budgets.side(BudgetOperator.DAYS)).hasSize(1);
+    }
+
+    @Test
+    void afterARestartCellsThatMayHaveBeenWrittenBeforeItAreWrittenAgain() throws Exception {
+        // Given a restart after entries were taken in that no checkpoint holds yet
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        OperatorSubtaskState state = budgets.checkpoint();
+        budgets.close();
+        budgets = BudgetHarness.start(state, Instant.parse("2026-12-01T00:00:00Z"));
+
+        // When now they come together, and one takes back what the other spent
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 100)));
+        budgets.arrives(happened.deletion("e", 2, "2026-11-10"));
+        budgets.arrives(happened.purchase("f", 1, "2026-11-30", line("entertainment", 10)));
+        budgets.checkpoint();
+
+        // Then the days from the first of them on say once more what holds
+        assertThat(budgets.side(BudgetOperator.DAYS))
+                .hasSize(2 * 21)
+                .filteredOn(row -> row.spent() != 0)
+                .singleElement()
+                .satisfies(row -> assertThat(row.categoryId()).isEqualTo("entertainment"));
+    }
+
+    @Test
+    void afterARestartMereSpendingIsWrittenOnItsDayAlone() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        OperatorSubtaskState state = budgets.checkpoint();
+        budgets.close();
+        budgets = BudgetHarness.start(state, Instant.parse("2026-12-01T00:00:00Z"));
+
+        // When
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining.cafe", 100)));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(budgets.side(BudgetOperator.DAYS)).hasSize(1);
     }
 
     private BudgetMonth last(String month) {

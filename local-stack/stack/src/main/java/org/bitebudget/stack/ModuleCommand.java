@@ -62,6 +62,11 @@ record ModuleCommand(String name, String module, String commandClass, String des
                     "org.bitebudget.benchmarks.prices.ReplayPricesCommand",
                     "Feeds price files through the job and compares all it tells with a plain batch."),
             new ModuleCommand(
+                    "replay-budgets",
+                    "benchmarks",
+                    "org.bitebudget.benchmarks.budgets.ReplayBudgetsCommand",
+                    "Feeds random inputs through the budget job, kills it, and compares all with a batch."),
+            new ModuleCommand(
                     "connectors",
                     "ingest-gateway",
                     "org.bitebudget.gateway.connector.ConnectorsCommand",

@@ -55,8 +55,10 @@ final class BudgetViews {
         for (CategoryMonth category : month.getCategories()) {
             categories.add(category(category, currency));
             category.getDays()
-                    .forEach(day ->
-                            days.merge(day.getDate(), DaySum.NOTHING.plus(day), (sum, ignored) -> sum.plus(day)));
+                    .forEach(day -> days.merge(
+                            LocalDate.ofEpochDay(day.getDate()),
+                            DaySum.NOTHING.plus(day),
+                            (sum, ignored) -> sum.plus(day)));
         }
         ArrayNode dayArray = json.putArray("days");
         days.forEach((date, sum) -> {
@@ -75,7 +77,7 @@ final class BudgetViews {
         ArrayNode categories = EventJson.array();
         for (CategoryMonth category : month.getCategories()) {
             for (CategoryDay day : category.getDays()) {
-                if (day.getDate().equals(date)) {
+                if (day.getDate() == date.toEpochDay()) {
                     sum = sum.plus(day);
                     categories.add(categoryDay(category.getCategoryId(), day, currency));
                 }

@@ -21,14 +21,30 @@ public final class RunRate {
      */
     public static long projected(MonthStanding.Category category, LocalDate today) {
         int lived = today.getDayOfMonth();
-        long spent = category.spent();
-        long plannedSoFar = plannedBetween(category, 0, lived);
-        long plannedAfter = plannedBetween(category, lived, category.days().size());
+        int days = category.days().size();
+        return projected(
+                category.spent(),
+                plannedBetween(category, 0, lived),
+                plannedBetween(category, lived, days),
+                lived,
+                days);
+    }
+
+    /**
+     * The same of plain numbers, in minor units.
+     *
+     * @param spent spent so far
+     * @param plannedSoFar what the plan lays on the days lived
+     * @param plannedAfter what it lays on the days to come
+     * @param lived days lived, at least one
+     * @param days days of the month
+     */
+    public static long projected(long spent, long plannedSoFar, long plannedAfter, int lived, int days) {
         if (spent <= 0) {
             return spent + (plannedSoFar == 0 ? plannedAfter : 0);
         }
         if (plannedSoFar + plannedAfter == 0) {
-            return scaled(spent, category.days().size(), lived);
+            return scaled(spent, days, lived);
         }
         return plannedSoFar == 0 ? spent + plannedAfter : scaled(spent, plannedSoFar + plannedAfter, plannedSoFar);
     }

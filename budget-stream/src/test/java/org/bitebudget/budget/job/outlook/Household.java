@@ -98,7 +98,7 @@ record Household(String id) {
         List<CategoryDay> days = IntStream.rangeClosed(1, 30)
                 .mapToObj(month::atDay)
                 .map(day -> CategoryDay.newBuilder()
-                        .setDate(day)
+                        .setDate((int) day.toEpochDay())
                         .setPlanned(300)
                         .setSpent(day.equals(spending) ? spent : 0)
                         .setCarried(0)

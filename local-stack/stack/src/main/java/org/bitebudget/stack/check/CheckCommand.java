@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,7 +42,8 @@ public final class CheckCommand implements Callable<Integer> {
             name = "conservation",
             mixinStandardHelpOptions = true,
             description = {
-                "Checks that receipts and manual entries are what the ledger holds, and the ledger what the budgets count.",
+                "Checks that receipts and manual entries are what the ledger holds, that days less shortfall are the plan, and that each",
+                "month is what a batch makes of all its inputs.",
                 "Exits with 4 and names what doesn't add up."
             })
     int conservation(
@@ -51,11 +53,12 @@ public final class CheckCommand implements Callable<Integer> {
                             defaultValue = "10",
                             description = "How long to wait for what is still on its way (default: ${DEFAULT-VALUE}).")
                     int settle,
+            @Option(names = "--household", paramLabel = "H", description = "Of one household only.") String household,
             @Option(names = "--json", description = "Print JSON.") boolean json) {
         ConservationReader reader = new ConservationReader(Cluster.ofEnvironment(environment), registry());
-        Conservation state = settled(reader::read, found -> found.violations().isEmpty(), settle);
+        Conservation state = settled(() -> reader.read(Optional.ofNullable(household)), Conservation::holds, settle);
         print(state, json);
-        return state.violations().isEmpty() ? ExitCodes.OK : ExitCodes.VIOLATED;
+        return state.holds() ? ExitCodes.OK : ExitCodes.VIOLATED;
     }
 
     @Command(
@@ -110,6 +113,7 @@ public final class CheckCommand implements Callable<Integer> {
             document.put("months", state.months().size());
             document.put("ledger", state.ledgerSums());
             document.put("violations", violations);
+            document.put("differences", state.differences());
             System.out.println(JsonFiles.text(document));
             return;
         }
@@ -120,7 +124,12 @@ public final class CheckCommand implements Callable<Integer> {
         violations.forEach(violation -> System.out.printf(
                 "VIOLATED %s: %s should be %d, is %d%n",
                 violation.rule(), violation.subject(), violation.expected(), violation.found()));
-        System.out.println(violations.isEmpty() ? "conserved" : violations.size() + " violations");
+        state.differences()
+                .forEach(difference -> System.out.printf(
+                        "VIOLATED month = batch: %s %s: %s%n",
+                        difference.household(), difference.month(), difference.message()));
+        int violated = violations.size() + state.differences().size();
+        System.out.println(violated == 0 ? "conserved" : violated + " violations");
     }
 
     private static void print(PriceRows state, boolean json) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.bitebudget.budget.job.BudgetRecomputation;
 import org.bitebudget.event.Bucket;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.CategoryDay;
@@ -40,7 +41,8 @@ class ConservationTest {
         Conservation conservation = new Conservation(
                 List.of(purchase("e1", "r1", 1200, 700, 500)),
                 List.of(reading("r1", 1200)),
-                List.of(month(1200, 900, 100)));
+                List.of(month(1200, 900, 100)),
+                List.of());
 
         assertThat(conservation.violations()).isEmpty();
         assertThat(conservation.ledgerSums()).containsExactlyEntriesOf(Map.of("h EUR", 1200L));
@@ -48,14 +50,15 @@ class ConservationTest {
 
     @Test
     void aReceiptThatNeverReachedTheLedgerIsNamed() {
-        Conservation conservation = new Conservation(List.of(), List.of(reading("r1", 1200)), List.of());
+        Conservation conservation = new Conservation(List.of(), List.of(reading("r1", 1200)), List.of(), List.of());
 
         assertThat(conservation.violations()).containsExactly(new Violation("receipt = its entry", "r1", 1200, 0));
     }
 
     @Test
     void anEntryWithoutItsReceiptIsNamed() {
-        Conservation conservation = new Conservation(List.of(purchase("e1", "r1", 1200, 1200)), List.of(), List.of());
+        Conservation conservation =
+                new Conservation(List.of(purchase("e1", "r1", 1200, 1200)), List.of(), List.of(), List.of());
 
         assertThat(conservation.violations()).containsExactly(new Violation("entry has its receipt", "r1", 0, 1200));
     }
@@ -66,16 +69,17 @@ class ConservationTest {
         held.setStatus(ReadingStatus.NEEDS_REVIEW);
         held.setDuplicateOf("r0");
 
-        assertThat(new Conservation(List.of(), List.of(held), List.of()).violations())
+        assertThat(new Conservation(List.of(), List.of(held), List.of(), List.of()).violations())
                 .isEmpty();
-        assertThat(new Conservation(List.of(purchase("e1", "r1", 1200, 1200)), List.of(held), List.of()).violations())
+        assertThat(new Conservation(List.of(purchase("e1", "r1", 1200, 1200)), List.of(held), List.of(), List.of())
+                        .violations())
                 .containsExactly(new Violation("held duplicate = nothing", "r1", 0, 1200));
     }
 
     @Test
     void linesThatDoNotAddUpAreNamed() {
         Conservation conservation = new Conservation(
-                List.of(purchase("e1", "r1", 1200, 700, 499)), List.of(reading("r1", 1200)), List.of());
+                List.of(purchase("e1", "r1", 1200, 700, 499)), List.of(reading("r1", 1200)), List.of(), List.of());
 
         assertThat(conservation.violations()).containsExactly(new Violation("lines = entry", "e1", 1200, 1199));
     }
@@ -85,10 +89,45 @@ class ConservationTest {
         Conservation conservation = new Conservation(
                 List.of(purchase("e1", "r1", 1200, 1200)),
                 List.of(reading("r1", 1200)),
-                List.of(month(1000, 900, 100)));
+                List.of(month(1000, 900, 100)),
+                List.of());
 
         assertThat(conservation.violations())
                 .containsExactly(new Violation("ledger of the month = spent", "h 2026-03 EUR", 1200, 1000));
+    }
+
+    @Test
+    void aMonthThatIsNotWhatItsInputsMakeOfItBreaksTheRule() {
+        BudgetMonth month = month(1200, 900, 100);
+        BudgetRecomputation recomputation = new BudgetRecomputation();
+        recomputation.addPublished(month);
+
+        Conservation conservation = new Conservation(
+                List.of(purchase("e1", "r1", 1200, 1200)),
+                List.of(reading("r1", 1200)),
+                List.of(month),
+                recomputation.violations());
+
+        assertThat(conservation.violations()).isEmpty();
+        assertThat(conservation.holds()).isFalse();
+        assertThat(conservation.differences())
+                .extracting(BudgetRecomputation.Violation::message)
+                .containsExactly("is published, but no event leads to it");
+    }
+
+    @Test
+    void aMonthWithSeveralCurrenciesIsLeftToTheRecomputation() {
+        LedgerEntry swiss = purchase("e2", "r2", 500, 500);
+        swiss.getTotal().setCurrency("CHF");
+        swiss.getLines().forEach(line -> line.getAmount().setCurrency("CHF"));
+
+        Conservation conservation = new Conservation(
+                List.of(purchase("e1", "r1", 1200, 1200), swiss),
+                List.of(reading("r1", 1200), reading("r2", 500)),
+                List.of(month(1700, 900, 100)),
+                List.of());
+
+        assertThat(conservation.holds()).isTrue();
     }
 
     private static LedgerEntry purchase(String id, String receipt, long total, long... lines) {
@@ -127,7 +166,7 @@ class ConservationTest {
 
     /** A month with one category whose only day holds the month's amount and a shortfall above it. */
     private static BudgetMonth month(long spent, long planned, long shortfall) {
-        CategoryDay day = new CategoryDay(DAY, planned + shortfall, spent, 0L, 0L, DayStatus.GREEN);
+        CategoryDay day = new CategoryDay((int) DAY.toEpochDay(), planned + shortfall, spent, 0L, 0L, DayStatus.GREEN);
         CategoryMonth category = new CategoryMonth(
                 "dairy", Bucket.NEED, planned, spent, planned - spent, 0L, shortfall, DayStatus.GREEN, List.of(day));
         return BudgetMonth.newBuilder()

@@ -1,8 +1,9 @@
 package org.bitebudget.stack.check;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bitebudget.platform.avro.RegistrySettings;
-import org.bitebudget.stack.check.Conservation.Violation;
 import org.bitebudget.stack.topics.Cluster;
 
 /** {@code check conservation} for tests of the whole stack. */
@@ -12,7 +13,9 @@ public final class MoneyCheck {
 
     /** What doesn't add up, in words. */
     public static List<String> violations(Cluster cluster, RegistrySettings registry) {
-        return new ConservationReader(cluster, registry)
-                .read().violations().stream().map(Violation::toString).toList();
+        Conservation state = new ConservationReader(cluster, registry).read(Optional.empty());
+        return Stream.concat(state.violations().stream(), state.differences().stream())
+                .map(Object::toString)
+                .toList();
     }
 }

@@ -1,0 +1,84 @@
+package org.bitebudget.budget.job;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.bitebudget.budget.domain.BudgetMonth;
+import org.bitebudget.budget.domain.CarryPolicy;
+import org.bitebudget.budget.domain.LedgerEntry;
+
+/**
+ * The cells of a month that are written whether they changed or not. An input that came before a restart may have been worked on
+ * before it, and rows that followed from it may be in ClickHouse already, though no checkpoint knows of them. Now it may come
+ * together with others that undo its effects: then nothing changes, and what was written would stay. So all that it could have
+ * changed is written again: of mere spending the category's own days, of anything else all categories.
+ */
+final class RewrittenCells {
+
+    private static final String UNCATEGORISED = "other";
+
+    private final Map<String, BitSet> spending = new HashMap<>();
+    private int firstDay = Integer.MAX_VALUE;
+    private boolean allCategories;
+
+    /** An entry was booked. */
+    void addBooked(LedgerEntry entry) {
+        int day = entry.date().getDayOfMonth() - 1;
+        for (LedgerEntry.Line line : entry.lines()) {
+            spending.computeIfAbsent(line.category(), category -> new BitSet()).set(day);
+            allCategories |= line.minor() < 0;
+        }
+        firstDay = Math.min(firstDay, day);
+    }
+
+    /** An entry was taken back. */
+    void addTakenBack(LedgerEntry entry) {
+        allCategories = true;
+        firstDay = Math.min(firstDay, entry.date().getDayOfMonth() - 1);
+    }
+
+    /** A plan or a decision came, which can change all cells. */
+    void addEverything() {
+        allCategories = true;
+        firstDay = 0;
+    }
+
+    boolean isEmpty() {
+        return firstDay == Integer.MAX_VALUE;
+    }
+
+    /** The days of a category, from 0, that are written in any case. */
+    BitSet days(String category, BudgetMonth before, BudgetMonth now) {
+        BitSet days = new BitSet();
+        if (isEmpty()) {
+            return days;
+        }
+        int end = now.month().lengthOfMonth();
+        if (allCategories
+                || !before.redistributions().isEmpty()
+                || !now.redistributions().isEmpty()) {
+            days.set(firstDay, end);
+            return days;
+        }
+        spending.forEach((line, on) -> {
+            if (isWithin(line, category)) {
+                days.or(on);
+            }
+        });
+        if (!days.isEmpty() && carries(now)) {
+            days.set(days.nextSetBit(0), end);
+        }
+        return days;
+    }
+
+    /** Ids are paths; what is not known is booked as uncategorised. */
+    private static boolean isWithin(String line, String category) {
+        return line.equals(category) || line.startsWith(category + ".") || category.startsWith(UNCATEGORISED);
+    }
+
+    private static boolean carries(BudgetMonth month) {
+        return month.planInForce()
+                .filter(plan -> plan.carry() != CarryPolicy.NONE)
+                .isPresent();
+    }
+}

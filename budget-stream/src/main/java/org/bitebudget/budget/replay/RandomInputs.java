@@ -1,0 +1,194 @@
+package org.bitebudget.budget.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.bitebudget.event.Bucket;
+import org.bitebudget.event.BucketShares;
+import org.bitebudget.event.CarryPolicy;
+import org.bitebudget.event.Envelope;
+import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.LedgerKind;
+import org.bitebudget.event.LedgerLine;
+import org.bitebudget.event.LedgerSource;
+import org.bitebudget.event.LocalMoment;
+import org.bitebudget.event.Money;
+import org.bitebudget.event.PlanCategory;
+import org.bitebudget.event.PlanChange;
+import org.bitebudget.event.PlannedIncome;
+import org.bitebudget.event.RedistributionMode;
+import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.schema.TrustedClasses;
+
+/**
+ * Inputs of careless households over three months, the same for the same seed: purchases, refunds, transfers, corrections that
+ * change amount, day or month and may come before what they correct, deletions of what is and what never was, things told twice,
+ * lines of categories that are not planned or not known, other currencies, lines that don't add up, and plans that change in the midst
+ * of the month.
+ *
+ * @param seed what everything is drawn from
+ * @param households how many
+ * @param events ledger events in all
+ */
+public record RandomInputs(long seed, int households, int events) {
+
+    static {
+        TrustedClasses.install();
+    }
+
+    private static final YearMonth FIRST = YearMonth.of(2026, 2);
+    private static final int MONTHS = 3;
+    private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
+    private static final List<String> PLANNED = List.of("dairy", "produce", "dining", "entertainment", "snacks");
+    private static final List<String> SPENT = List.of(
+            "dairy", "dairy.milk", "produce", "dining", "dining.cafe", "entertainment", "snacks", "pet", "no-such");
+    private static final int KINDS = 100;
+
+    /** The plans: one for each month, and of some months a second one from a day within it on. */
+    public Stream<PlanChange> plans() {
+        return IntStream.range(0, households).boxed().flatMap(household -> IntStream.range(0, MONTHS)
+                .boxed()
+                .flatMap(month -> plans(household, FIRST.plusMonths(month)).stream()));
+    }
+
+    /** The ledger's events in the order in which they arrive. */
+    public Stream<LedgerEntry> entries() {
+        return entries(0, events);
+    }
+
+    /** Those from one to before another. */
+    public Stream<LedgerEntry> entries(long from, long to) {
+        return LongStream.range(from, to).mapToObj(this::entry);
+    }
+
+    /** The key under which an entry travels. */
+    public static String key(LedgerEntry entry) {
+        return Keys.join(entry.getHousehold(), entry.getEntryId());
+    }
+
+    /** The key under which a plan change travels. */
+    public static String key(PlanChange change) {
+        return Keys.join(change.getHousehold(), change.getMonth());
+    }
+
+    private List<PlanChange> plans(int number, YearMonth month) {
+        Random random = random(number, month.getMonthValue());
+        List<PlanChange> changes = new ArrayList<>();
+        changes.add(plan(number, month, 1, month.atDay(1), random));
+        if (random.nextInt(4) == 0) {
+            changes.add(plan(number, month, 2, month.atDay(2 + random.nextInt(25)), random));
+        }
+        return changes;
+    }
+
+    private PlanChange plan(int number, YearMonth month, long revision, LocalDate from, Random random) {
+        String household = household(number);
+        String currency = CURRENCIES.get(number % CURRENCIES.size());
+        List<PlanCategory> categories = new ArrayList<>();
+        for (int i = 0; i < PLANNED.size(); i++) {
+            categories.add(PlanCategory.newBuilder()
+                    .setCategoryId(PLANNED.get(i))
+                    .setBucket(i < 2 ? Bucket.NEED : Bucket.WANT)
+                    .setAmountMinor(10_000L + random.nextInt(30_000))
+                    .setPriority(1 + i)
+                    .setEssential(i < 2)
+                    .build());
+        }
+        return PlanChange.newBuilder()
+                .setEnvelope(envelope("plan-" + month, household, revision, instant(from, random)))
+                .setHousehold(household)
+                .setMonth(month.toString())
+                .setEffectiveFrom(from)
+                .setZone("UTC")
+                .setCurrency(currency)
+                .setIncomes(List.of(new PlannedIncome(month.atDay(1), new Money(200_000L, currency))))
+                .setShares(new BucketShares(50, 30, 20))
+                .setCategories(categories)
+                .setCarry(CarryPolicy.values()[number % CarryPolicy.values().length])
+                .setRedistribution(RedistributionMode.values()[number / 3 % RedistributionMode.values().length])
+                .build();
+    }
+
+    /** Of a hundred events sixty are new purchases; the others mend, repeat or break something. */
+    private LedgerEntry entry(long number) {
+        Random random = random(number, 1_000);
+        int kind = random.nextInt(KINDS);
+        if (kind >= 95 && number > 0) {
+            return entry(number - 1 - random.nextLong(Math.min(number, 500)));
+        }
+        boolean mends = kind >= 75;
+        // some of what is mended comes only later, and some never does
+        long subject = mends ? Math.max(0, number - 2_000 + random.nextLong(2_100)) : number;
+        int household = (int) Math.floorMod(random(subject, 2_000).nextLong(), (long) households);
+        long revision = mends ? 2 + random.nextInt(5) : 1;
+        LedgerKind does = kind < 60
+                ? LedgerKind.PURCHASE
+                : kind < 67 ? LedgerKind.REFUND : kind < 72 ? LedgerKind.TRANSFER : LedgerKind.PURCHASE;
+        return entry(household, subject, revision, kind >= 75 && kind < 82 ? LedgerKind.DELETION : does, random);
+    }
+
+    private LedgerEntry entry(int number, long subject, long revision, LedgerKind kind, Random random) {
+        String household = household(number);
+        String id = Ids.of("led", household, Long.toString(subject));
+        // two in a hundred are lived in another currency than the plan's
+        int currency = random.nextInt(50) == 0 ? number + 1 : number;
+        List<LedgerLine> lines = lines(kind, CURRENCIES.get(currency % CURRENCIES.size()), random);
+        long total =
+                lines.stream().mapToLong(line -> line.getAmount().getMinor()).sum();
+        boolean broken = random.nextInt(200) == 0 && kind != LedgerKind.DELETION;
+        LocalDate date = FIRST.atDay(1).plusDays(random.nextInt(89));
+        Instant at = instant(date, random);
+        return LedgerEntry.newBuilder()
+                .setEnvelope(envelope(id + "-" + kind + "-" + at, household, revision, at))
+                .setHousehold(household)
+                .setUser("member-" + random.nextInt(2))
+                .setEntryId(id)
+                .setKind(kind)
+                .setSource(LedgerSource.MANUAL)
+                .setMerchant("Shop " + random.nextInt(5))
+                .setWhen(new LocalMoment(at, "UTC", date, true))
+                .setTotal(new Money(broken ? total + 1 : total, CURRENCIES.get(currency % CURRENCIES.size())))
+                .setLines(lines)
+                .build();
+    }
+
+    private static List<LedgerLine> lines(LedgerKind kind, String currency, Random random) {
+        List<LedgerLine> lines = new ArrayList<>();
+        int count = kind == LedgerKind.DELETION ? 0 : 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            long minor = 1 + random.nextInt(random.nextInt(20) == 0 ? 30_000 : 2_000);
+            String category = SPENT.get(random.nextInt(SPENT.size()));
+            lines.add(new LedgerLine(category, new Money(kind == LedgerKind.REFUND ? -minor : minor, currency), null));
+        }
+        return lines;
+    }
+
+    private String household(int number) {
+        Random random = random(number, 3_000);
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    private static Envelope envelope(String subject, String household, long revision, Instant at) {
+        String id = Ids.event("random", household + subject, revision);
+        return new Envelope(id, subject, revision, at, at.plusSeconds(60), "random", household);
+    }
+
+    private static Instant instant(LocalDate date, Random random) {
+        return date.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofSeconds(random.nextInt((int)
+                Duration.ofDays(1).toSeconds())));
+    }
+
+    private Random random(long number, long purpose) {
+        return new Random((seed * 31 + purpose) * 1_000_003L + number * 0x9e3779b97f4a7c15L);
+    }
+}
