@@ -1,4 +1,4 @@
--- What people did in the apps, under a pseudonym that is not the household's id. Nothing writes here yet.
+-- What people did in the apps, under a pseudonym that is not the household's id. From app.events.v1.
 CREATE TABLE IF NOT EXISTS bitebudget.user_events {{cluster}}
 (
     event_id    String,

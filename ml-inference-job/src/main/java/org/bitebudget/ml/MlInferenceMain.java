@@ -2,9 +2,11 @@ package org.bitebudget.ml;
 
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
+import org.bitebudget.ml.job.AppUse;
 import org.bitebudget.ml.job.ForecastJob;
 import org.bitebudget.ml.job.ForecastSettings;
 import org.bitebudget.platform.config.Settings;
+import org.bitebudget.platform.flink.ClickHouseSink;
 import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.JobEnvironment;
 import org.bitebudget.platform.flink.JobSettings;
@@ -31,11 +33,14 @@ public final class MlInferenceMain {
     public static FlinkJob job(JobSettings job, ForecastSettings settings) {
         KafkaSources sources = new KafkaSources(ForecastJob.NAME, job);
         KafkaSinks sinks = new KafkaSinks(ForecastJob.NAME, job);
+        AppUse use =
+                new AppUse(sources.topic(Topics.APP_EVENTS), ClickHouseSink.of(job, AppUse.TABLE_NAME, AppUse.TABLE));
         return new ForecastJob(
-                sources.topic(Topics.PRICE_OBSERVATIONS),
-                sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
-                sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key),
-                settings);
+                        sources.topic(Topics.PRICE_OBSERVATIONS),
+                        sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
+                        sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key),
+                        settings)
+                .beside(use::define);
     }
 
     private static String key(ModelVersion version) {

@@ -25,7 +25,8 @@ final class CommandTopics {
             Topics.PRICE_ALERT_RULES,
             Topics.PRODUCT_IDENTITY_DECISIONS,
             Topics.SHOPPING_LISTS,
-            Topics.HOUSEHOLD_AIMS);
+            Topics.HOUSEHOLD_AIMS,
+            Topics.APP_EVENTS);
 
     private final Map<String, AvroCodec<? extends SpecificRecord>> codecs;
 

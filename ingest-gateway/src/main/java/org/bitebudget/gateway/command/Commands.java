@@ -43,6 +43,7 @@ public final class Commands {
     private final Taxonomy taxonomy;
     private final ShoppingLists shoppingLists;
     private final IdentityDecisions identities;
+    private final AppEvents appEvents;
     private final Aims aims;
     private final BudgetDecisions budgetDecisions;
 
@@ -58,6 +59,7 @@ public final class Commands {
         this.taxonomy = taxonomy;
         this.shoppingLists = new ShoppingLists(writer, events, sealer, taxonomy);
         this.identities = new IdentityDecisions(writer, events);
+        this.appEvents = new AppEvents(writer, events, sealer);
         this.aims = new Aims(writer, events, taxonomy);
         this.budgetDecisions = new BudgetDecisions(writer, events);
     }
@@ -65,6 +67,11 @@ public final class Commands {
     /** What a household can set itself. */
     public Aims aims() {
         return aims;
+    }
+
+    /** What can be told of the use of the apps. */
+    public AppEvents appEvents() {
+        return appEvents;
     }
 
     /** What can be decided about the identity of products. */

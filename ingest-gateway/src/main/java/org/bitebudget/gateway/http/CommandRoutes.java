@@ -17,6 +17,7 @@ import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.command.Commands;
 import org.bitebudget.gateway.domain.command.AlertRule;
+import org.bitebudget.gateway.domain.command.AppUse;
 import org.bitebudget.gateway.domain.command.BudgetDecision;
 import org.bitebudget.gateway.domain.command.IdentityDecision;
 import org.bitebudget.gateway.domain.command.MonthPlan;
@@ -129,6 +130,22 @@ final class CommandRoutes {
         Principal who = Requests.principal(context);
         TraceContext trace = Requests.trace(context);
         answer(context, "alert-rule-deletion", () -> commands.deleteRule(who, ruleId, trace), CommandRoutes::rule);
+    }
+
+    void postAppEvents(RoutingContext context) {
+        String key = neededIdempotencyKey(context);
+        AppUse use = AppUseBody.read(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "app-events",
+                () -> commands.appEvents().take(who, key, use, trace),
+                outcome -> Map.of(
+                        "batch_id",
+                        outcome.event().getBatchId(),
+                        "accepted",
+                        outcome.event().getEvents().size()));
     }
 
     void postIdentityDecision(RoutingContext context) {

@@ -34,6 +34,7 @@ public final class GatewayRoutes implements Consumer<Router> {
     private static final String TRANSACTIONS = "/api/v1/transactions";
     private static final String ALERT_RULES = "/api/v1/price-alert-rules";
     private static final String IDENTITY_DECISIONS = "/api/v1/product-identity-decisions";
+    private static final String APP_EVENTS = "/api/v1/events";
     private static final String SHOPPING_LISTS = "/api/v1/shopping-lists";
     private static final String CONNECTORS = "/api/v1/connectors";
     private static final long MOST_JSON_BYTES = 256 * 1024;
@@ -124,6 +125,7 @@ public final class GatewayRoutes implements Consumer<Router> {
         command(router, HttpMethod.POST, ALERT_RULES, Scope.ALERTS_WRITE, commands::postAlertRule);
         command(router, HttpMethod.DELETE, ALERT_RULES + "/:rule_id", Scope.ALERTS_WRITE, commands::deleteAlertRule);
         command(router, HttpMethod.POST, IDENTITY_DECISIONS, Scope.IDENTITIES_WRITE, commands::postIdentityDecision);
+        command(router, HttpMethod.POST, APP_EVENTS, Scope.EVENTS_WRITE, commands::postAppEvents);
         command(router, HttpMethod.POST, SHOPPING_LISTS, Scope.SHOPPING_WRITE, commands::postShoppingList);
         command(router, HttpMethod.PUT, SHOPPING_LISTS + "/:list_id", Scope.SHOPPING_WRITE, commands::putShoppingList);
         command(

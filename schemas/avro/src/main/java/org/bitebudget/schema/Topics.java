@@ -3,6 +3,7 @@ package org.bitebudget.schema;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.bitebudget.event.AppEventBatch;
 import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
@@ -117,6 +118,9 @@ public final class Topics {
     public static final Topic<ModelVersion> MODEL_VERSIONS =
             byKey("model.versions.v1", ModelVersion.class, FOREVER, "model", "version");
 
+    public static final Topic<AppEventBatch> APP_EVENTS =
+            byKey("app.events.v1", AppEventBatch.class, days(90), "batchId");
+
     private static final List<Topic<?>> ALL = List.of(
             RECEIPT_IMAGES,
             RECEIPT_PROGRESS,
@@ -150,7 +154,8 @@ public final class Topics {
             FORECAST_SERIES,
             RECOMMENDATION_LISTS,
             RECOMMENDATION_EXPOSURES,
-            MODEL_VERSIONS);
+            MODEL_VERSIONS,
+            APP_EVENTS);
 
     private Topics() {}
 

@@ -8,10 +8,14 @@ import java.util.function.Function;
 /** The documented queries as they are, a row an object with the query's column names. */
 public final class Reports {
 
+    private static final String DAILY_PRICES = "bitebudget.price_daily";
+
     private final Analytics analytics;
+    private final FirstDays firstDays;
 
     public Reports(Analytics analytics) {
         this.analytics = analytics;
+        this.firstDays = new FirstDays(analytics);
     }
 
     /** A query that can be asked again and again. */
@@ -32,6 +36,12 @@ public final class Reports {
      */
     public Report named(String query) {
         String sql = QueryFile.read(query) + "\nFORMAT JSONEachRow";
-        return parameters -> analytics.query(sql, parameters, Function.identity());
+        boolean ofDays = sql.contains(DAILY_PRICES);
+        return parameters -> {
+            if (ofDays) {
+                firstDays.await();
+            }
+            return analytics.query(sql, parameters, Function.identity());
+        };
     }
 }

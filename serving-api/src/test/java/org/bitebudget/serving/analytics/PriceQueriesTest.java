@@ -250,6 +250,26 @@ class PriceQueriesTest {
         assertThat(days.get(0).toString()).isEqualTo("[\"2026-01-01\",\"EUR\",110,100,120,\"-20%\",3]");
     }
 
+    @Test
+    void aProductsHistoryIsItsNewestObservationsWithoutThoseTakenBack() {
+        seen(one, "A", "2026-01-01 08:00:00", 100);
+        String mended = seen(one, "A", "2026-01-02 08:00:00", 999);
+        revised(mended, one, "A", "2026-01-02 08:00:00", 120, 2, 0);
+        String takenBack = seen(one, "A", "2026-01-03 08:00:00", 1);
+        revised(takenBack, one, "A", "2026-01-03 08:00:00", 1, 2, 1);
+        promoted(one, "A", "2026-01-04 08:00:00", 90);
+        seen(one, "A", "2026-02-01 08:00:00", 500);
+        seen(two, "A", "2026-01-01 08:00:00", 300);
+        insert();
+        String keys = "[('%s','A'),('%s','A'),('%s','B')]".formatted(one, two, one);
+
+        List<JsonNode> newest = ask("product_history", Map.of("keys", keys, "newest", "2"), "2026-01-01", "2026-01-31");
+
+        assertThat(column(newest, 0)).containsExactly(one, one, two);
+        assertThat(column(newest, 4)).containsExactly("90", "120", "300");
+        assertThat(column(newest, 7)).containsExactly("-20%", "", "");
+    }
+
     private String current;
 
     private void in(String categoryId, Runnable observations) {

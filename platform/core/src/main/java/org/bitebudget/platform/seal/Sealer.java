@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals personal data under its household's key: AES-256-GCM (NIST SP 800-38D), random 96-bit nonces, 128-bit tags. The
@@ -15,6 +18,8 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class Sealer {
 
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    private static final String KEYED_HASH = "HmacSHA256";
+    private static final int PSEUDONYM_BYTES = 16;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -43,6 +48,22 @@ public final class Sealer {
                     cipher(Cipher.ENCRYPT_MODE, key, nonce, associated).doFinal(plain));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
+    }
+
+    /**
+     * A name for a person that tells nothing of the person: {@code psn_} and the first 16 bytes in hex of HMAC-SHA-256 (RFC 2104) under
+     * the household's key. The same while the key lives; once it is deleted, nobody can tell whose name it was.
+     */
+    public String pseudonym(String household, String person) {
+        HouseholdKeys.Key key = keys.current(household);
+        try {
+            Mac mac = Mac.getInstance(KEYED_HASH);
+            mac.init(new SecretKeySpec(key.secret().getEncoded(), KEYED_HASH));
+            byte[] hash = mac.doFinal(("pseudonym|" + person).getBytes(StandardCharsets.UTF_8));
+            return "psn_" + HexFormat.of().formatHex(hash, 0, PSEUDONYM_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
         }
     }
 

@@ -32,6 +32,8 @@ public enum Scope {
     SHOPPING_WRITE,
     /** Read shopping lists and what was bought of them. */
     SHOPPING_READ,
+    /** Tell what a person does in an app. */
+    EVENTS_WRITE,
     /** Read spending reports. */
     ANALYTICS_READ,
     /** Everything an operator may do. */

@@ -75,6 +75,19 @@ class SealerTest {
     }
 
     @Test
+    void aPseudonymLastsAsLongAsTheHouseholdsKey() {
+        String pseudonym = sealer.pseudonym(HOUSEHOLD, "ann");
+
+        assertThat(pseudonym)
+                .matches("psn_[0-9a-f]{32}")
+                .isEqualTo(new Sealer(keys).pseudonym(HOUSEHOLD, "ann"))
+                .isNotEqualTo(sealer.pseudonym(HOUSEHOLD, "ben"))
+                .isNotEqualTo(sealer.pseudonym("0b0f6c5e-5d0a-4a57-8f0e-1c5b7f9d2a10", "ann"));
+        assertThat(keys.delete(HOUSEHOLD)).isTrue();
+        assertThat(sealer.pseudonym(HOUSEHOLD, "ann")).isNotEqualTo(pseudonym);
+    }
+
+    @Test
     void changedOrSwappedBytesDoNotOpen() {
         SealedBytes sealed = sealer.seal(HOUSEHOLD, NOTE, "rcp_1");
         byte[] changed = sealed.ciphertext().clone();
