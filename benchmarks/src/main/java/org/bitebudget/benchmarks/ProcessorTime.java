@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Processor time that processes have taken, native threads included. */
-final class ProcessorTime {
+public final class ProcessorTime {
 
     private ProcessorTime() {}
 
     /** Of a process and all it has started that still run. */
-    static Duration ofFamily(long pid) {
+    public static Duration ofFamily(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
@@ -17,7 +17,7 @@ final class ProcessorTime {
     }
 
     /** Of this process alone. */
-    static Duration ofThis() {
+    public static Duration ofThis() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

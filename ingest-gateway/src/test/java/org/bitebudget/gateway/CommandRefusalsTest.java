@@ -84,19 +84,19 @@ class CommandRefusalsTest {
                 "\"zone\" | \"categories\":[{\"category_id\":\"dining\"},{\"category_id\":\"dining\"}],\"zone\" |"
                         + " invalid-field | /categories/1/category_id",
                 "\"zone\" |"
-                    + " \"categories\":[{\"category_id\":\"dining\",\"share\":\"0.6\"},{\"category_id\":\"snacks\",\"share\":\"0.41\"}],\"zone\""
-                    + " | invalid-field | /categories",
+                        + " \"categories\":[{\"category_id\":\"dining\",\"share\":\"0.6\"},{\"category_id\":\"snacks\",\"share\":\"0.41\"}],\"zone\""
+                        + " | invalid-field | /categories",
                 "\"zone\" | \"categories\":[{\"category_id\":\"dining\",\"share\":\"1.1\"}],\"zone\" | invalid-field |"
                         + " /categories/0/share",
                 "\"zone\" |"
-                    + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"housing\",\"first\":\"2026-03-01\",\"amount\":{\"minor\":0,\"currency\":\"EUR\"}}],\"zone\""
-                    + " | invalid-field | /commitments/0/amount/minor",
+                        + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"housing\",\"first\":\"2026-03-01\",\"amount\":{\"minor\":0,\"currency\":\"EUR\"}}],\"zone\""
+                        + " | invalid-field | /commitments/0/amount/minor",
                 "\"zone\" |"
-                    + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"yachts\",\"first\":\"2026-03-01\",\"amount\":{\"minor\":1,\"currency\":\"EUR\"}}],\"zone\""
-                    + " | unknown-category | /commitments/0/category_id",
+                        + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"yachts\",\"first\":\"2026-03-01\",\"amount\":{\"minor\":1,\"currency\":\"EUR\"}}],\"zone\""
+                        + " | unknown-category | /commitments/0/category_id",
                 "\"zone\" |"
-                    + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"housing\",\"first\":\"2026-03-01\",\"every\":0,\"amount\":{\"minor\":1,\"currency\":\"EUR\"}}],\"zone\""
-                    + " | invalid-field | /commitments/0/every",
+                        + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"housing\",\"first\":\"2026-03-01\",\"every\":0,\"amount\":{\"minor\":1,\"currency\":\"EUR\"}}],\"zone\""
+                        + " | invalid-field | /commitments/0/every",
                 "\"zone\" | \"shares\":{\"need\":50,\"want\":50,\"saving\":50},\"zone\" | invalid-field | /shares",
                 "\"currency\":\"EUR\",\"i | \"currency\":\"XXQ\",\"i | unknown-currency | /currency",
             })

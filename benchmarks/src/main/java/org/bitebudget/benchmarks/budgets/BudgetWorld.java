@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -146,7 +147,7 @@ record BudgetWorld(long seed, int households, int purchasesEach, YearMonth month
     LedgerEntry entry(long number) {
         Instant start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         long length = Duration.ofDays(month.lengthOfMonth()).toSeconds();
-        Instant arrival = start.plusNanos((long) ((double) number / purchases() * length * 1e6) * 1_000);
+        Instant arrival = start.plus((long) ((double) number / purchases() * length * 1e6), ChronoUnit.MICROS);
         return entry(householdOf(number), number, arrival, late(number, arrival, start));
     }
 
@@ -197,7 +198,7 @@ record BudgetWorld(long seed, int households, int purchasesEach, YearMonth month
         List<LedgerLine> lines = new ArrayList<>(LINES);
         for (int i = 0; i < LINES; i++) {
             int category = (int) ((LINES * round + household + i) % CATEGORIES.size());
-            long percent = 60 + Math.floorMod(mix(number, 10 + i), 40);
+            long percent = 60L + Math.floorMod(mix(number, 10 + i), 40);
             if (household % 10 == 0 && CATEGORIES.get(category).category().equals(OVERSPENT)) {
                 percent = percent * OVERSPENDING_PERCENT / 100;
             }
@@ -209,7 +210,7 @@ record BudgetWorld(long seed, int households, int purchasesEach, YearMonth month
 
     /** What a household plans for a category: a fifth more or less than others. */
     private long minor(int household, int category) {
-        long percent = 80 + Math.floorMod(mix(household, 100 + category), 41);
+        long percent = 80L + Math.floorMod(mix(household, 100 + category), 41);
         return CATEGORIES.get(category).minor() * percent / 100;
     }
 

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.bitebudget.benchmarks.BenchReport;
+import org.bitebudget.benchmarks.ProcessorTime;
 import org.bitebudget.benchmarks.Quantiles;
 import org.bitebudget.benchmarks.jobs.Counts;
 import org.bitebudget.benchmarks.jobs.HostedJob;
@@ -115,9 +115,8 @@ public final class PriceStreamBench implements Callable<Integer> {
             System.err.println("reading " + file);
             observations.addAll(PriceFile.read(file));
         }
-        Set<String> products = new HashSet<>();
-        observations.forEach(each -> products.add(Copies.key(each)));
-        long keys = (long) products.size() * repeat;
+        long keys = repeat * different(observations, Copies::key);
+        long rows = repeat * different(observations, PriceObservation::getObservationId);
         try (JobStack stack = JobStack.start()) {
             System.err.println("filling the topic");
             stack.topics().sendAll(Topics.PRICE_OBSERVATIONS, Copies.of(observations, repeat), Copies::key);
@@ -136,8 +135,10 @@ public final class PriceStreamBench implements Callable<Integer> {
             try (HostedJob job = stack.startJob(PricePrograms.STREAM)) {
                 double perSecond = records / seconds(stack, job, PriceJob.NAME, OUTPUTS);
                 System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", perSecond);
-                requireRows(stack, records);
+                Duration processor = ProcessorTime.ofFamily(job.process().pid());
+                requireRows(stack, rows);
                 report.figure("observationsPerSecond", perSecond)
+                        .figure("processorMicrosPerObservation", processor.toNanos() / 1e3 / records)
                         .figure("trivialPerSecond", trivial)
                         .figure("ratioToTrivial", perSecond / trivial)
                         .figure("bytesPerProduct", (double) job.fullCheckpointBytes() / keys);
@@ -156,8 +157,13 @@ public final class PriceStreamBench implements Callable<Integer> {
         }
     }
 
+    private static long different(List<PriceObservation> observations, Function<PriceObservation, String> name) {
+        return observations.stream().map(name).distinct().count();
+    }
+
+    /** A later revision replaces the row of the one before, now or when ClickHouse merges them. */
     private static void requireRows(JobStack stack, long expected) throws IOException, InterruptedException {
-        String rows = stack.query("SELECT uniqExact(observation_id, revision) FROM bitebudget.price_history");
+        String rows = stack.query("SELECT uniqExact(observation_id) FROM bitebudget.price_history");
         if (!rows.equals(Long.toString(expected))) {
             throw new IOException("ClickHouse has %s of %d rows".formatted(rows, expected));
         }

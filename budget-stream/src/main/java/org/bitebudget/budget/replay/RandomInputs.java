@@ -46,6 +46,8 @@ public record RandomInputs(long seed, int households, int events) {
         TrustedClasses.install();
     }
 
+    private static final List<CarryPolicy> CARRIES = List.of(CarryPolicy.values());
+    private static final List<RedistributionMode> MODES = List.of(RedistributionMode.values());
     private static final YearMonth FIRST = YearMonth.of(2026, 2);
     private static final int MONTHS = 3;
     private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
@@ -114,8 +116,8 @@ public record RandomInputs(long seed, int households, int events) {
                 .setIncomes(List.of(new PlannedIncome(month.atDay(1), new Money(200_000L, currency))))
                 .setShares(new BucketShares(50, 30, 20))
                 .setCategories(categories)
-                .setCarry(CarryPolicy.values()[number % CarryPolicy.values().length])
-                .setRedistribution(RedistributionMode.values()[number / 3 % RedistributionMode.values().length])
+                .setCarry(oneOf(CARRIES, number))
+                .setRedistribution(oneOf(MODES, number / CARRIES.size()))
                 .build();
     }
 
@@ -162,11 +164,15 @@ public record RandomInputs(long seed, int households, int events) {
                 .build();
     }
 
+    private static <T> T oneOf(List<T> all, int number) {
+        return all.get(number % all.size());
+    }
+
     private static List<LedgerLine> lines(LedgerKind kind, String currency, Random random) {
         List<LedgerLine> lines = new ArrayList<>();
         int count = kind == LedgerKind.DELETION ? 0 : 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            long minor = 1 + random.nextInt(random.nextInt(20) == 0 ? 30_000 : 2_000);
+            long minor = 1L + random.nextInt(random.nextInt(20) == 0 ? 30_000 : 2_000);
             String category = SPENT.get(random.nextInt(SPENT.size()));
             lines.add(new LedgerLine(category, new Money(kind == LedgerKind.REFUND ? -minor : minor, currency), null));
         }

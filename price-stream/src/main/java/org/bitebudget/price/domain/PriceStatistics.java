@@ -92,9 +92,26 @@ public record PriceStatistics(
 
     /** Mean in millionths, rounded HALF_EVEN. */
     static long mean(long[] prices) {
-        BigInteger sum = BigInteger.valueOf(Arrays.stream(prices).sum());
+        long total = 0;
+        boolean small = true;
+        for (long price : prices) {
+            total += price;
+            small &= price < SMALL;
+        }
+        return small ? quickMean(total, prices.length) : exactMean(total, prices.length);
+    }
+
+    private static long quickMean(long total, int count) {
+        long mean = total * MICRO / count;
+        long twiceRest = total * MICRO % count * 2;
+        boolean up = twiceRest > count || (twiceRest == count && (mean & 1) == 1);
+        return up ? mean + 1 : mean;
+    }
+
+    private static long exactMean(long total, int count) {
+        BigInteger sum = BigInteger.valueOf(total);
         return new BigDecimal(sum.multiply(BigInteger.valueOf(MICRO)))
-                .divide(BigDecimal.valueOf(prices.length), 0, RoundingMode.HALF_EVEN)
+                .divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_EVEN)
                 .longValueExact();
     }
 
@@ -112,7 +129,10 @@ public record PriceStatistics(
 
     /** ⌊10⁶ · √(n·Σp² − (Σp)²) / Σp⌋, exactly. */
     private static long volatility(long[] prices) {
-        boolean small = Arrays.stream(prices).allMatch(price -> price < SMALL);
+        boolean small = true;
+        for (long price : prices) {
+            small &= price < SMALL;
+        }
         return small ? quickVolatility(prices) : exactVolatility(prices);
     }
 

@@ -10,6 +10,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.platform.avro.GeneratedCoders;
 import org.bitebudget.price.domain.Offer;
 import org.bitebudget.schema.TrustedClasses;
 import org.bitebudget.state.SeenOffer;
@@ -23,7 +24,8 @@ final class Offers {
 
     private static final int USUAL_BYTES = 256;
 
-    private final SpecificDatumWriter<SeenOffer> writer = new SpecificDatumWriter<>(SeenOffer.getClassSchema());
+    private final SpecificDatumWriter<SeenOffer> writer =
+            new SpecificDatumWriter<>(SeenOffer.getClassSchema(), GeneratedCoders.of(SeenOffer.class));
     private final SpecificDatumReader<SeenOffer> reader = new SpecificDatumReader<>(SeenOffer.getClassSchema());
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     private BinaryEncoder encoder;

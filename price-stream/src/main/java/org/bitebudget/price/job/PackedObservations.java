@@ -100,6 +100,9 @@ final class PackedObservations {
     }
 
     private static int index(String currency, List<String> currencies) {
+        if (!currencies.isEmpty() && currencies.get(0).equals(currency)) {
+            return 0;
+        }
         int known = currencies.indexOf(currency);
         if (known >= 0) {
             return known;

@@ -41,7 +41,8 @@ import org.bitebudget.state.WatchedPrice;
  * the last checkpoint are read again.
  *
  * <p>When the store's clock has moved and the bucket comes to rest, its products that nobody has seen since are told again
- * with the new end of their windows.
+ * with the new end of their windows. While a backlog is read no bucket rests: its clocks move all the time, and telling
+ * everything anew each time would take longer than the backlog.
  */
 @SuppressWarnings("serial") // what isn't transient is the description of an operator
 final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
@@ -57,7 +58,10 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     static final long STILL_MILLIS = 3_000;
 
     /** At the latest they are told so long after the clock has moved. */
-    static final long LATEST_MILLIS = 60_000;
+    static final long LATEST_MILLIS = 600_000;
+
+    /** An observation that was recorded so long ago belongs to a backlog, during which no bucket counts as resting. */
+    private static final long BACKLOG_MILLIS = 30_000;
 
     private static final int UNKNOWN_DAY = Integer.MIN_VALUE;
 
@@ -71,6 +75,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     private transient CurrentPrices prices;
     private transient WatchMetrics arrivals;
     private transient EventTimeLag lag;
+    private transient long behindAt;
 
     /** The clock of a bucket: the store's newest day, when it moved last, when anything was seen last, and whether a
      * timer waits for it. */
@@ -100,7 +105,11 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     @Override
     public void processElement1(StreamRecord<WatchedPrice> element) throws Exception {
         WatchedPrice seen = element.getValue();
-        advance(seen.getBucket(), seen.getEpochDay()).busyAt = timers.currentProcessingTime();
+        long now = timers.currentProcessingTime();
+        advance(seen.getBucket(), seen.getEpochDay()).busyAt = now;
+        if (now - seen.getRecordedAtMicros() / 1_000 > BACKLOG_MILLIS) {
+            behindAt = now;
+        }
         WatchedProduct product = product(seen.getBucket(), seen.getStore(), seen.getProduct());
         Optional<CurrentOffer> before = product.current();
 
@@ -146,7 +155,8 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         Tick clock = clock(timer.getKey());
-        long due = Math.min(Math.max(clock.movedAt, clock.busyAt) + STILL_MILLIS, clock.movedAt + LATEST_MILLIS);
+        long busyAt = Math.max(clock.busyAt, behindAt);
+        long due = Math.min(Math.max(clock.movedAt, busyAt) + STILL_MILLIS, clock.movedAt + LATEST_MILLIS);
         if (timers.currentProcessingTime() < due) {
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, due);
             return;

@@ -243,6 +243,29 @@ class PriceWatchTest {
     }
 
     @Test
+    void nothingIsBroughtUpToDateWhileABacklogIsRead() throws Exception {
+        // Given a product, its store's clock a week later, and another store's price that was recorded an hour ago
+        PriceObservation elsewhere = new Observed("Other store", "milk").on("2026-05-01", 210);
+        see(milk.on("2026-05-01", 200));
+        see(elsewhere);
+        checkpoint();
+        long anHourLater = elsewhere.getEnvelope().getRecordedAt().toEpochMilli() + 3_600_000;
+        watch.setProcessingTime(anHourLater);
+        clock("2026-05-08");
+        watch.setProcessingTime(anHourLater + 1);
+        see(elsewhere);
+
+        // When the product's bucket has rested, but not the backlog
+        watch.setProcessingTime(anHourLater + PriceWatch.STILL_MILLIS);
+        assertThat(prices()).hasSize(2);
+
+        // Then it is told after that
+        watch.setProcessingTime(anHourLater + 1 + PriceWatch.STILL_MILLIS);
+        assertThat(prices()).hasSize(3);
+        assertThat(last().getWindowEnd()).hasToString("2026-05-08");
+    }
+
+    @Test
     void productsLongUnknownAreNotToldAgain() throws Exception {
         see(milk.on("2026-05-01", 200));
         checkpoint();

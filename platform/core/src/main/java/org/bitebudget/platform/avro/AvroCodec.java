@@ -12,11 +12,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.schema.Topic;
 import org.bitebudget.schema.TrustedClasses;
@@ -157,14 +157,14 @@ public final class AvroCodec<T extends SpecificRecord> implements Serializable {
     private static final class Machinery<T extends SpecificRecord> {
         private final SpecificData data;
         private final Schema schema;
-        private final SpecificDatumWriter<T> writer;
+        private final DatumWriter<T> writer;
         private volatile int schemaId;
         private final ConcurrentMap<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
         Machinery(Class<T> type) {
             this.data = SpecificData.getForClass(type);
             this.schema = data.getSchema(type);
-            this.writer = new SpecificDatumWriter<>(schema, data);
+            this.writer = new FieldwiseWriter<>(schema);
         }
     }
 

@@ -41,7 +41,7 @@ public final class Keys {
             if (!key.isEmpty()) {
                 key.append(SEPARATOR);
             }
-            encode(Normalizer.normalize(part, Normalizer.Form.NFC), key);
+            append(part, key);
         }
         return key.toString();
     }
@@ -70,6 +70,14 @@ public final class Keys {
     public static String firstPart(String key) {
         int end = key.indexOf(SEPARATOR);
         return decode(key, 0, end < 0 ? key.length() : end);
+    }
+
+    private static void append(String part, StringBuilder key) {
+        if (isUnreserved(part)) {
+            key.append(part);
+        } else {
+            encode(Normalizer.normalize(part, Normalizer.Form.NFC), key);
+        }
     }
 
     private static void encode(String part, StringBuilder key) {
@@ -116,6 +124,16 @@ public final class Keys {
             throw new MalformedKeyException("the key has a % without two hex digits");
         }
         return HexFormat.fromHexDigits(key, start, start + 2);
+    }
+
+    /** Whether the part stands in a key as it is, which most do. */
+    private static boolean isUnreserved(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            if (!isUnreserved(part.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnreserved(int c) {

@@ -4,6 +4,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.bitebudget.platform.avro.GeneratedCoders;
 import org.bitebudget.schema.TrustedClasses;
 
 /** Flink types of Avro records: streams and state of these evolve by Avro's rules and never fall back to Kryo. */
@@ -17,6 +18,7 @@ public final class AvroTypes {
 
     /** The type of an event or a state record generated from its schema. */
     public static <T extends SpecificRecordBase> TypeInformation<T> of(Class<T> type) {
+        GeneratedCoders.of(type);
         return new AvroTypeInfo<>(type);
     }
 

@@ -40,7 +40,7 @@ public record JobSettings(
     private static final int MOST_SUBTASKS = 128;
 
     /** A shorter interval costs throughput while much happens. */
-    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration USUAL_INTERVAL = Duration.ofMillis(500);
 
     /** Settings of the running process; the defaults fit the embedded stack. */
     public static JobSettings from(Settings settings) {

@@ -20,6 +20,8 @@ import org.bitebudget.schema.Topic;
  */
 public final class KafkaSinks {
 
+    private static final String BATCH_BYTES = Integer.toString(128 * 1024);
+
     private final String job;
     private final JobSettings settings;
 
@@ -70,6 +72,8 @@ public final class KafkaSinks {
         Properties properties = ClientDefaults.producer(settings.kafka(), job);
         // Many producers run in one process; each is told apart by its transactional id instead.
         properties.remove(CommonClientConfigs.CLIENT_ID_CONFIG);
+        // A job writes in bursts, once a checkpoint; batches of the usual size would be full at once.
+        properties.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.setProperty(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 Long.toString(settings.transactionTimeout().toMillis()));
