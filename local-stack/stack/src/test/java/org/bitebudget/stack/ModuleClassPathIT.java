@@ -2,7 +2,9 @@ package org.bitebudget.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,5 +28,26 @@ class ModuleClassPathIT {
                 .contains("kafka-clients-")
                 .contains("avro-")
                 .contains("jackson-databind-");
+    }
+
+    /** Of the jobs only rules belong on the command line's class path, and nothing of an engine. */
+    @Test
+    void theCommandLineStartsWithWhatItsBuildWroteDown() throws Exception {
+        String classPath = ModuleClassPath.of(PROJECT, "local-stack/stack");
+        Process check = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        BiteBudget.class.getName(),
+                        "check",
+                        "conservation",
+                        "--help")
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(check.waitFor()).as(told).isZero();
+        assertThat(told).contains("--household");
+        assertThat(classPath).doesNotContain("flink-").doesNotContain("rocksdbjni");
     }
 }
