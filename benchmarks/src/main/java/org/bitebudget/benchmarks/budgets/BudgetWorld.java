@@ -128,6 +128,7 @@ record BudgetWorld(long seed, int households, int purchasesEach, YearMonth month
                     .setEssential(planned.essential())
                     .build());
         }
+        change.setCommitments(List.of());
         change.setCategories(categories);
         // below what the categories take, so that nothing is left for further ones
         change.setIncomes(List.of(new PlannedIncome(month.atDay(1), new Money(80_000L, "EUR"))));

@@ -86,8 +86,13 @@ final class FieldwiseWriter<T> implements DatumWriter<T> {
                 schema.getFields().stream().map(field -> step(field.schema())).toArray(Step[]::new);
         return (value, out) -> {
             SpecificRecord part = (SpecificRecord) value;
-            for (int i = 0; i < fields.length; i++) {
-                fields[i].write(part.get(i), out);
+            int i = 0;
+            try {
+                for (; i < fields.length; i++) {
+                    fields[i].write(part.get(i), out);
+                }
+            } catch (NullPointerException e) {
+                throw missing(schema, i, e);
             }
         };
     }
@@ -150,6 +155,13 @@ final class FieldwiseWriter<T> implements DatumWriter<T> {
             }
             out.writeMapEnd();
         };
+    }
+
+    private static NullPointerException missing(Schema schema, int field, NullPointerException cause) {
+        String name = schema.getName() + "." + schema.getFields().get(field).name();
+        NullPointerException named = new NullPointerException("null in " + name);
+        named.initCause(cause);
+        return named;
     }
 
     private static IllegalArgumentException unknown(Schema schema) {

@@ -117,7 +117,9 @@ class AvroCodecTest {
         Money incomplete = new Money();
         incomplete.setMinor(7);
 
-        assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> codec.encode(incomplete));
+        assertThatExceptionOfType(NullPointerException.class)
+                .isThrownBy(() -> codec.encode(incomplete))
+                .withMessage("null in Money.currency");
 
         assertThat(codec.encode(PRICE)).isEqualTo(bytes);
     }
