@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,12 +95,17 @@ final class ServingUnderTest implements AutoCloseable {
     /** The stream of messages to the bearer of a token, after its greeting. */
     StreamListener listen(String token) throws Exception {
         StreamListener listener = new StreamListener();
-        client.newWebSocketBuilder()
+        connect(token, listener);
+        assertThat(listener.next().at("/type").asText()).isEqualTo("hello");
+        return listener;
+    }
+
+    /** A socket on the stream for the bearer of a token. */
+    WebSocket connect(String token, WebSocket.Listener listener) throws Exception {
+        return client.newWebSocketBuilder()
                 .subprotocols("bitebudget.v1", "bearer." + token)
                 .buildAsync(URI.create("ws://localhost:" + app.port() + "/api/v1/stream"), listener)
                 .get(20, TimeUnit.SECONDS);
-        assertThat(listener.next().at("/type").asText()).isEqualTo("hello");
-        return listener;
     }
 
     private HttpRequest authorised(String path, String token) {

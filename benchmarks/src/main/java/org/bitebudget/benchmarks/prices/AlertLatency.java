@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.IsolationLevel;
 import org.bitebudget.benchmarks.jobs.HostedJob;
 import org.bitebudget.benchmarks.jobs.HouseholdClient;
 import org.bitebudget.benchmarks.jobs.JobProgress;
@@ -163,10 +164,16 @@ final class AlertLatency {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!accepted.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException(accepted.size() + " alerts have not come, such as of "
-                        + accepted.keySet().iterator().next());
+                throw new IOException("%d alerts have not come, such as of %s; the topic has %d"
+                        .formatted(accepted.size(), accepted.keySet().iterator().next(), alertsWritten()));
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private long alertsWritten() {
+        try (JobProgress progress = new JobProgress(stack.topics().bootstrap(), PriceJob.NAME)) {
+            return progress.end(Topics.PRICE_ALERTS, IsolationLevel.READ_COMMITTED);
         }
     }
 

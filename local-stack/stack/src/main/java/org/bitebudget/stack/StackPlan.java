@@ -50,7 +50,8 @@ public record StackPlan(StackHome home, PortPlan ports) {
     private static final String LOGGING = "-Dlog4j2.configurationFile=log4j2-embedded.xml";
 
     /** Of the process that hosts Flink's jobs. */
-    public static final List<String> FLINK_JVM = List.of("-Xms192m", "-Xmx768m", "-XX:+UseSerialGC", LOGGING);
+    public static final List<String> FLINK_JVM =
+            List.of("-Xms192m", "-Xmx896m", "-XX:NewRatio=1", "-XX:+UseParallelGC", LOGGING);
 
     /** Of the process that serves the API. */
     public static final List<String> SERVING_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", LOGGING);

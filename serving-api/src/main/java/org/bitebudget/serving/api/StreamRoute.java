@@ -16,28 +16,21 @@ import org.bitebudget.platform.http.BearerTokens;
 import org.bitebudget.platform.http.Requests;
 import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.token.Scope;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The WebSocket that tells a household's clients what changes. */
 public final class StreamRoute {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StreamRoute.class);
     private static final String PATH = "/api/v1/stream";
     private static final String PROTOCOL_HEADER = "Sec-WebSocket-Protocol";
     private static final String TOKEN_PROTOCOL = "bearer.";
     private static final long PING_MILLIS = 30_000;
-    private static final int QUEUE_BYTES = 1 << 20;
-    private static final short TRY_AGAIN_LATER = 1013;
 
     private final Vertx vertx;
-    private final Map<String, Set<Client>> clients = new ConcurrentHashMap<>();
+    private final Map<String, Set<StreamClient>> clients = new ConcurrentHashMap<>();
 
     public StreamRoute(Vertx vertx) {
         this.vertx = vertx;
     }
-
-    private record Client(ServerWebSocket socket, Principal principal) {}
 
     void mount(Router router, BearerTokens tokens) {
         router.get(PATH)
@@ -49,12 +42,12 @@ public final class StreamRoute {
     /** Tells the clients whom an event concerns; never blocks. */
     public void publish(SpecificRecord event) {
         StreamMessage.about(event).ifPresent(message -> {
-            Set<Client> listening = clients.getOrDefault(message.household(), Set.of());
+            Set<StreamClient> listening = clients.getOrDefault(message.household(), Set.of());
             if (!listening.isEmpty()) {
                 String text = message.json().toString();
                 listening.stream()
                         .filter(client -> client.principal().may(message.scope()))
-                        .forEach(client -> send(client, text));
+                        .forEach(client -> client.send(text));
             }
         });
     }
@@ -81,14 +74,13 @@ public final class StreamRoute {
         }
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> open(new Client(socket, principal)))
+                .onSuccess(socket -> open(new StreamClient(socket, principal)))
                 .onFailure(context::fail);
     }
 
-    private void open(Client client) {
+    private void open(StreamClient client) {
         String household = client.principal().household();
         ServerWebSocket socket = client.socket();
-        socket.setWriteQueueMaxSize(QUEUE_BYTES);
         clients.computeIfAbsent(household, ignored -> ConcurrentHashMap.newKeySet())
                 .add(client);
         long ping = vertx.setPeriodic(PING_MILLIS, ignored -> socket.writePing(Buffer.buffer("bb")));
@@ -99,7 +91,7 @@ public final class StreamRoute {
                 return listening.isEmpty() ? null : listening;
             });
         });
-        send(client, hello(client.principal()).toString());
+        client.send(hello(client.principal()).toString());
     }
 
     private static ObjectNode hello(Principal principal) {
@@ -110,18 +102,5 @@ public final class StreamRoute {
         ObjectNode json = EventJson.object().put("type", "hello");
         json.set("data", data);
         return json;
-    }
-
-    private static void send(Client client, String text) {
-        ServerWebSocket socket = client.socket();
-        if (socket.isClosed()) {
-            return;
-        }
-        if (socket.writeQueueFull()) {
-            LOG.info("event=stream-client-too-slow");
-            socket.close(TRY_AGAIN_LATER, "fetch what you missed and come back");
-            return;
-        }
-        socket.writeTextMessage(text);
     }
 }

@@ -21,7 +21,7 @@ final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadL
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
-        activity.note();
+        activity.written();
         return new ProducerRecord<>(topic, null, null, letter.key(), letter.value(), letter.headersFor(app));
     }
 

@@ -85,7 +85,7 @@ public final class JobHost implements AutoCloseable {
 
     /**
      * Starts the job from its newest retained checkpoint, if it left one. As long as it has nothing to do, it takes a
-     * checkpoint a minute; else at the pace of its settings.
+     * checkpoint a minute; else at the pace of its settings, or slower while it works off a backlog.
      */
     public JobID submit(FlinkJob job, JobSettings settings) throws Exception {
         StreamGraph graph = JobEnvironment.graph(job, settings);
@@ -103,6 +103,7 @@ public final class JobHost implements AutoCloseable {
         CheckpointPacer pacer = new CheckpointPacer(
                 interval,
                 activity::sum,
+                activity::isBehind,
                 () -> cluster.triggerCheckpoint(job, CheckpointType.CONFIGURED),
                 System.nanoTime());
         long tick = Math.min(TICK.toMillis(), interval.toMillis());

@@ -27,7 +27,7 @@ final class TopicDeserializer<T extends SpecificRecordBase>
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Either<T, DeadLetter>> out) {
-        activity.note();
+        activity.read(message.timestamp());
         if (message.value() == null) {
             return;
         }

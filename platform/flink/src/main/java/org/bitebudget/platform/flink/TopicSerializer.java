@@ -34,7 +34,7 @@ final class TopicSerializer<T extends SpecificRecordBase>
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(T event, KafkaSinkContext context, Long timestamp) {
-        activity.note();
+        activity.written();
         return new ProducerRecord<>(topic, key.apply(event).getBytes(StandardCharsets.UTF_8), codec.encode(event));
     }
 

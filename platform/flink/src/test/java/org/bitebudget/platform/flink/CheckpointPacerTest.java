@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,12 @@ class CheckpointPacerTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final AtomicLong records = new AtomicLong();
+    private final AtomicBoolean behind = new AtomicBoolean();
     private final Deque<CompletableFuture<Long>> begun = new ArrayDeque<>();
     private final CheckpointPacer pacer = new CheckpointPacer(
             Duration.ofSeconds(1),
             records::get,
+            behind::get,
             () -> {
                 begun.add(new CompletableFuture<>());
                 return begun.getLast();
@@ -48,6 +51,26 @@ class CheckpointPacerTest {
 
         pacer.tick(5 * SECOND);
         assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    void aBacklogIsHeldLessOften() {
+        behind.set(true);
+        records.set(1);
+        pacer.tick(0);
+        begun.getLast().complete(1L);
+
+        records.set(2);
+        pacer.tick(5 * SECOND - 1);
+        assertThat(begun).hasSize(1);
+        pacer.tick(5 * SECOND);
+        assertThat(begun).hasSize(2);
+        begun.getLast().complete(2L);
+
+        records.set(3);
+        behind.set(false);
+        pacer.tick(6 * SECOND);
+        assertThat(begun).hasSize(3);
     }
 
     @Test
