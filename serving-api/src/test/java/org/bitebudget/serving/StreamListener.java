@@ -16,10 +16,15 @@ final class StreamListener implements WebSocket.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    private final StringBuilder unfinished = new StringBuilder();
 
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-        messages.add(text.toString());
+        unfinished.append(text);
+        if (last) {
+            messages.add(unfinished.toString());
+            unfinished.setLength(0);
+        }
         socket.request(1);
         return null;
     }

@@ -51,7 +51,7 @@ public record StackPlan(StackHome home, PortPlan ports) {
 
     /** Of the process that hosts Flink's jobs. */
     public static final List<String> FLINK_JVM =
-            List.of("-Xms192m", "-Xmx896m", "-XX:NewRatio=1", "-XX:+UseParallelGC", LOGGING);
+            List.of("-Xms192m", "-Xmx1g", "-XX:NewRatio=1", "-XX:+UseParallelGC", LOGGING);
 
     /** Of the process that serves the API. */
     public static final List<String> SERVING_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", LOGGING);

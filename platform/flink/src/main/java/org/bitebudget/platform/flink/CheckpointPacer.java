@@ -45,7 +45,7 @@ final class CheckpointPacer {
         this.behind = behind;
         this.activity = activity;
         this.checkpoint = checkpoint;
-        this.begun = now - interval.toNanos();
+        this.begun = now - interval.plus(BACKLOG_INTERVAL).toNanos();
     }
 
     /** Begins a checkpoint if one is due. */
