@@ -2,11 +2,12 @@ package org.bitebudget.forecast.panel;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.bitebudget.forecast.Timeline;
 
-/** A method that looks at each series by itself, fitted anew at each origin. */
+/** A method that looks at each series by itself, some also at weekdays, months and holidays where times are known; fitted anew at each origin. */
 public final class LocalMethod implements PanelMethod {
 
-    /** Forecast of one series. */
+    /** Forecast of one series from its values alone. */
     @FunctionalInterface
     public interface Rule {
         /**
@@ -17,10 +18,27 @@ public final class LocalMethod implements PanelMethod {
         double[] forecast(double[] values, int season, int horizon);
     }
 
+    /** Forecast of one series from its values, their times and what else is known. */
+    @FunctionalInterface
+    public interface CalendarRule {
+        /**
+         * @param values finite observations, oldest first, at least one
+         * @param season observations in one cycle, 1 for none
+         * @param timeline of these observations, null where times aren't known
+         * @param regressors what else is known, [regressor][observation, then step ahead]
+         * @return one finite value per step
+         */
+        double[] forecast(double[] values, int season, Timeline timeline, double[][] regressors, int horizon);
+    }
+
     private final String label;
-    private final Rule rule;
+    private final CalendarRule rule;
 
     public LocalMethod(String label, Rule rule) {
+        this(label, (values, season, timeline, regressors, horizon) -> rule.forecast(values, season, horizon));
+    }
+
+    public LocalMethod(String label, CalendarRule rule) {
         this.label = label;
         this.rule = rule;
     }
@@ -36,8 +54,11 @@ public final class LocalMethod implements PanelMethod {
         IntStream.range(0, panel.size()).parallel().forEach(i -> {
             double[] values = panel.values(i);
             for (int o = 0; o < back.length; o++) {
-                double[] known = Arrays.copyOf(values, Math.max(1, values.length - back[o]));
-                answer[o][i] = rule.forecast(known, panel.season(), horizon);
+                int steps = back[o];
+                Timeline timeline =
+                        panel.timeline().map(whole -> whole.before(steps)).orElse(null);
+                double[] known = Arrays.copyOf(values, Math.max(1, values.length - steps));
+                answer[o][i] = rule.forecast(known, panel.season(), timeline, new double[0][], horizon);
             }
         });
         return answer;

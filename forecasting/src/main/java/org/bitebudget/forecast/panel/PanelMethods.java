@@ -52,8 +52,8 @@ public final class PanelMethods {
         methods.add(new Adjusted(new LocalMethod("tsb", (y, season, h) -> Intermittent.tsb(y, h))));
         methods.add(new Adjusted(new LocalMethod("otm", (y, season, h) -> OptimisedTheta.optimised(y, h))));
         methods.add(new LocalMethod("arima", AutoArima::forecast));
-        methods.add(new CalendarMethod("prophet", Prophet::forecast));
-        methods.add(new CalendarMethod("linear", CalendarRegression::forecast));
+        methods.add(new LocalMethod("prophet", Prophet::forecast));
+        methods.add(new LocalMethod("linear", CalendarRegression::forecast));
         methods.member(new Adjusted(new LocalMethod("theta", (y, season, h) -> Theta.standard(y, h))));
         methods.member(new Adjusted(new LocalMethod("damped", (y, season, h) -> DampedTrend.forecast(y, h))));
         methods.add(fitted(Ets.automatic()), !isLong);

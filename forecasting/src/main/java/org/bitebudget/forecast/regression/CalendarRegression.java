@@ -16,12 +16,11 @@ public final class CalendarRegression {
     private static final int WAVES = 10;
     private static final double SHRINKAGE = 0.1;
     private static final double MOST_PERSISTENT = 0.98;
-    private static final int SHORTEST = 6;
 
     private CalendarRegression() {}
 
     /**
-     * Expected values of the next steps. Series below six observations, and constant ones, stay where they are.
+     * Expected values of the next steps. A {@link Flat} series stays where it is.
      *
      * @param y finite observations, oldest first, at least one
      * @param season observations in one cycle, 1 for none
@@ -29,11 +28,8 @@ public final class CalendarRegression {
      * @param regressors what else is known, [regressor][observation, then step ahead]; may be empty
      */
     public static double[] forecast(double[] y, int season, Timeline timeline, double[][] regressors, int horizon) {
-        double[] forecast = new double[horizon];
-        double last = y[y.length - 1];
-        if (y.length < SHORTEST || Arrays.stream(y).allMatch(v -> v == last)) {
-            Arrays.fill(forecast, last);
-            return forecast;
+        if (Flat.is(y)) {
+            return Flat.forecast(y, horizon);
         }
         List<double[]> columns = columns(y.length, season, timeline, regressors, horizon);
         double[] penalties = new double[columns.size()];
@@ -45,6 +41,7 @@ public final class CalendarRegression {
         }
         double persistence = persistence(errors);
         double carried = errors[y.length - 1];
+        double[] forecast = new double[horizon];
         for (int h = 0; h < horizon; h++) {
             carried *= persistence;
             forecast[h] = Ridge.value(columns, coefficients, y.length + h) + carried;

@@ -20,12 +20,11 @@ public final class Prophet {
     private static final int YEARLY = 10;
     private static final int WEEKLY = 3;
     private static final int DAILY = 4;
-    private static final int SHORTEST = 6;
 
     private Prophet() {}
 
     /**
-     * Expected values of the next steps. Series below six observations, and constant ones, stay where they are.
+     * Expected values of the next steps. A {@link Flat} series stays where it is.
      *
      * @param y finite observations, oldest first, at least one
      * @param season observations in one cycle, 1 for none
@@ -33,11 +32,8 @@ public final class Prophet {
      * @param regressors what else is known, [regressor][observation, then step ahead]; may be empty
      */
     public static double[] forecast(double[] y, int season, Timeline timeline, double[][] regressors, int horizon) {
-        double[] forecast = new double[horizon];
-        double last = y[y.length - 1];
-        if (y.length < SHORTEST || Arrays.stream(y).allMatch(v -> v == last)) {
-            Arrays.fill(forecast, last);
-            return forecast;
+        if (Flat.is(y)) {
+            return Flat.forecast(y, horizon);
         }
         Features features = new Features(y.length, horizon, timeline);
         List<double[]> columns = new ArrayList<>(List.of(features.constant(), features.trend()));
@@ -51,6 +47,7 @@ public final class Prophet {
         double unit = Arrays.stream(y).map(Math::abs).max().orElseThrow();
         double[] scaled = Arrays.stream(y).map(v -> v / unit).toArray();
         double[] coefficients = fit(columns, scaled, bends);
+        double[] forecast = new double[horizon];
         for (int h = 0; h < horizon; h++) {
             forecast[h] = unit * Ridge.value(columns, coefficients, y.length + h);
         }

@@ -5,18 +5,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bitebudget.forecast.Timeline;
-import org.bitebudget.forecast.panel.CalendarMethod;
 import org.bitebudget.forecast.panel.Gaps;
+import org.bitebudget.forecast.panel.LocalMethod;
 
 /** Forecasts each series of a table by a regression on what is known of every step, such as price, deal and weather. */
 public final class TableRegression {
     private final Table table;
     private final int season;
     private final boolean dated;
-    private final CalendarMethod.Rule rule;
+    private final LocalMethod.CalendarRule rule;
 
     /** @param dated true if times are days since 1970-01-01 */
-    public TableRegression(Table table, int season, boolean dated, CalendarMethod.Rule rule) {
+    public TableRegression(Table table, int season, boolean dated, LocalMethod.CalendarRule rule) {
         this.table = table;
         this.season = season;
         this.dated = dated;
