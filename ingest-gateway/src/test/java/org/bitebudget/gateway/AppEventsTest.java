@@ -29,6 +29,7 @@ class AppEventsTest {
     static final StackExtension STACK = new StackExtension();
 
     private static final String PATH = "/api/v1/events";
+    private static final String CONSENT = "/api/v1/events/consent";
 
     @TempDir
     static Path home;
@@ -99,6 +100,38 @@ class AppEventsTest {
     }
 
     @Test
+    void whoWithdrawsIsToldOfNoMoreAndUnderAnotherNameAfterwards() throws Exception {
+        // Given somebody whose events were taken
+        String someone = gateway.token(GatewayUnderTest.household(), Scope.EVENTS_WRITE);
+        AppEventBatch before = told(postAs(someone, batch));
+
+        // When consent is withdrawn, twice
+        Answer withdrawn = gateway.json("DELETE", CONSENT, someone, "");
+        Answer again = gateway.json("PUT", CONSENT, someone, "{\"consent\":false}");
+
+        // Then nothing more is taken, not even what says it had consent
+        assertThat(withdrawn.status()).isEqualTo(202);
+        assertThat(withdrawn.body().get("consent").asBoolean()).isFalse();
+        assertThat(again.body().get("duplicate").asBoolean()).isTrue();
+        postAs(someone, batch).isProblem(409, "consent-withdrawn");
+
+        // And who agrees anew is another one to whoever reads the events
+        assertThat(gateway.json("PUT", CONSENT, someone, "{\"consent\":true}").status())
+                .isEqualTo(202);
+        AppEventBatch after = told(postAs(someone, batch));
+        assertThat(after.getPseudonym()).matches("psn_[0-9a-f]{32}").isNotEqualTo(before.getPseudonym());
+        assertThat(told(postAs(someone, batch)).getPseudonym()).isEqualTo(after.getPseudonym());
+    }
+
+    @Test
+    void consentIsYesOrNo() throws Exception {
+        gateway.json("PUT", CONSENT, token, "{\"consent\":\"perhaps\"}").isProblem(422, "invalid-field");
+        gateway.json("PUT", CONSENT, token, "{}").isProblem(422, "missing-field");
+        gateway.json("DELETE", CONSENT, gateway.token(household, Scope.ALERTS_WRITE), "")
+                .isProblem(403, "forbidden-scope");
+    }
+
+    @Test
     void aHundredEventsAreTakenAtOnceAndNotOneMore() throws Exception {
         assertThat(post(batch(copies(100)), UUID.randomUUID().toString()).status())
                 .isEqualTo(202);
@@ -154,6 +187,11 @@ class AppEventsTest {
 
     private String copies(int number) {
         return IntStream.range(0, number).mapToObj(each -> event).collect(Collectors.joining(","));
+    }
+
+    private static Answer postAs(String bearer, String body) throws Exception {
+        return gateway.json(
+                "POST", PATH, bearer, body, "Idempotency-Key", UUID.randomUUID().toString());
     }
 
     private static Answer post(String body, String key) throws Exception {

@@ -10,7 +10,6 @@ import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.domain.command.AppUse;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.ids.Keys;
-import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.trace.TraceContext;
 import org.bitebudget.schema.Topics;
@@ -22,18 +21,18 @@ public final class AppEvents {
 
     private final CommandWriter writer;
     private final CommandEvents events;
-    private final Sealer sealer;
+    private final AppConsents consents;
 
-    AppEvents(CommandWriter writer, CommandEvents events, Sealer sealer) {
+    AppEvents(CommandWriter writer, CommandEvents events, AppConsents consents) {
         this.writer = writer;
         this.events = events;
-        this.sealer = sealer;
+        this.consents = consents;
     }
 
     /** Takes a batch; the same key and body again has no effect. */
     public Outcome<AppEventBatch> take(Principal who, String idempotencyKey, AppUse use, TraceContext trace) {
         Commands.refuse(use.faults(events.now()));
-        String pseudonym = sealer.pseudonym(who.household(), who.user());
+        String pseudonym = consents.pseudonym(who);
         String batchId = Ids.of("aeb", pseudonym, idempotencyKey);
         RequestHash hash = RequestHash.of(idempotencyKey, use.toString());
         return writer.write(

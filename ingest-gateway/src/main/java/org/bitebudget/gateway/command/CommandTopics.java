@@ -26,7 +26,8 @@ final class CommandTopics {
             Topics.PRODUCT_IDENTITY_DECISIONS,
             Topics.SHOPPING_LISTS,
             Topics.HOUSEHOLD_AIMS,
-            Topics.APP_EVENTS);
+            Topics.APP_EVENTS,
+            Topics.APP_CONSENTS);
 
     private final Map<String, AvroCodec<? extends SpecificRecord>> codecs;
 

@@ -43,6 +43,7 @@ public final class Commands {
     private final Taxonomy taxonomy;
     private final ShoppingLists shoppingLists;
     private final IdentityDecisions identities;
+    private final AppConsents appConsents;
     private final AppEvents appEvents;
     private final Aims aims;
     private final BudgetDecisions budgetDecisions;
@@ -59,7 +60,8 @@ public final class Commands {
         this.taxonomy = taxonomy;
         this.shoppingLists = new ShoppingLists(writer, events, sealer, taxonomy);
         this.identities = new IdentityDecisions(writer, events);
-        this.appEvents = new AppEvents(writer, events, sealer);
+        this.appConsents = new AppConsents(writer, events, sealer);
+        this.appEvents = new AppEvents(writer, events, appConsents);
         this.aims = new Aims(writer, events, taxonomy);
         this.budgetDecisions = new BudgetDecisions(writer, events);
     }
@@ -67,6 +69,11 @@ public final class Commands {
     /** What a household can set itself. */
     public Aims aims() {
         return aims;
+    }
+
+    /** Whether it may be told what a person does in the apps. */
+    public AppConsents appConsents() {
+        return appConsents;
     }
 
     /** What can be told of the use of the apps. */

@@ -26,6 +26,18 @@ final class AppUseBody {
         return new AppUse(consent.orElseThrow(), app.orElseThrow(), events);
     }
 
+    /**
+     * Whether a person agrees from now on: {@code AppConsent} of the API.
+     *
+     * @throws org.bitebudget.platform.problem.ProblemException with everything to mend
+     */
+    static boolean readConsent(JsonNode body) {
+        JsonFields fields = JsonFields.of(body);
+        Optional<Boolean> consent = fields.needed("consent", fields.flag("consent"));
+        fields.done();
+        return consent.orElseThrow();
+    }
+
     private static Optional<AppUse.Event> event(JsonFields fields) {
         Optional<String> name = fields.needed("event", fields.text("event", LONGEST));
         Optional<Instant> occurredAt = fields.needed("occurred_at", fields.instant("occurred_at"));

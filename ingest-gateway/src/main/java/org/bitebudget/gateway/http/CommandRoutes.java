@@ -148,6 +148,24 @@ final class CommandRoutes {
                         outcome.event().getEvents().size()));
     }
 
+    void putAppConsent(RoutingContext context) {
+        answerConsent(context, AppUseBody.readConsent(body(context)));
+    }
+
+    void deleteAppConsent(RoutingContext context) {
+        answerConsent(context, false);
+    }
+
+    private void answerConsent(RoutingContext context, boolean given) {
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "app-consent",
+                () -> commands.appConsents().set(who, given, trace),
+                outcome -> Map.of("consent", outcome.event().getGiven()));
+    }
+
     void postIdentityDecision(RoutingContext context) {
         String key = neededIdempotencyKey(context);
         IdentityDecision decision = IdentityDecisionBody.read(body(context));

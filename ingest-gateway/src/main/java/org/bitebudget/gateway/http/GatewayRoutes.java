@@ -126,6 +126,8 @@ public final class GatewayRoutes implements Consumer<Router> {
         command(router, HttpMethod.DELETE, ALERT_RULES + "/:rule_id", Scope.ALERTS_WRITE, commands::deleteAlertRule);
         command(router, HttpMethod.POST, IDENTITY_DECISIONS, Scope.IDENTITIES_WRITE, commands::postIdentityDecision);
         command(router, HttpMethod.POST, APP_EVENTS, Scope.EVENTS_WRITE, commands::postAppEvents);
+        command(router, HttpMethod.PUT, APP_EVENTS + "/consent", Scope.EVENTS_WRITE, commands::putAppConsent);
+        command(router, HttpMethod.DELETE, APP_EVENTS + "/consent", Scope.EVENTS_WRITE, commands::deleteAppConsent);
         command(router, HttpMethod.POST, SHOPPING_LISTS, Scope.SHOPPING_WRITE, commands::postShoppingList);
         command(router, HttpMethod.PUT, SHOPPING_LISTS + "/:list_id", Scope.SHOPPING_WRITE, commands::putShoppingList);
         command(

@@ -3,6 +3,7 @@ package org.bitebudget.schema;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.bitebudget.event.AppConsent;
 import org.bitebudget.event.AppEventBatch;
 import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetDecision;
@@ -121,6 +122,9 @@ public final class Topics {
     public static final Topic<AppEventBatch> APP_EVENTS =
             byKey("app.events.v1", AppEventBatch.class, days(90), "batchId");
 
+    public static final Topic<AppConsent> APP_CONSENTS =
+            byHousehold("app.consents.v1", AppConsent.class, COMPACTED, "household", "member");
+
     private static final List<Topic<?>> ALL = List.of(
             RECEIPT_IMAGES,
             RECEIPT_PROGRESS,
@@ -155,7 +159,8 @@ public final class Topics {
             RECOMMENDATION_LISTS,
             RECOMMENDATION_EXPOSURES,
             MODEL_VERSIONS,
-            APP_EVENTS);
+            APP_EVENTS,
+            APP_CONSENTS);
 
     private Topics() {}
 

@@ -46,6 +46,7 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is missing"),
     IDEMPOTENCY_KEY_REUSE(409, "The Idempotency-Key was used with another body"),
     REVISION_CONFLICT(409, "Someone else changed this in between"),
+    CONSENT_WITHDRAWN(409, "The person withdrew consent to the use of the apps being told"),
     CONNECTOR_OFF(409, "The connector is not enabled or its file is to be mended"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
 

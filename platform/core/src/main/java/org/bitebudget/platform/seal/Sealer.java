@@ -52,16 +52,20 @@ public final class Sealer {
     }
 
     /**
-     * A name for a person that tells nothing of the person: {@code psn_} and the first 16 bytes in hex of HMAC-SHA-256 (RFC 2104) under
-     * the household's key. The same while the key lives; once it is deleted, nobody can tell whose name it was.
+     * A name for a person that tells nothing of the person: {@code psn_} and a {@link #keyedHash}. The same while the key lives; once it is deleted, nobody can tell whose name it was.
      */
     public String pseudonym(String household, String person) {
+        return "psn_" + keyedHash(household, "pseudonym|" + person);
+    }
+
+    /** The first 16 bytes in hex of HMAC-SHA-256 (RFC 2104) of a text under the household's key. */
+    public String keyedHash(String household, String text) {
         HouseholdKeys.Key key = keys.current(household);
         try {
             Mac mac = Mac.getInstance(KEYED_HASH);
             mac.init(new SecretKeySpec(key.secret().getEncoded(), KEYED_HASH));
-            byte[] hash = mac.doFinal(("pseudonym|" + person).getBytes(StandardCharsets.UTF_8));
-            return "psn_" + HexFormat.of().formatHex(hash, 0, PSEUDONYM_BYTES);
+            byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, PSEUDONYM_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
         }
