@@ -3,16 +3,22 @@ package org.bitebudget.ocr.topology;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.bitebudget.event.BaseUnit;
 import org.bitebudget.event.LineProduct;
 import org.bitebudget.event.LocalMoment;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceSource;
+import org.bitebudget.event.Product;
 import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.money.Rate;
+import org.bitebudget.platform.money.UnitPrice;
+import org.bitebudget.platform.product.ProductSize;
+import org.bitebudget.platform.product.SizeText;
 
 /** The prices a reading tells; only where the lines add up, since a misread price would stay in the history. */
 record PriceSightings(ReceiptReading reading) {
@@ -60,6 +66,9 @@ record PriceSightings(ReceiptReading reading) {
         // by receipt, so that what one household takes back is not what another one saw
         String source = PriceSource.RECEIPT.name() + ":" + reading.getReceiptId();
         String id = Ids.observation(store, product, when.getInstant(), source);
+        Optional<ProductSize> size = size(line);
+        Optional<UnitPrice> perUnit = size.flatMap(
+                content -> content.unitPrice(new org.bitebudget.platform.money.Money(price, reading.getCurrency())));
         return PriceObservation.newBuilder()
                 // a price says nothing about who paid it
                 .setEnvelope(ReceiptFacts.envelope(
@@ -76,12 +85,36 @@ record PriceSightings(ReceiptReading reading) {
                                 ? known.getProduct().getName()
                                 : line.getName())
                 .setPrice(new Money(price, reading.getCurrency()))
+                .setSize(size.map(content -> new org.bitebudget.event.ProductSize(
+                                content.amountMicro(),
+                                BaseUnit.valueOf(content.unit().name()),
+                                content.count()))
+                        .orElse(null))
+                .setUnitPrice(perUnit.map(each -> new org.bitebudget.event.UnitPrice(
+                                each.microMinor(),
+                                each.currency(),
+                                BaseUnit.valueOf(each.unit().name())))
+                        .orElse(null))
                 .setCategoryId(line.getCategoryId())
                 .setCanonicalProductId(known == null ? null : known.getProduct().getProductId())
                 .setSource(PriceSource.RECEIPT)
                 .setWhen(when)
                 .setTrust(line.getConfidence())
                 .build();
+    }
+
+    /** What the price is of: one of the printed unit where it is sold by measure, else what product and print tell. */
+    private Optional<ProductSize> size(ReadLine line) {
+        if (line.getUnitPrice() != null && line.getUnit() != null) {
+            Optional<ProductSize> measure = SizeText.parse("1 " + line.getUnit(), reading.getCurrency())
+                    .filter(one -> one.unit() != org.bitebudget.platform.money.BaseUnit.PIECE);
+            if (measure.isPresent()) {
+                return measure;
+            }
+        }
+        Optional<Product> known = Optional.ofNullable(line.getProduct()).map(LineProduct::getProduct);
+        return SizeText.of(
+                known.map(Product::getSize), known.map(Product::getName).orElse(line.getName()), reading.getCurrency());
     }
 
     private static long unitPrice(ReadLine line) {
