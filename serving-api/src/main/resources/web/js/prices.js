@@ -46,8 +46,25 @@ function legend(series, forecast) {
   const mark = (look) => s('svg', { viewBox: '0 0 22 8', 'aria-hidden': 'true' }, s('line', { class: look, x1: 0, x2: 22, y1: 4, y2: 4 }));
   return h('p', { class: 'legend' },
     series.map((one, i) => h('span', {}, mark(`series-${i}`), one.name)),
-    forecast ? h('span', {}, mark('mean'), `expected, by ${forecast.model}`,
-      forecast.backtest.error === undefined ? null : ` (${forecast.backtest.metric} ${forecast.backtest.error.toFixed(2)})`) : null);
+    forecast ? h('span', {}, mark('mean'), `expected, by ${forecast.model}`) : null,
+    forecast ? [80, 95].map((level) => h('span', {}, mark(`fan-${level}`), `${level} % of prices`)) : null);
+}
+
+const percent = (share) => `${Math.round(share * 100)} %`;
+
+/** Who speaks with how much weight, how wrong that lately was on this very price, and how likely it is to change. */
+function forecastPart(forecast) {
+  if (!forecast) return null;
+  const heard = forecast.members.filter((member) => member.weight > 0).sort((one, other) => other.weight - one.weight);
+  const names = heard.map((member) => (heard.length > 1 ? `${member.model} ${percent(member.weight)}` : member.model)).join(', ');
+  const { error, metric, origins } = forecast.backtest;
+  const wrong = error === undefined
+    ? 'too few days to say how wrong it is'
+    : `wrong by ${error.toFixed(1)} % (${metric}) in its last ${origins} trials on this price`;
+  const likely = [[forecast.changes, 'another price'], [forecast.promotions, 'a promotion']]
+    .filter(([chances]) => chances?.length)
+    .map(([chances, what]) => `${what}: ${chances.map((chance) => `${percent(chance.probability)} within ${chance.days} days`).join(', ')}`);
+  return h('p', { class: 'small muted speaks' }, `${names} ${heard.length > 1 ? 'speak' : 'speaks'}; ${wrong}.`, likely.map((text) => [h('br'), `${text}.`]).flat());
 }
 
 function lately(price) {
@@ -113,7 +130,7 @@ async function show(price) {
   const series = [own, ...(await Promise.all(elsewhere.map(history)))].filter((one, i) => i === 0 || one.points.length > 1);
   if (shown !== price) return;
   const chart = own.points.length > 1
-    ? [priceChart(series, forecast, price.price.currency), legend(series, forecast)]
+    ? [priceChart(series, forecast, price.price.currency), legend(series, forecast), forecastPart(forecast)]
     : [h('p', { class: 'empty' }, 'One price so far: the chart starts with the second.')];
   byId('price-detail').replaceChildren(...[headPart(price), chart, statistics(price), rulePart(price), offersPart(price, compared)].flat().filter(Boolean));
 }

@@ -27,7 +27,7 @@ class PriceQueriesTest {
 
     @Test
     void theRollUpHoldsTheLastPriceADayForFourteenDaysAndForgetsWhatWasTakenBack() {
-        seen(one, "milk", "2026-01-01 08:00:00", 100);
+        january(one, "milk", 1, 100);
         seen(one, "milk", "2026-01-01 18:00:00", 110);
         String mended = seen(one, "milk", "2026-01-05 08:00:00", 999);
         revised(mended, one, "milk", "2026-01-05 08:00:00", 120, 2, 0);
@@ -74,12 +74,9 @@ class PriceQueriesTest {
     @Test
     void theIndexChainsTheGeometricMeanOfWhatMatchedProductsDid() {
         // A +10 % on the 3rd, B stays, C is new on the 3rd and +10 % on the 4th
-        seen(one, "A", "2026-01-01 08:00:00", 100);
-        seen(one, "A", "2026-01-03 08:00:00", 110);
-        seen(one, "B", "2026-01-01 08:00:00", 200);
-        seen(one, "B", "2026-01-03 08:00:00", 200);
-        seen(one, "C", "2026-01-03 08:00:00", 50);
-        seen(one, "C", "2026-01-04 08:00:00", 55);
+        january(one, "A", 1, 100, 3, 110);
+        january(one, "B", 1, 200, 3, 200);
+        january(one, "C", 3, 50, 4, 55);
         refresh();
 
         List<JsonNode> index = ask("inflation", Map.of("store", one, "period", "day"), "2026-01-01", "2026-01-04");
@@ -99,7 +96,7 @@ class PriceQueriesTest {
     void aMonthTakesTheMeanOfItsKnownDaysAndAGapIsBridged() {
         // 100 from 1 to 14 January, then unknown; 120 from 1 to 7 March, 130 from 8 to 21 March: exp((7 ln 120 + 14 ln
         // 130) / 21) = 126.58
-        seen(one, "A", "2026-01-01 08:00:00", 100);
+        january(one, "A", 1, 100);
         seen(one, "A", "2026-03-01 08:00:00", 120);
         seen(one, "A", "2026-03-08 08:00:00", 130);
         refresh();
@@ -171,7 +168,7 @@ class PriceQueriesTest {
 
     @Test
     void identitiesFoundByMatchingCountInTheRollUp() {
-        seen(one, "A", "2026-01-01 08:00:00", 100);
+        january(one, "A", 1, 100);
         stack.query(
                 "INSERT INTO bitebudget.product_identities (store, product, canonical_product_id, revision, is_deleted)"
                         + " VALUES ('" + one + "', 'A', 'prd_1', 1, 0)");
@@ -183,9 +180,9 @@ class PriceQueriesTest {
 
     @Test
     void promotionsHoldAsLongAsTheirPrices() {
-        seen(one, "A", "2026-01-01 08:00:00", 100);
+        january(one, "A", 1, 100);
         promoted(one, "A", "2026-01-03 08:00:00", 80);
-        seen(one, "A", "2026-01-04 08:00:00", 100);
+        january(one, "A", 4, 100);
         refresh();
 
         List<JsonNode> share = ask("promotion_share", Map.of("category", category), "2026-01-01", "2026-01-05");
@@ -197,11 +194,7 @@ class PriceQueriesTest {
     @Test
     void changesAreCountedWithTheirSizeAndPricesWithTheTimeTheyLast() {
         // ten days at 200, then four at 100, then 110
-        seen(one, "A", "2026-01-01 08:00:00", 150);
-        seen(one, "A", "2026-01-02 08:00:00", 200);
-        seen(one, "A", "2026-01-08 08:00:00", 200);
-        seen(one, "A", "2026-01-12 08:00:00", 100);
-        seen(one, "A", "2026-01-16 08:00:00", 110);
+        january(one, "A", 1, 150, 2, 200, 8, 200, 12, 100, 16, 110);
         refresh();
 
         List<JsonNode> changes = ask("price_changes", Map.of("category", category), "2026-01-01", "2026-01-31");
@@ -222,13 +215,10 @@ class PriceQueriesTest {
 
     @Test
     void moversAreOrderedByTheRatioUpOrDown() {
-        seen(one, "A", "2026-01-01 08:00:00", 100);
-        seen(one, "A", "2026-01-10 08:00:00", 150);
-        seen(one, "B", "2026-01-01 08:00:00", 100);
-        seen(one, "B", "2026-01-10 08:00:00", 50);
-        seen(one, "C", "2026-01-01 08:00:00", 100);
-        seen(one, "C", "2026-01-10 08:00:00", 100);
-        seen(one, "D", "2026-01-10 08:00:00", 100);
+        january(one, "A", 1, 100, 10, 150);
+        january(one, "B", 1, 100, 10, 50);
+        january(one, "C", 1, 100, 10, 100);
+        january(one, "D", 10, 100);
         refresh();
 
         List<JsonNode> movers = ask("biggest_movers", Map.of("store", one, "most", "5"), "2026-01-02", "2026-01-11");
@@ -239,7 +229,7 @@ class PriceQueriesTest {
 
     @Test
     void aProductsDaysComeStraightFromItsObservations() {
-        seen(one, "A", "2026-01-01 08:00:00", 120);
+        january(one, "A", 1, 120);
         seen(one, "A", "2026-01-01 09:00:00", 100);
         promoted(one, "A", "2026-01-01 10:00:00", 110);
         insert();
@@ -252,14 +242,14 @@ class PriceQueriesTest {
 
     @Test
     void aProductsHistoryIsItsNewestObservationsWithoutThoseTakenBack() {
-        seen(one, "A", "2026-01-01 08:00:00", 100);
+        january(one, "A", 1, 100);
         String mended = seen(one, "A", "2026-01-02 08:00:00", 999);
         revised(mended, one, "A", "2026-01-02 08:00:00", 120, 2, 0);
         String takenBack = seen(one, "A", "2026-01-03 08:00:00", 1);
         revised(takenBack, one, "A", "2026-01-03 08:00:00", 1, 2, 1);
         promoted(one, "A", "2026-01-04 08:00:00", 90);
         seen(one, "A", "2026-02-01 08:00:00", 500);
-        seen(two, "A", "2026-01-01 08:00:00", 300);
+        january(two, "A", 1, 300);
         insert();
         String keys = "[('%s','A'),('%s','A'),('%s','B')]".formatted(one, two, one);
 
@@ -280,6 +270,13 @@ class PriceQueriesTest {
 
     private String seen(String store, String product, String at, long minor) {
         return row(store, product, at, minor, "FEED", 1, "", "", "o" + ids++, 1, 0);
+    }
+
+    /** Seen at eight on days of January 2026: a day, its price, a day, its price … */
+    private void january(String store, String product, int... daysAndPrices) {
+        for (int i = 0; i < daysAndPrices.length; i += 2) {
+            seen(store, product, "2026-01-%02d 08:00:00".formatted(daysAndPrices[i]), daysAndPrices[i + 1]);
+        }
     }
 
     private void seenFrom(String store, String product, String at, long minor, String source, double trust) {
