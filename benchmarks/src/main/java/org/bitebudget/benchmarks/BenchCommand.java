@@ -1,6 +1,7 @@
 package org.bitebudget.benchmarks;
 
 import org.bitebudget.benchmarks.budgets.BudgetStreamBench;
+import org.bitebudget.benchmarks.changes.PriceChangesBench;
 import org.bitebudget.benchmarks.prices.PriceStreamBench;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             RecommendBench.class,
             ShoppingBench.class,
             PriceStreamBench.class,
+            PriceChangesBench.class,
             BudgetStreamBench.class,
             ShrinkflationBench.class,
             SizesBench.class,

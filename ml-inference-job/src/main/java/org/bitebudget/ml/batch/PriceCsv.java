@@ -29,19 +29,38 @@ public final class PriceCsv {
     private PriceCsv() {}
 
     /**
-     * Daily prices of every store and product, in the order in which they first appear. The last line of a day holds. Lines without a positive
-     * price are passed over: a network can't learn from them.
+     * The days on which a product of a store was seen.
+     *
+     * @param days oldest first, no day twice; amounts in ten-thousandths
+     */
+    public record Seen(String store, String product, List<ObservedPrice> days) {}
+
+    /**
+     * Daily prices of every store and product, in the order in which they first appear.
      *
      * @param file plain or packed with xz
      * @throws IOException if it can't be read or lacks a column; the message names it
      */
     public static List<PriceTrack> tracks(Path file) throws IOException {
+        return seen(file).stream()
+                .map(product -> PriceTrack.of(product.days(), FRACTION_DIGITS))
+                .toList();
+    }
+
+    /**
+     * What was seen of every store and product, in the order in which they first appear. The last line of a day holds. Lines without a positive
+     * price are passed over: nothing can be learned from them.
+     *
+     * @param file plain or packed with xz
+     * @throws IOException if it can't be read or lacks a column; the message names it
+     */
+    public static List<Seen> seen(Path file) throws IOException {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
-        Map<String, SortedMap<Integer, ObservedPrice>> byProduct = new LinkedHashMap<>();
+        Map<Product, SortedMap<Integer, ObservedPrice>> byProduct = new LinkedHashMap<>();
         try (CSVParser parser = CSVParser.parse(CsvFiles.reader(file), format)) {
             for (String column : List.of("store", "product_id", "price", "observed_at")) {
                 if (!parser.getHeaderMap().containsKey(column)) {
@@ -52,14 +71,15 @@ public final class PriceCsv {
                 add(byProduct, line);
             }
         }
-        List<PriceTrack> tracks = new ArrayList<>(byProduct.size());
-        for (SortedMap<Integer, ObservedPrice> days : byProduct.values()) {
-            tracks.add(PriceTrack.of(List.copyOf(days.values()), FRACTION_DIGITS));
-        }
-        return tracks;
+        List<Seen> seen = new ArrayList<>(byProduct.size());
+        byProduct.forEach(
+                (product, days) -> seen.add(new Seen(product.store(), product.product(), List.copyOf(days.values()))));
+        return seen;
     }
 
-    private static void add(Map<String, SortedMap<Integer, ObservedPrice>> byProduct, CSVRecord line)
+    private record Product(String store, String product) {}
+
+    private static void add(Map<Product, SortedMap<Integer, ObservedPrice>> byProduct, CSVRecord line)
             throws IOException {
         ObservedPrice observed;
         try {
@@ -69,7 +89,7 @@ public final class PriceCsv {
         }
         if (observed.minor() > 0) {
             byProduct
-                    .computeIfAbsent(line.get("store") + '\n' + line.get("product_id"), product -> new TreeMap<>())
+                    .computeIfAbsent(new Product(line.get("store"), line.get("product_id")), product -> new TreeMap<>())
                     .put(observed.day(), observed);
         }
     }
@@ -81,7 +101,15 @@ public final class PriceCsv {
         long price = new BigDecimal(line.get("price"))
                 .movePointRight(FRACTION_DIGITS)
                 .longValue();
-        boolean promo = line.isMapped("promo") && !line.get("promo").isBlank();
+        boolean promo = isTold(line, "promo") || (isTold(line, "list_price") && isCut(line));
         return new ObservedPrice(day, price, promo, 0, "", line.getRecordNumber());
+    }
+
+    private static boolean isTold(CSVRecord line, String column) {
+        return line.isMapped(column) && !line.get(column).isBlank();
+    }
+
+    private static boolean isCut(CSVRecord line) {
+        return new BigDecimal(line.get("list_price")).compareTo(new BigDecimal(line.get("price"))) > 0;
     }
 }

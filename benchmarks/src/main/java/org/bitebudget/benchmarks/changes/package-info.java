@@ -1,0 +1,2 @@
+/** How well changes of prices and starts of promotions are foreseen. */
+package org.bitebudget.benchmarks.changes;
