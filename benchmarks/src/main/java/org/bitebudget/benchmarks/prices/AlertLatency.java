@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.IsolationLevel;
 import org.bitebudget.benchmarks.jobs.HostedJob;
 import org.bitebudget.benchmarks.jobs.HouseholdClient;
@@ -43,24 +44,34 @@ import org.bitebudget.schema.Topics;
 final class AlertLatency {
 
     private static final int WATCHED_EVERY = 20;
-    private static final int WATCHED = 200;
     private static final int OTHERS = 20_000;
-    private static final long HIGH = 1_000;
-    private static final long LOW = 800;
+    private static final long HIGH = 100_000;
+    private static final long LOW = 80_000;
+    private static final int LOWS = 10_000;
+    private static final int STRANGERS = 1_000;
     private static final String STORE = "Corner";
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE_FOR_RULES = Duration.ofMinutes(15);
 
     private final JobStack stack;
     private final int perSecond;
+    private final int watched;
+    private final int strangersRules;
     private final String household = UUID.randomUUID().toString();
     private final Map<String, Long> accepted = new ConcurrentHashMap<>();
     private final List<Double> millis = new ArrayList<>();
 
-    /** @param perSecond observations a second */
-    AlertLatency(JobStack stack, int perSecond) {
+    /**
+     * @param perSecond observations a second
+     * @param watched products that the household watches
+     * @param strangersRules rules of others on the first of them, none of which its prices cross
+     */
+    AlertLatency(JobStack stack, int perSecond, int watched, int strangersRules) {
         this.stack = stack;
         this.perSecond = perSecond;
+        this.watched = watched;
+        this.strangersRules = strangersRules;
     }
 
     /** Milliseconds of every alert over so long, after a while for warming up. */
@@ -88,18 +99,25 @@ final class AlertLatency {
     }
 
     private void registerRules(HostedJob job) {
+        Stream<PriceAlertRule> own = IntStream.range(0, watched)
+                .mapToObj(number -> rule(household, "rule-" + number, "watched-" + number, new Rate(10L, 0)));
+        Stream<PriceAlertRule> others = IntStream.range(0, strangersRules)
+                .mapToObj(number -> rule(
+                        new UUID(1, number % STRANGERS).toString(),
+                        "strangers-" + number,
+                        "watched-0",
+                        new Rate(25_000_000L + number, 6)));
         stack.topics()
                 .sendAll(
                         Topics.PRICE_ALERT_RULES,
-                        IntStream.range(0, WATCHED).mapToObj(number -> rule("watched-" + number)),
+                        Stream.concat(others, own),
                         rule -> Keys.join(rule.getHousehold(), rule.getRuleId()));
         try (JobProgress progress = new JobProgress(stack.topics().bootstrap(), PriceJob.NAME)) {
-            job.await(PATIENCE, () -> progress.read(Topics.PRICE_ALERT_RULES) == WATCHED);
+            job.await(PATIENCE_FOR_RULES, () -> progress.read(Topics.PRICE_ALERT_RULES) == watched + strangersRules);
         }
     }
 
-    private PriceAlertRule rule(String product) {
-        String id = "rule-" + product;
+    private static PriceAlertRule rule(String household, String id, String product, Rate percent) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return PriceAlertRule.newBuilder()
                 .setEnvelope(new Envelope(Ids.event("bench", id, 1), id, 1L, now, now, "bench", household))
@@ -108,7 +126,7 @@ final class AlertLatency {
                 .setKind(PriceRuleKind.DROP_PERCENT)
                 .setStore(STORE)
                 .setProduct(product)
-                .setPercent(new Rate(10L, 0))
+                .setPercent(percent)
                 .setValidFrom(Instant.EPOCH)
                 .build();
     }
@@ -127,10 +145,10 @@ final class AlertLatency {
             return;
         }
         long turn = number / WATCHED_EVERY;
-        String product = "watched-" + turn % WATCHED;
-        long round = turn / WATCHED;
+        String product = "watched-" + turn % watched;
+        long round = turn / watched;
         boolean drops = round % 2 == 1;
-        PriceObservation event = observation(product, drops ? LOW + round % 50 : HIGH);
+        PriceObservation event = observation(product, drops ? LOW + round % LOWS : HIGH);
         if (drops) {
             String crossing = crossing(product, event.getPrice().getMinor());
             // the alert may be there before the broker's answer is

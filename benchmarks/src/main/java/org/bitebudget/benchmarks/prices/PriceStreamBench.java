@@ -40,6 +40,7 @@ public final class PriceStreamBench implements Callable<Integer> {
     /** Longer than the job waits for a store's clock before it writes that store's prices again. */
     private static final Duration QUIET = Duration.ofSeconds(6);
 
+    private static final int WATCHED = 200;
     private static final int VISITS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -71,6 +72,16 @@ public final class PriceStreamBench implements Callable<Integer> {
             defaultValue = "60",
             description = "How long latency is measured; 0 leaves it out (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = {
+                "Rules of other households on one product, whose alerts' latency is then measured; 0 leaves that out.",
+                "(default: ${DEFAULT-VALUE})"
+            })
+    private int rules;
 
     @Option(
             names = "--keys",
@@ -171,12 +182,25 @@ public final class PriceStreamBench implements Callable<Integer> {
 
     private void latency(BenchReport report) throws Exception {
         System.err.println("latency");
+        Quantiles millis = latency(WATCHED, 0);
+        report.figure("latencyP50Ms", millis.median())
+                .figure("latencyP99Ms", millis.p99())
+                .figure("latencyMaxMs", millis.max())
+                .count("alerts", millis.sorted().size());
+        if (rules > 0) {
+            System.err.printf(Locale.ROOT, "latency with %,d rules on one product%n", rules);
+            Quantiles amongMany = latency(1, rules);
+            report.count("rulesOnOneProduct", rules)
+                    .figure("latencyP50MsManyRules", amongMany.median())
+                    .figure("latencyP99MsManyRules", amongMany.p99())
+                    .count("alertsManyRules", amongMany.sorted().size());
+        }
+    }
+
+    private Quantiles latency(int watched, int strangersRules) throws Exception {
         try (JobStack stack = JobStack.start()) {
-            Quantiles millis = Quantiles.of(new AlertLatency(stack, rate).measure(Duration.ofSeconds(seconds)));
-            report.figure("latencyP50Ms", millis.median())
-                    .figure("latencyP99Ms", millis.p99())
-                    .figure("latencyMaxMs", millis.max())
-                    .count("alerts", millis.sorted().size());
+            return Quantiles.of(
+                    new AlertLatency(stack, rate, watched, strangersRules).measure(Duration.ofSeconds(seconds)));
         }
     }
 
