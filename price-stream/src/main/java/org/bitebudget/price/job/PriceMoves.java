@@ -70,6 +70,22 @@ final class PriceMoves {
                 .build());
     }
 
+    /** The current offer once more, since the product is another one across stores from now on; nothing where its details aren't kept. */
+    Optional<PriceMove> renamed(WatchedProduct product) {
+        return product.current()
+                .map(CurrentOffer::observation)
+                .filter(observation -> observation != null && observation.offer() != null)
+                .map(observation -> {
+                    SeenOffer offer = offers.open(observation.offer());
+                    return move(product, observation, offer)
+                            .setObservationId(WholeIds.of(product, observation))
+                            .setRecordedAtMicros(product.recordedAtMicros)
+                            .setWasInStock(observation.inStock())
+                            .setRenamed(true)
+                            .build();
+                });
+    }
+
     private PriceMove withdrawn(WatchedPrice seen, Observation version, CurrentOffer before, WatchedProduct product) {
         return move(seen, version, offers.open(version.offer()), product)
                 .setCurrency(before.currency())
@@ -85,17 +101,21 @@ final class PriceMoves {
 
     private static PriceMove.Builder move(
             WatchedPrice seen, Observation version, SeenOffer offer, WatchedProduct product) {
+        return move(product, version, offer)
+                .setObservationId(seen.getObservationId())
+                .setRecordedAtMicros(seen.getRecordedAtMicros());
+    }
+
+    private static PriceMove.Builder move(WatchedProduct product, Observation version, SeenOffer offer) {
         return PriceMove.newBuilder()
-                .setStore(seen.getStore())
-                .setProduct(seen.getProduct())
+                .setStore(product.store)
+                .setProduct(product.product)
                 .setName(offer.getName())
                 .setCanonicalProductId(
                         product.canonicalProductId == null ? offer.getCanonicalProductId() : product.canonicalProductId)
                 .setCategoryId(offer.getCategoryId())
-                .setObservationId(seen.getObservationId())
                 .setRevision(version.revision())
                 .setAtMicros(version.atMicros())
-                .setRecordedAtMicros(seen.getRecordedAtMicros())
                 .setZone(offer.getZone())
                 .setCurrency(version.currency())
                 .setPriceMinor(version.minor())

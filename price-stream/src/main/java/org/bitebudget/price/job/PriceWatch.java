@@ -175,8 +175,12 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
                 product(key, Buckets.normalised(identity.getStore()), Buckets.normalised(identity.getProduct()));
         long revision = identity.getEnvelope().getRevision();
         if (revision > product.identityRevision) {
+            boolean renamed = !identity.getCanonicalProductId().equals(product.canonicalProductId);
             product.identityRevision = revision;
             product.canonicalProductId = identity.getCanonicalProductId();
+            if (renamed) {
+                moves.renamed(product).ifPresent(move -> emit(MOVES, move));
+            }
             change(product);
         }
     }

@@ -28,8 +28,10 @@ final class MoveFan extends KeyedProcessFunction<String, PriceMove, AlertMove> {
 
     @Override
     public void processElement(PriceMove move, Context context, Collector<AlertMove> out) throws Exception {
-        for (String subject : Subjects.of(move)) {
-            out.collect(new AlertMove(subject, move, null));
+        if (!move.getRenamed()) {
+            for (String subject : Subjects.of(move)) {
+                out.collect(new AlertMove(subject, move, null));
+            }
         }
         String before = canonical.value();
         String now = move.getCanonicalProductId();
