@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.bitebudget.benchmarks.forecasts.UpdateRun;
 import org.bitebudget.forecast.csv.SeriesCsv;
 import org.bitebudget.forecast.panel.Panel;
 import org.bitebudget.forecast.score.PanelBacktest;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Option;
         name = "forecast",
         description = {
             "Holds back the newest horizon of every series, forecasts it with the default ensemble, Theta, damped trend and the",
-            "naive method, and compares: errors relative to Naive2, coverage, interval score, series per second. Needs no stack."
+            "naive method, and compares: errors relative to Naive2, coverage, interval score, series per second. Then updates of many",
+            "price series through ml-inference-job, exactly once, beside a job that only counts; broker, registry and ClickHouse are",
+            "its own, on free ports and in a temporary directory."
         })
 final class ForecastBench implements Callable<Integer> {
     private static final List<String> MODELS = List.of("ensemble", "theta", "damped", "naive");
@@ -42,11 +45,25 @@ final class ForecastBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "1", paramLabel = "N", description = "horizons held back in turn")
     private int rounds;
 
+    @Option(
+            names = "--updates",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "days of price series through the job; 0 leaves that out (default: ${DEFAULT-VALUE})")
+    private long updates;
+
+    @Option(
+            names = "--series",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "price series that take turns in that (default: ${DEFAULT-VALUE})")
+    private int updatedSeries;
+
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
     private Path out;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         List<double[]> series =
                 data == null ? madeUp() : List.copyOf(SeriesCsv.read(data).values());
         String config = "%s, horizon %d, season %d, %d rounds"
@@ -69,8 +86,23 @@ final class ForecastBench implements Callable<Integer> {
         report.count("series", scores.get(0).series())
                 .figure("ratioOwaToTheta", scores.get(0).owa() / scores.get(1).owa())
                 .figure("ratioMsisToTheta", scores.get(0).msis() / scores.get(1).msis());
+        report.figure("seriesPerSecond", scores.get(0).seriesPerSecond());
+        if (updates > 0) {
+            update(report);
+        }
         report.publish(out);
         return 0;
+    }
+
+    private void update(BenchReport report) throws IOException, InterruptedException {
+        UpdateRun.Outcome outcome = new UpdateRun(updatedSeries, updates).measure();
+        report.count("updates", updates)
+                .count("updatedSeries", updatedSeries)
+                .figure("updatesPerSecond", outcome.updatesPerSecond())
+                .figure("forecastsPerSecond", outcome.forecastsPerSecond())
+                .figure("trivialPerSecond", outcome.trivialPerSecond())
+                .figure("ratioUpdatesToTrivial", outcome.updatesPerSecond() / outcome.trivialPerSecond())
+                .figure("bytesPerSeries", outcome.bytesPerSeries());
     }
 
     /** Levels that wander, with a yearly wave of its own size and phase in every series. */

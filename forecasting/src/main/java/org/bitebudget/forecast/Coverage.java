@@ -18,6 +18,10 @@ public record Coverage(List<Double> levels) {
     /** Point forecasts only. */
     public static final Coverage NONE = new Coverage(List.of());
 
+    // looked for with every point of every forecast
+    private static final double Z_80 = deviations(0.8);
+    private static final double Z_95 = deviations(0.95);
+
     public Coverage {
         levels = List.copyOf(levels);
         for (double level : levels) {
@@ -31,10 +35,15 @@ public record Coverage(List<Double> levels) {
     public Point normal(double mean, double standardDeviation) {
         List<Interval> intervals = new ArrayList<>(levels.size());
         for (double level : levels) {
-            double half = Math.sqrt(2) * Erf.erfInv(level) * standardDeviation;
+            double half = (level == 0.8 ? Z_80 : level == 0.95 ? Z_95 : deviations(level)) * standardDeviation;
             intervals.add(new Interval(level, mean - half, mean + half));
         }
         return new Point(mean, intervals);
+    }
+
+    /** Half the width of the central interval of a standard normal distribution. */
+    private static double deviations(double level) {
+        return Math.sqrt(2) * Erf.erfInv(level);
     }
 
     /** Intervals between the empirical quantiles of simulated outcomes; {@code outcomes} is sorted in place. */

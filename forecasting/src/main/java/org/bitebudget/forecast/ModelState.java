@@ -2,6 +2,7 @@ package org.bitebudget.forecast;
 
 import java.util.List;
 import org.bitebudget.forecast.ets.EtsModel;
+import org.bitebudget.forecast.online.TsbModel;
 
 /**
  * A fitted model as plain figures, to be stored and gone on from later. Its size doesn't depend on the length of the series.
@@ -35,6 +36,7 @@ public record ModelState(
             case NaiveModel.NAME -> NaiveModel.of(this);
             case SeasonalNaiveModel.NAME -> SeasonalNaiveModel.of(this);
             case DriftModel.NAME -> DriftModel.of(this);
+            case TsbModel.NAME -> TsbModel.of(this);
             case EnsembleModel.NAME -> EnsembleModel.of(this);
             default -> EtsModel.of(this);
         };

@@ -4,6 +4,7 @@ import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.ml.job.AppUse;
 import org.bitebudget.ml.job.ForecastJob;
+import org.bitebudget.ml.job.ForecastScores;
 import org.bitebudget.ml.job.ForecastSettings;
 import org.bitebudget.platform.config.Settings;
 import org.bitebudget.platform.flink.ClickHouseSink;
@@ -12,6 +13,7 @@ import org.bitebudget.platform.flink.JobEnvironment;
 import org.bitebudget.platform.flink.JobSettings;
 import org.bitebudget.platform.flink.KafkaSinks;
 import org.bitebudget.platform.flink.KafkaSources;
+import org.bitebudget.platform.flink.SharedSource;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.schema.Topics;
 
@@ -36,9 +38,14 @@ public final class MlInferenceMain {
         AppUse use =
                 new AppUse(sources.topic(Topics.APP_EVENTS), ClickHouseSink.of(job, AppUse.TABLE_NAME, AppUse.TABLE));
         return new ForecastJob(
-                        sources.topic(Topics.PRICE_OBSERVATIONS),
-                        sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
-                        sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key),
+                        new ForecastJob.Sources(
+                                sources.topic(Topics.PRICE_OBSERVATIONS),
+                                SharedSource.of(sources.topic(Topics.LEDGER_ENTRIES)),
+                                SharedSource.of(sources.topic(Topics.RECEIPT_READINGS))),
+                        new ForecastJob.Sinks(
+                                sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
+                                ClickHouseSink.of(job, ForecastScores.TABLE_NAME, ForecastScores.TABLE),
+                                sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key)),
                         settings)
                 .beside(use::define);
     }

@@ -15,6 +15,8 @@ import org.bitebudget.event.CategoryMonth;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.DayStatus;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.ForecastAnomaly;
+import org.bitebudget.event.ForecastPoint;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.JobState;
 import org.bitebudget.event.LedgerEntry;
@@ -206,6 +208,23 @@ final class SampleEvents {
                 .setBacktestOrigins(5)
                 .setMembers(List.of())
                 .setPoints(List.of())
+                .build();
+    }
+
+    static ForecastSeries spendingForecast(String household, String category) {
+        String seriesId = Keys.join("spending", household, category, "EUR");
+        ForecastPoint point = new ForecastPoint(DAY.plusDays(1), 3.5, List.of());
+        return ForecastSeries.newBuilder(forecast("s", "p"))
+                .setEnvelope(envelope(seriesId, 1, household, AT))
+                .setSeriesId(seriesId)
+                .setKind(SeriesKind.SPENDING)
+                .setStore(null)
+                .setProduct(null)
+                .setCategoryId(category)
+                .setPoints(List.of(point, ForecastPoint.newBuilder(point).setDate(DAY.plusDays(2)).build()))
+                .setSelectedBecause("drifted")
+                .setAnomalies(List.of(new ForecastAnomaly(
+                        DAY, 90.0, 3.5, 95, 0.0, 12.0, DAY + ": 90.00 EUR, expected 3.50 (95 % between 0.00 and 12.00)")))
                 .build();
     }
 

@@ -143,6 +143,28 @@ class ServingApiTest {
     }
 
     @Test
+    void forecastsOfSpendingAndDemandAreTheHouseholdsOwn() throws Exception {
+        for (String owner : List.of(household, stranger)) {
+            for (String category : List.of("dairy.milk", "dairy.cheese", "bakery")) {
+                ForecastSeries forecast = SampleEvents.spendingForecast(owner, category);
+                send(Topics.FORECAST_SERIES, forecast.getSeriesId(), forecast);
+            }
+        }
+
+        JsonNode first = awaitJson("/api/v1/forecasts/spending?limit=2", "/items/1/category_id", "dairy.cheese");
+        assertThat(first.at("/items").size()).isEqualTo(2);
+        assertThat(first.at("/items/0/expected_total").asDouble()).isEqualTo(7);
+        assertThat(first.at("/items/0/anomalies/0/sentence").asText()).contains("expected 3.50");
+        assertThat(first.at("/items/0/selected_because").asText()).isEqualTo("drifted");
+        JsonNode next = get("/api/v1/forecasts/spending?limit=2&cursor="
+                + first.at("/next_cursor").asText());
+        assertThat(next.at("/items").size()).isEqualTo(1);
+        assertThat(get("/api/v1/forecasts/spending?category=dairy").at("/items").size())
+                .isEqualTo(2);
+        assertThat(get("/api/v1/forecasts/demand").at("/items").size()).isZero();
+    }
+
+    @Test
     void historyAndSpendingComeFromClickHouse() throws Exception {
         send(Topics.PRICE_CURRENT, Keys.join(shop, "7"), SampleEvents.price(shop, "7", "Coffee", 399));
         stack.query(
@@ -232,6 +254,8 @@ class ServingApiTest {
                 "/api/v1/prices/s/p",
                 "/api/v1/prices/s/p/history",
                 "/api/v1/forecasts/s/p",
+                "/api/v1/forecasts/spending",
+                "/api/v1/forecasts/demand",
                 "/api/v1/alerts",
                 "/api/v1/price-alert-rules",
                 "/api/v1/shopping-lists",

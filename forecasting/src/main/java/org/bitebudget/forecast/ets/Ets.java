@@ -34,6 +34,15 @@ public final class Ets implements ForecastMethod {
         return new Ets("ets", EtsForm.all());
     }
 
+    /** Chooses among the forms whose intervals have a closed form: no multiplicative season, so that a forecast costs microseconds. */
+    public static Ets closedForm() {
+        return new Ets(
+                "ets",
+                EtsForm.all().stream()
+                        .filter(form -> form.season() != Season.M)
+                        .toList());
+    }
+
     /** Simple exponential smoothing: a level only (Brown 1959). */
     public static Ets simple() {
         return new Ets("ses", List.of(new EtsForm(Innovation.A, Trend.N, Season.N)));

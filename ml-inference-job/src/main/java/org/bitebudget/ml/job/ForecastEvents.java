@@ -1,99 +1,155 @@
 package org.bitebudget.ml.job;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.ForecastAnomaly;
 import org.bitebudget.event.ForecastMember;
 import org.bitebudget.event.ForecastPoint;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.IntervalBounds;
 import org.bitebudget.event.SeriesKind;
 import org.bitebudget.forecast.Forecast;
-import org.bitebudget.ml.domain.prices.PriceForecast;
-import org.bitebudget.ml.domain.prices.PriceTrack;
-import org.bitebudget.ml.domain.prices.Selection;
+import org.bitebudget.ml.domain.series.Anomaly;
+import org.bitebudget.ml.domain.series.History;
+import org.bitebudget.ml.domain.series.Profile;
+import org.bitebudget.ml.domain.series.Score;
+import org.bitebudget.ml.domain.series.Selection;
+import org.bitebudget.ml.domain.series.SeriesBook;
+import org.bitebudget.ml.domain.series.SeriesForecast;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.ids.Keys;
-import org.bitebudget.state.ForecastPriceState;
+import org.bitebudget.state.ForecastScore;
+import org.bitebudget.state.ForecastSeriesState;
 
 /** Forecasts as events. */
 final class ForecastEvents {
-    private static final String METRIC = "MAPE";
     private static final double PERCENT = 100;
 
     private ForecastEvents() {}
 
-    static String seriesId(ForecastPriceState state) {
-        return Keys.join("price", state.getStore(), state.getProduct());
-    }
-
     /** @param state with the revision that the event has */
-    static ForecastSeries of(ForecastPriceState state, PriceTrack track, Selection selection, PriceForecast forecast) {
-        String seriesId = seriesId(state);
-        Envelope envelope = Envelope.newBuilder()
-                .setEventId(Ids.event(ForecastJob.NAME, seriesId, state.getRevision()))
-                .setSubjectId(seriesId)
-                .setRevision(state.getRevision())
-                .setOccurredAt(PriceStates.instant(state.getOccurredAt()))
-                .setRecordedAt(PriceStates.instant(state.getRecordedAt()))
-                .setProducer(ForecastJob.NAME)
-                .build();
+    static ForecastSeries of(String seriesId, ForecastSeriesState state, SeriesBook book, SeriesForecast forecast) {
+        List<String> parts = Keys.split(seriesId);
+        boolean ofStore = state.getKind() == SeriesKind.PRICE;
+        History history = book.history();
+        Profile profile = history.profile();
+        Selection selection = book.selection().orElseThrow();
         return ForecastSeries.newBuilder()
-                .setEnvelope(envelope)
+                .setEnvelope(envelope(seriesId, state, ofStore ? null : parts.get(1)))
                 .setSeriesId(seriesId)
-                .setKind(SeriesKind.PRICE)
-                .setStore(state.getStore())
-                .setProduct(state.getProduct())
+                .setKind(state.getKind())
+                .setStore(ofStore ? parts.get(1) : null)
+                .setProduct(state.getKind() == SeriesKind.SPENDING ? null : parts.get(2))
                 .setName(state.getName())
                 .setCategoryId(state.getCategoryId())
-                .setUnit(state.getCurrency())
-                .setOrigin(LocalDate.ofEpochDay(track.lastDay()))
-                .setObservations(state.getDays().size())
+                .setUnit(state.getUnit())
+                .setOrigin(LocalDate.ofEpochDay(profile.dayOf(history.last()) + profile.stepDays() - 1L))
+                .setObservations(history.observations())
                 .setModel(forecast.answer().model())
-                .setModelVersion(version(forecast))
-                .setBacktestMetric(METRIC)
-                .setBacktestError(PriceStates.orNull(selection.error()))
+                .setModelVersion(forecast.version())
+                .setBacktestMetric(profile.metric())
+                .setBacktestError(SeriesStates.orNull(selection.error()))
                 .setBacktestOrigins(selection.origins())
                 .setMembers(
                         forecast.members().stream().map(ForecastEvents::member).toList())
-                .setPoints(points(track, forecast.answer()))
+                .setPoints(points(history, forecast.answer()))
+                .setStepDays(profile.stepDays())
+                .setSelectedOn(LocalDate.ofEpochDay(profile.dayOf(selection.chosenAt())))
+                .setSelection(selection.number())
+                .setSelectedBecause(selection.reason().name().toLowerCase(Locale.ROOT))
+                .setAnomalies(book.anomalies().stream()
+                        .map(anomaly -> anomaly(anomaly, profile, state.getUnit()))
+                        .toList())
                 .build();
     }
 
-    /** Versions of all that have a share, so that an answer can be traced to the weights behind it. */
-    private static String version(PriceForecast forecast) {
-        List<String> versions = forecast.members().stream()
-                .filter(member -> member.weight() > 0)
-                .map(PriceForecast.Member::version)
-                .distinct()
-                .toList();
-        return String.join("+", versions);
+    private static Envelope envelope(String seriesId, ForecastSeriesState state, String household) {
+        return Envelope.newBuilder()
+                .setEventId(Ids.event(ForecastJob.NAME, seriesId, state.getRevision()))
+                .setSubjectId(seriesId)
+                .setRevision(state.getRevision())
+                .setOccurredAt(instant(state.getOccurredAt()))
+                .setRecordedAt(instant(state.getRecordedAt()))
+                .setProducer(ForecastJob.NAME)
+                .setHousehold(household)
+                .build();
     }
 
-    private static ForecastMember member(PriceForecast.Member member) {
+    static ForecastScore score(String seriesId, Profile profile, Score score, long revision) {
+        return new ForecastScore(
+                seriesId,
+                score.model(),
+                score.version(),
+                score.metric(),
+                profile.dayOf(score.origin()),
+                score.horizon(),
+                score.error(),
+                score.observations(),
+                revision);
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static ForecastMember member(SeriesForecast.Member member) {
         return ForecastMember.newBuilder()
-                .setModel(member.forecast().model())
+                .setModel(member.forecast().map(Forecast::model).orElse(member.label()))
                 .setVersion(member.version())
                 .setWeight(member.weight())
-                .setBacktestError(PriceStates.orNull(member.error()))
-                .setMean(Arrays.stream(member.forecast().means()).boxed().toList())
+                .setBacktestError(SeriesStates.orNull(member.error()))
+                .setMean(member.forecast()
+                        .map(forecast -> Arrays.stream(forecast.means()).boxed().toList())
+                        .orElse(List.of()))
                 .build();
     }
 
-    private static List<ForecastPoint> points(PriceTrack track, Forecast answer) {
+    private static List<ForecastPoint> points(History history, Forecast answer) {
         List<ForecastPoint> points = new ArrayList<>(answer.horizon());
         for (int h = 0; h < answer.horizon(); h++) {
             Forecast.Point point = answer.points().get(h);
-            List<IntervalBounds> intervals = point.intervals().stream()
-                    .map(interval -> new IntervalBounds(
-                            Math.toIntExact(Math.round(interval.coverage() * PERCENT)),
-                            interval.lower(),
-                            interval.upper()))
-                    .toList();
-            points.add(new ForecastPoint(LocalDate.ofEpochDay(track.lastDay() + 1L + h), point.mean(), intervals));
+            List<IntervalBounds> intervals = new ArrayList<>(point.intervals().size());
+            for (Forecast.Interval interval : point.intervals()) {
+                intervals.add(new IntervalBounds(
+                        Math.toIntExact(Math.round(interval.coverage() * PERCENT)),
+                        interval.lower(),
+                        interval.upper()));
+            }
+            points.add(new ForecastPoint(
+                    LocalDate.ofEpochDay(history.profile().dayOf(history.last() + 1 + h)), point.mean(), intervals));
         }
         return points;
+    }
+
+    private static ForecastAnomaly anomaly(Anomaly anomaly, Profile profile, String unit) {
+        LocalDate date = LocalDate.ofEpochDay(profile.dayOf(anomaly.step()));
+        String sentence = String.format(
+                Locale.ROOT,
+                "%s: %.2f %s, expected %.2f (%d %% between %.2f and %.2f)",
+                date,
+                anomaly.observed(),
+                unit,
+                anomaly.expected(),
+                Anomaly.LEVEL_PERCENT,
+                anomaly.lower(),
+                anomaly.upper());
+        return new ForecastAnomaly(
+                date,
+                anomaly.observed(),
+                anomaly.expected(),
+                Anomaly.LEVEL_PERCENT,
+                anomaly.lower(),
+                anomaly.upper(),
+                sentence);
     }
 }

@@ -1,41 +1,52 @@
 package org.bitebudget.ml.job;
 
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.StreamSink;
 import org.bitebudget.platform.flink.StreamSource;
-import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.state.ForecastScore;
+import org.bitebudget.state.SeriesEntry;
+import org.bitebudget.state.SeriesInput;
 
 /**
  * History into advice:
  *
  * <pre>
- * price observations ─▶ usable ─▶ by store and product ─▶ forecast ─▶ forecasts
- *                                                            └──────▶ model versions (the network that takes part)
+ * price observations ─▶ as inputs ──────────────────────────────┐
+ * ledger entries ─────▶ as spending ─┬─▶ by household: revisions ┼─▶ by series: forecast ─▶ forecasts
+ * receipt readings ───▶ as demand ───┘   taken back, zeros told  │              ├─────────▶ scores of earlier forecasts
+ *                                                                              └─────────▶ model versions (the network that takes part)
  * </pre>
  */
 public final class ForecastJob implements FlinkJob {
     /** Name of the app, and producer of its events. */
     public static final String NAME = "ml-inference-job";
 
-    private final StreamSource<PriceObservation> prices;
-    private final StreamSink<ForecastSeries> forecasts;
-    private final StreamSink<ModelVersion> versions;
+    private final Sources sources;
+    private final Sinks sinks;
     private final ForecastSettings settings;
 
-    public ForecastJob(
+    /** Where series come from. */
+    public record Sources(
             StreamSource<PriceObservation> prices,
-            StreamSink<ForecastSeries> forecasts,
-            StreamSink<ModelVersion> versions,
-            ForecastSettings settings) {
-        this.prices = prices;
-        this.forecasts = forecasts;
-        this.versions = versions;
+            StreamSource<LedgerEntry> purchases,
+            StreamSource<ReceiptReading> receipts) {}
+
+    /** Where answers go. */
+    public record Sinks(
+            StreamSink<ForecastSeries> forecasts, StreamSink<ForecastScore> scores, StreamSink<ModelVersion> versions) {}
+
+    public ForecastJob(Sources sources, Sinks sinks, ForecastSettings settings) {
+        this.sources = sources;
+        this.sinks = sinks;
         this.settings = settings;
     }
 
@@ -49,14 +60,43 @@ public final class ForecastJob implements FlinkJob {
         environment
                 .getCheckpointConfig()
                 .setMinPauseBetweenCheckpoints(settings.interval().toMillis());
-        SingleOutputStreamOperator<ForecastSeries> forecast = prices.read(environment)
-                .filter(new UsablePrices())
-                .uid("usable-prices")
-                .name("leave out prices that can't be forecast")
-                .keyBy(price -> Keys.join(price.getStore(), price.getProduct()))
-                .transform("forecast prices", AvroTypes.of(ForecastSeries.class), new PriceForecastOperator(settings))
-                .uid("forecast-prices");
-        forecasts.write(forecast);
-        versions.write(forecast.getSideOutput(PriceForecastOperator.MODEL_VERSIONS));
+        SingleOutputStreamOperator<ForecastSeries> forecast = prices(environment)
+                .union(household(environment))
+                .keyBy(SeriesInput::getSeriesId)
+                .transform("forecast series", AvroTypes.of(ForecastSeries.class), new ForecastOperator(settings))
+                .uid("forecast-series");
+        sinks.forecasts().write(forecast);
+        sinks.scores().write(forecast.getSideOutput(ForecastOperator.SCORES));
+        sinks.versions().write(forecast.getSideOutput(ForecastOperator.MODEL_VERSIONS));
+    }
+
+    private DataStream<SeriesInput> prices(StreamExecutionEnvironment environment) {
+        return sources.prices()
+                .read(environment)
+                .flatMap(new PriceInputs())
+                .returns(AvroTypes.of(SeriesInput.class))
+                .uid("price-inputs")
+                .name("prices as inputs of their series");
+    }
+
+    private DataStream<SeriesInput> household(StreamExecutionEnvironment environment) {
+        DataStream<SeriesEntry> spending = sources.purchases()
+                .read(environment)
+                .flatMap(new LedgerSeries())
+                .returns(AvroTypes.of(SeriesEntry.class))
+                .uid("spending-entries")
+                .name("purchases as spending");
+        DataStream<SeriesEntry> demand = sources.receipts()
+                .read(environment)
+                .flatMap(new ReadingSeries())
+                .returns(AvroTypes.of(SeriesEntry.class))
+                .uid("demand-entries")
+                .name("receipts as demand");
+        return spending.union(demand)
+                .keyBy(SeriesEntry::getHousehold)
+                .process(new EntryInputs())
+                .returns(AvroTypes.of(SeriesInput.class))
+                .uid("entry-inputs")
+                .name("entries as inputs of their series");
     }
 }

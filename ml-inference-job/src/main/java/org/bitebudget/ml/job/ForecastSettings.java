@@ -10,6 +10,7 @@ import org.bitebudget.platform.config.Settings;
  * What the forecast job may spend and where its network comes from.
  *
  * @param selectionsPerCheckpoint series whose models are chosen anew, per subtask and checkpoint, at most; the others wait for the next
+ * @param selectionMillis processor time of each second, in milliseconds, that choosing models may take in a subtask; 1000 and more is no limit
  * @param interval least time from one answer of a series to the next, and so between the job's checkpoints; forecasts move by the day, and an idle job
  *     rests longer
  * @param useNetwork false leaves the price network out
@@ -17,9 +18,13 @@ import org.bitebudget.platform.config.Settings;
  * @param nativeCache where native libraries are unpacked once
  */
 public record ForecastSettings(
-        int selectionsPerCheckpoint, Duration interval, boolean useNetwork, String networkDirectory, String nativeCache)
+        int selectionsPerCheckpoint,
+        int selectionMillis,
+        Duration interval, boolean useNetwork, String networkDirectory, String nativeCache)
         implements Serializable {
-    private static final int SELECTIONS = 64;
+    private static final int SELECTIONS = 1000;
+    private static final int SELECTION_MILLIS = 100;
+    private static final int UNLIMITED_MILLIS = 1000;
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final int MOST_SELECTIONS = 10_000;
 
@@ -28,6 +33,7 @@ public record ForecastSettings(
         Path data = settings.path("BITEBUDGET_DATA", Path.of("var"));
         return new ForecastSettings(
                 settings.integer("BITEBUDGET_FORECAST_SELECTIONS", SELECTIONS, 1, MOST_SELECTIONS),
+                settings.integer("BITEBUDGET_FORECAST_SELECTION_MILLIS", SELECTION_MILLIS, 1, UNLIMITED_MILLIS),
                 settings.duration("BITEBUDGET_FORECAST_INTERVAL", INTERVAL),
                 settings.flag("BITEBUDGET_FORECAST_NETWORK", true),
                 settings.text("BITEBUDGET_LSTM", ""),

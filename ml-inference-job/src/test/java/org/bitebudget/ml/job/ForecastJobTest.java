@@ -82,13 +82,43 @@ class ForecastJobTest {
     }
 
     @Test
+    void purchasesBecomeForecastsOfSpendingAndForecastsAreScored() throws Exception {
+        // Given a household's bread on sixty days
+        String household = UUID.randomUUID().toString();
+        spend(household, 0, 60);
+        try (JobHost host = JobUnderTest.host()) {
+            host.submit(job(), settings());
+            await().atMost(DEADLINE).until(() -> spending(household)
+                    .filter(f -> f.getBacktestOrigins() > 0)
+                    .isPresent());
+            ForecastSeries forecast = spending(household).orElseThrow();
+            assertThat(forecast.getSeriesId()).isEqualTo(Keys.join("spending", household, "bakery", "EUR"));
+            assertThat(forecast.getPoints()).hasSize(28);
+            assertThat(forecast.getUnit()).isEqualTo("EUR");
+            assertThat(forecast.getEnvelope().getHousehold()).isEqualTo(household);
+
+            // When two more days come
+            spend(household, 60, 62);
+
+            // Then the forecast follows, and what the earlier one said of the first of them is a row
+            await().atMost(DEADLINE)
+                    .until(() -> spending(household)
+                            .filter(f -> f.getOrigin().equals(PriceEvents.FIRST_DAY.plusDays(61)))
+                            .isPresent());
+            String scored = "SELECT uniqExact(model), min(horizon), max(toString(origin)) FROM bitebudget.ml_model_metrics"
+                    + " FINAL WHERE metric = 'ASE' AND series_id = '" + forecast.getSeriesId() + "'";
+            await().atMost(DEADLINE).until(() -> STACK.query(scored).matches("[2-4]\\t1\\t2026-03-05"));
+        }
+    }
+
+    @Test
     void theGraphHoldsTheRules() {
         JobRules.check(job(), settings());
     }
 
     private FlinkJob job() {
         return MlInferenceMain.job(
-                settings(), new ForecastSettings(8, Duration.ZERO, true, "", Networks.CACHE.toString()));
+                settings(), new ForecastSettings(8, 1000, Duration.ZERO, true, "", Networks.CACHE.toString()));
     }
 
     private JobSettings settings() {
@@ -103,6 +133,21 @@ class ForecastJobTest {
                         IntStream.range(from, to)
                                 .mapToObj(day -> PriceEvents.habitual(store, "milk", day))
                                 .toList());
+    }
+
+    private static void spend(String household, int from, int to) {
+        STACK.topics()
+                .sendAll(
+                        Topics.LEDGER_ENTRIES,
+                        IntStream.range(from, to)
+                                .mapToObj(day -> HouseholdEvents.purchase(household, day, "bakery", 200 + day % 7 * 50)),
+                        entry -> Keys.join(household, entry.getEntryId()));
+    }
+
+    private static Optional<ForecastSeries> spending(String household) {
+        return STACK.topics().events(Topics.FORECAST_SERIES).stream()
+                .filter(forecast -> household.equals(forecast.getEnvelope().getHousehold()))
+                .reduce((earlier, later) -> later);
     }
 
     private Optional<ForecastSeries> newest() {

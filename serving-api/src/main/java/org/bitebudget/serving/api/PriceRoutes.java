@@ -12,14 +12,13 @@ import java.util.function.Predicate;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.platform.http.BearerTokens;
 import org.bitebudget.platform.http.Json;
-import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.serving.analytics.PriceHistoryQuery;
 import org.bitebudget.serving.domain.NameSearch;
 import org.bitebudget.serving.store.StateReader;
 import org.bitebudget.serving.store.StateReader.Entry;
 
-/** Prices, their history, offers side by side, and forecasts. */
+/** Prices, their history, and offers side by side. */
 final class PriceRoutes {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
@@ -51,9 +50,6 @@ final class PriceRoutes {
         router.get("/api/v1/prices/:store/:product/history")
                 .handler(tokens.requiring(Scope.PRICES_READ))
                 .blockingHandler(this::history, false);
-        router.get("/api/v1/forecasts/:store/:product")
-                .handler(tokens.requiring(Scope.PRICES_READ))
-                .blockingHandler(this::forecast, false);
     }
 
     private void list(RoutingContext request) {
@@ -122,17 +118,6 @@ final class PriceRoutes {
             shown.put("in_stock", point.inStock());
         }
         Json.answer(request, 200, json);
-    }
-
-    private void forecast(RoutingContext request) {
-        CurrentPrice price = known(request);
-        String seriesId = Keys.join("price", price.getStore(), price.getProduct());
-        Json.answer(
-                request,
-                200,
-                state.forecast(seriesId)
-                        .map(PriceViews::forecast)
-                        .orElseThrow(() -> Query.notFound("there is no forecast of this product's price yet")));
     }
 
     private CurrentPrice known(RoutingContext request) {

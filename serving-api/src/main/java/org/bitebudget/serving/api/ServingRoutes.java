@@ -23,6 +23,7 @@ public final class ServingRoutes {
     private final BudgetRoutes budgets;
     private final OutlookRoutes outlooks;
     private final PriceRoutes prices;
+    private final ForecastRoutes forecasts;
     private final ProductRoutes products;
     private final AlertRoutes alerts;
     private final ShoppingRoutes shopping;
@@ -50,6 +51,7 @@ public final class ServingRoutes {
         this.receipts = new ReceiptRoutes(state, files, sealer);
         this.budgets = new BudgetRoutes(state);
         this.outlooks = new OutlookRoutes(state, new OutlookViews(sealer));
+        this.forecasts = new ForecastRoutes(state);
         this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse), Clock.systemUTC());
         this.products = new ProductRoutes(state, Clock.systemUTC());
         this.alerts = new AlertRoutes(state, Clock.systemUTC());
@@ -69,6 +71,7 @@ public final class ServingRoutes {
         budgets.mount(router, tokens);
         outlooks.mount(router, tokens);
         prices.mount(router, tokens);
+        forecasts.mount(router, tokens);
         products.mount(router, tokens);
         alerts.mount(router, tokens);
         shopping.mount(router, tokens);

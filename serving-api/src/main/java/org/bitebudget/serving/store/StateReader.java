@@ -175,6 +175,17 @@ public final class StateReader {
         return find(Topics.FORECAST_SERIES, Family.FORECASTS, seriesId);
     }
 
+    /**
+     * Forecasts of a household's series of one kind in key order, behind a key of an earlier answer.
+     *
+     * @param kind {@code spending} or {@code demand}
+     */
+    public List<Entry<ForecastSeries>> forecasts(
+            String kind, String household, String after, int limit, Predicate<ForecastSeries> wanted) {
+        String prefix = Keys.join(kind, household) + Keys.SEPARATOR;
+        return list(Topics.FORECAST_SERIES, Family.FORECASTS, prefix, after, limit, wanted);
+    }
+
     /** The household's alert rules, without those taken away. */
     public List<PriceAlertRule> alertRules(String household) {
         return events(list(

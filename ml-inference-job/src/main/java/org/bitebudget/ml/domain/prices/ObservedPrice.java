@@ -15,7 +15,7 @@ import java.util.Comparator;
 public record ObservedPrice(int day, long minor, boolean promo, long occurredAt, String observation, long revision) {
 
     /** The later observation speaks for the day; identity breaks ties, so that order of arrival doesn't matter. */
-    static final Comparator<ObservedPrice> SAME_DAY = Comparator.comparingLong(ObservedPrice::occurredAt)
+    public static final Comparator<ObservedPrice> SAME_DAY = Comparator.comparingLong(ObservedPrice::occurredAt)
             .thenComparing(ObservedPrice::observation)
             .thenComparingLong(ObservedPrice::revision);
 }

@@ -1,0 +1,2 @@
+/** Updates of series through ml-inference-job. */
+package org.bitebudget.benchmarks.forecasts;
