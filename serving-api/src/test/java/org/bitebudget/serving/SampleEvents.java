@@ -221,10 +221,18 @@ final class SampleEvents {
                 .setStore(null)
                 .setProduct(null)
                 .setCategoryId(category)
-                .setPoints(List.of(point, ForecastPoint.newBuilder(point).setDate(DAY.plusDays(2)).build()))
+                .setPoints(List.of(
+                        point,
+                        ForecastPoint.newBuilder(point).setDate(DAY.plusDays(2)).build()))
                 .setSelectedBecause("drifted")
                 .setAnomalies(List.of(new ForecastAnomaly(
-                        DAY, 90.0, 3.5, 95, 0.0, 12.0, DAY + ": 90.00 EUR, expected 3.50 (95 % between 0.00 and 12.00)")))
+                        DAY,
+                        90.0,
+                        3.5,
+                        95,
+                        0.0,
+                        12.0,
+                        DAY + ": 90.00 EUR, expected 3.50 (95 % between 0.00 and 12.00)")))
                 .build();
     }
 

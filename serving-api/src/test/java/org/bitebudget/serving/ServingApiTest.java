@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.JobState;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.kafka.DeadLetters;

@@ -38,9 +38,7 @@ public final class Ets implements ForecastMethod {
     public static Ets closedForm() {
         return new Ets(
                 "ets",
-                EtsForm.all().stream()
-                        .filter(form -> form.season() != Season.M)
-                        .toList());
+                EtsForm.all().stream().filter(form -> form.season() != Season.M).toList());
     }
 
     /** Simple exponential smoothing: a level only (Brown 1959). */

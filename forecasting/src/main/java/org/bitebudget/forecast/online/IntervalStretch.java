@@ -26,8 +26,7 @@ public record IntervalStretch(List<Double> factors, double narrowest) {
 
     /** Believes the models. */
     public static IntervalStretch none(Coverage coverage, double narrowest) {
-        return new IntervalStretch(
-                coverage.levels().stream().map(level -> 1.0).toList(), narrowest);
+        return new IntervalStretch(coverage.levels().stream().map(level -> 1.0).toList(), narrowest);
     }
 
     /**

@@ -171,7 +171,8 @@ class OnlineModelsTest {
     }
 
     private static double deviation(FittedModel model) {
-        var interval = model.forecast(1, Coverage.STANDARD).points().get(0).intervals().get(0);
+        var interval =
+                model.forecast(1, Coverage.STANDARD).points().get(0).intervals().get(0);
         return (interval.upper() - interval.lower()) / 2 / 1.2815515655446004;
     }
 

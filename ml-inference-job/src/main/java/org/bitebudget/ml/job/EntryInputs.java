@@ -36,8 +36,8 @@ final class EntryInputs extends KeyedProcessFunction<String, SeriesEntry, Series
         entries = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("entries", Types.STRING, AvroTypes.of(SeriesEntry.class)));
         households = getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("household-series", Types.STRING, AvroTypes.of(SeriesHousehold.class)));
+                .getMapState(new MapStateDescriptor<>(
+                        "household-series", Types.STRING, AvroTypes.of(SeriesHousehold.class)));
     }
 
     @Override

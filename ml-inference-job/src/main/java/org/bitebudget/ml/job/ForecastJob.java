@@ -42,7 +42,9 @@ public final class ForecastJob implements FlinkJob {
 
     /** Where answers go. */
     public record Sinks(
-            StreamSink<ForecastSeries> forecasts, StreamSink<ForecastScore> scores, StreamSink<ModelVersion> versions) {}
+            StreamSink<ForecastSeries> forecasts,
+            StreamSink<ForecastScore> scores,
+            StreamSink<ModelVersion> versions) {}
 
     public ForecastJob(Sources sources, Sinks sinks, ForecastSettings settings) {
         this.sources = sources;

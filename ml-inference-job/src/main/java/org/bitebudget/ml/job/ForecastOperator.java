@@ -64,7 +64,7 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
     private transient ModelChoice choice;
     private transient SeriesForecaster forecaster;
     private transient boolean announced;
-    private transient ForecastMetrics metrics;
+    private transient ForecastMetrics counts;
 
     ForecastOperator(ForecastSettings settings) {
         this.settings = settings;
@@ -89,7 +89,7 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
         network = LoadedNetwork.load(settings);
         choice = new ModelChoice(network.map(LoadedNetwork::forecaster));
         forecaster = new SeriesForecaster(network.map(LoadedNetwork::forecaster));
-        metrics = new ForecastMetrics(getMetricGroup(), () -> waiting.size());
+        counts = new ForecastMetrics(getMetricGroup(), () -> waiting.size());
     }
 
     @Override
@@ -142,7 +142,7 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
             work(series.getKey(), series.getValue(), opened);
         }
         answer(opened);
-        metrics.inputs(inputsWaiting);
+        counts.inputs(inputsWaiting);
         inputs.clear();
         inputsWaiting = 0;
     }
@@ -154,8 +154,8 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
         setCurrentKey(key);
         SeriesStore.Series series = store.open(came);
         SeriesBook book = series.book();
-        Optional<Reason> due = book.bringUp(
-                choice, () -> store.chosen(book.history().profile()));
+        Optional<Reason> due =
+                book.bringUp(choice, () -> store.chosen(book.history().profile()));
         choose(key, book, due.or(() -> Optional.ofNullable(waiting.get(key))));
         List<Score> scores = book.score();
         if (book.history().isEmpty()) {
@@ -184,7 +184,7 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
         }
         if (costs) {
             budget.spend(() -> book.choose(choice, reason));
-            metrics.selected(reason);
+            counts.selected(reason);
         } else {
             book.choose(choice, reason);
         }
@@ -206,7 +206,7 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
                     new StreamRecord<>(ForecastEvents.score(
                             key, profile, score, series.state().getRevision() + 1)));
         }
-        metrics.scored(scores.size());
+        counts.scored(scores.size());
     }
 
     private void answer(List<Opened> opened) throws Exception {
@@ -219,11 +219,10 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
             series.book().answered(answers.get(i));
             setCurrentKey(series.key());
             store.put(new SeriesStore.Series(state, series.book()));
-            output.collect(new StreamRecord<>(
-                    ForecastEvents.of(series.key(), state, series.book(), answers.get(i))));
-            metrics.anomalies(series.book().anomaliesFound());
+            output.collect(new StreamRecord<>(ForecastEvents.of(series.key(), state, series.book(), answers.get(i))));
+            counts.anomalies(series.book().anomaliesFound());
         }
-        metrics.answered(answers.size());
+        counts.answered(answers.size());
         opened.clear();
     }
 

@@ -20,7 +20,10 @@ import org.bitebudget.platform.config.Settings;
 public record ForecastSettings(
         int selectionsPerCheckpoint,
         int selectionMillis,
-        Duration interval, boolean useNetwork, String networkDirectory, String nativeCache)
+        Duration interval,
+        boolean useNetwork,
+        String networkDirectory,
+        String nativeCache)
         implements Serializable {
     private static final int SELECTIONS = 1000;
     private static final int SELECTION_MILLIS = 100;

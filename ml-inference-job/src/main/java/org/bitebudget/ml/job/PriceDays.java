@@ -68,9 +68,8 @@ final class PriceDays {
     private void correct(ForecastSeriesState state, SeriesBook book, SeriesInput input) throws Exception {
         PriceHistory before = history(state);
         ObservedPrice observation = observed(day(input));
-        PriceHistory after = input.getRetracted()
-                ? before.without(observation.observation())
-                : before.with(observation);
+        PriceHistory after =
+                input.getRetracted() ? before.without(observation.observation()) : before.with(observation);
         if (after.equals(before)) {
             return;
         }

@@ -76,8 +76,8 @@ final class ReadingSeries extends RichFlatMapFunction<ReceiptReading, SeriesEntr
             Product product = line.getProduct().getProduct();
             String unit = unit(line.getUnit());
             String seriesId = Keys.join("demand", reading.getHousehold(), product.getProductId(), unit);
-            SeriesPart part = new SeriesPart(
-                    seriesId, product.getName(), line.getCategoryId(), unit, thousandths.get());
+            SeriesPart part =
+                    new SeriesPart(seriesId, product.getName(), line.getCategoryId(), unit, thousandths.get());
             parts.merge(seriesId, part, ReadingSeries::together);
         }
         return new ArrayList<>(parts.values());

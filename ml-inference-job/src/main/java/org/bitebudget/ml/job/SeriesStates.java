@@ -118,8 +118,7 @@ final class SeriesStates {
                 kept.getClosedThrough(),
                 kept.getScale(),
                 new IntervalStretch(kept.getStretch(), profile.narrowest()),
-                new PageHinkley(
-                        kept.getDriftCount(), kept.getDriftMean(), kept.getDriftSum(), kept.getDriftLowest()),
+                new PageHinkley(kept.getDriftCount(), kept.getDriftMean(), kept.getDriftSum(), kept.getDriftLowest()),
                 kept.getNumber(),
                 Reason.valueOf(kept.getReason()));
     }
@@ -148,13 +147,9 @@ final class SeriesStates {
                 kept.getShare(),
                 orNaN(kept.getError()),
                 kept.getRecent(),
-                Optional.ofNullable(kept.getState())
-                        .map(state -> new ModelState(
-                                        state.getModel(),
-                                        state.getParameters(),
-                                        state.getStates(),
-                                        state.getObservations())
-                                .restore()));
+                Optional.ofNullable(kept.getState()).map(state -> new ModelState(
+                                state.getModel(), state.getParameters(), state.getStates(), state.getObservations())
+                        .restore()));
     }
 
     private static ForecastCandidate kept(Candidate candidate) {

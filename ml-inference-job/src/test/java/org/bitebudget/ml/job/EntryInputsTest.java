@@ -58,7 +58,10 @@ class EntryInputsTest {
         spend(HouseholdEvents.entry("h", "e", 2, 1, LedgerKind.PURCHASE, Map.of("bakery", 300L, "dairy.milk", 100L)));
         spend(HouseholdEvents.entry("h", "e", 1, 0, LedgerKind.PURCHASE, Map.of("dairy.milk", 500L)));
 
-        assertThat(sums()).containsEntry(MILK + " 0", 0L).containsEntry(MILK + " 1", 100L).containsEntry(BREAD + " 1", 300L);
+        assertThat(sums())
+                .containsEntry(MILK + " 0", 0L)
+                .containsEntry(MILK + " 1", 100L)
+                .containsEntry(BREAD + " 1", 300L);
 
         // When it is deleted, nothing is left of it
         spend(HouseholdEvents.entry("h", "e", 3, 1, LedgerKind.DELETION, Map.of()));
@@ -121,8 +124,7 @@ class EntryInputsTest {
         int week = Profile.DEMAND.stepOf(day(2));
         assertThat(inputs.extractOutputValues())
                 .extracting(input -> input.getSeriesId() + " " + input.getAmount() + " " + input.getStep())
-                .containsExactly(
-                        "demand|h|milk|pieces 3000 " + week, "demand|h|cheese|kg 345 " + week);
+                .containsExactly("demand|h|milk|pieces 3000 " + week, "demand|h|cheese|kg 345 " + week);
 
         // When it turns out to be another receipt's double, it adds nothing any more
         ReceiptReading copy = HouseholdEvents.receipt("h", "r", 2, 2, HouseholdEvents.line("milk", null, null));

@@ -101,12 +101,12 @@ class ForecastJobTest {
             spend(household, 60, 62);
 
             // Then the forecast follows, and what the earlier one said of the first of them is a row
-            await().atMost(DEADLINE)
-                    .until(() -> spending(household)
-                            .filter(f -> f.getOrigin().equals(PriceEvents.FIRST_DAY.plusDays(61)))
-                            .isPresent());
-            String scored = "SELECT uniqExact(model), min(horizon), max(toString(origin)) FROM bitebudget.ml_model_metrics"
-                    + " FINAL WHERE metric = 'ASE' AND series_id = '" + forecast.getSeriesId() + "'";
+            await().atMost(DEADLINE).until(() -> spending(household)
+                    .filter(f -> f.getOrigin().equals(PriceEvents.FIRST_DAY.plusDays(61)))
+                    .isPresent());
+            String scored =
+                    "SELECT uniqExact(model), min(horizon), max(toString(origin)) FROM bitebudget.ml_model_metrics"
+                            + " FINAL WHERE metric = 'ASE' AND series_id = '" + forecast.getSeriesId() + "'";
             await().atMost(DEADLINE).until(() -> STACK.query(scored).matches("[2-4]\\t1\\t2026-03-05"));
         }
     }
@@ -140,7 +140,8 @@ class ForecastJobTest {
                 .sendAll(
                         Topics.LEDGER_ENTRIES,
                         IntStream.range(from, to)
-                                .mapToObj(day -> HouseholdEvents.purchase(household, day, "bakery", 200 + day % 7 * 50)),
+                                .mapToObj(
+                                        day -> HouseholdEvents.purchase(household, day, "bakery", 200 + day % 7 * 50)),
                         entry -> Keys.join(household, entry.getEntryId()));
     }
 

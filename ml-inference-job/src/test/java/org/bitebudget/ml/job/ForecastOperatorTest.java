@@ -79,7 +79,8 @@ class ForecastOperatorTest {
         // When checkpoints pass: each makes two of them, all are answered by the first
         checkpoint();
         assertThat(forecasts()).hasSize(4);
-        assertThat(forecasts()).filteredOn(forecast -> forecast.getBacktestOrigins() == 0)
+        assertThat(forecasts())
+                .filteredOn(forecast -> forecast.getBacktestOrigins() == 0)
                 .hasSize(2)
                 .allMatch(forecast -> forecast.getModel().equals("naive"));
         checkpoint();
@@ -176,15 +177,14 @@ class ForecastOperatorTest {
         send(PriceEvents.price("s", "a", 40, 900, 1));
         checkpoint();
 
-        assertThat(newest("a").getAnomalies())
-                .last()
-                .satisfies(anomaly -> assertThat(anomaly.getSentence())
-                        .startsWith("2026-02-14: 9.00 EUR, expected 2.0")
-                        .contains("95 % between"));
+        assertThat(newest("a").getAnomalies()).last().satisfies(anomaly -> assertThat(anomaly.getSentence())
+                .startsWith("2026-02-14: 9.00 EUR, expected 2.0")
+                .contains("95 % between"));
         List<ForecastScore> scores = new ArrayList<>();
         harness.getSideOutput(ForecastOperator.SCORES).forEach(score -> scores.add(score.getValue()));
         assertThat(scores)
-                .filteredOn(score -> score.getMetric().equals("ASE") && score.getModel().equals("naive"))
+                .filteredOn(score ->
+                        score.getMetric().equals("ASE") && score.getModel().equals("naive"))
                 .extracting(ForecastScore::getHorizon)
                 .contains(1, 7, 14);
         assertThat(scores)
@@ -254,8 +254,7 @@ class ForecastOperatorTest {
         checkpoint();
         checkpoint();
         List<ModelVersion> versions = new ArrayList<>();
-        harness.getSideOutput(ForecastOperator.MODEL_VERSIONS)
-                .forEach(version -> versions.add(version.getValue()));
+        harness.getSideOutput(ForecastOperator.MODEL_VERSIONS).forEach(version -> versions.add(version.getValue()));
 
         assertThat(versions).hasSize(1);
         assertThat(versions.get(0).getModel()).isEqualTo("lstm");
@@ -266,9 +265,7 @@ class ForecastOperatorTest {
     private static KeyedOneInputStreamOperatorTestHarness<String, SeriesInput, ForecastSeries> harness()
             throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new ForecastOperator(SETTINGS),
-                SeriesInput::getSeriesId,
-                Types.STRING);
+                new ForecastOperator(SETTINGS), SeriesInput::getSeriesId, Types.STRING);
     }
 
     private void send(PriceObservation price) throws Exception {

@@ -48,7 +48,9 @@ class GoldenSavepointTest {
         GOLDEN.write(
                 job(prices, purchases, receipt(1)),
                 state,
-                () -> isChosen("price") && isChosen("spending") && newest("demand").isPresent());
+                () -> isChosen("price")
+                        && isChosen("spending")
+                        && newest("demand").isPresent());
     }
 
     @Test

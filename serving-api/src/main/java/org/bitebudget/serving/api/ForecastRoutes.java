@@ -48,9 +48,7 @@ final class ForecastRoutes {
                 limit + 1,
                 forecast -> category.isEmpty() || isBelow(forecast.getCategoryId(), category.get()));
         Json.answer(
-                request,
-                200,
-                Page.of(forecasts, limit, Entry::key, entry -> ForecastViews.withTotal(entry.event())));
+                request, 200, Page.of(forecasts, limit, Entry::key, entry -> ForecastViews.withTotal(entry.event())));
     }
 
     /** A category has all below it. */

@@ -27,7 +27,9 @@ final class ForecastViews {
         ObjectNode json = forecast(forecast);
         json.put(
                 "expected_total",
-                forecast.getPoints().stream().mapToDouble(ForecastPoint::getMean).sum());
+                forecast.getPoints().stream()
+                        .mapToDouble(ForecastPoint::getMean)
+                        .sum());
         return json;
     }
 }

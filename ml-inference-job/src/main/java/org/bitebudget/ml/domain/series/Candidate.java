@@ -23,10 +23,6 @@ public record Candidate(String label, double share, double error, double recent,
     Candidate step(double value, double expected, double scale) {
         double scaled = (value - expected) / scale;
         return new Candidate(
-                label,
-                share,
-                error,
-                RecentError.update(recent, scaled),
-                model.map(before -> before.update(value)));
+                label, share, error, RecentError.update(recent, scaled), model.map(before -> before.update(value)));
     }
 }

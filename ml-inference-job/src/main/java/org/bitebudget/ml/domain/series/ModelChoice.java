@@ -103,8 +103,8 @@ public final class ModelChoice {
                     .limit(plan.horizon())
                     .boxed()
                     .toList();
-            comparisons.add(new Comparison(
-                    other.get(i).origin(), answer, other.get(i).observed()));
+            comparisons.add(
+                    new Comparison(other.get(i).origin(), answer, other.get(i).observed()));
         }
         return comparisons;
     }

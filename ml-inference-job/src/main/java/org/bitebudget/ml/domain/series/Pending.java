@@ -47,8 +47,7 @@ public record Pending(int origin, double scale, int observations, List<Voice> vo
         for (SeriesForecast.Member member : forecast.members()) {
             // one that speaks alone is the answer
             if (!member.label().equals(forecast.label())) {
-                member.forecast()
-                        .ifPresent(said -> voices.add(voice(member.label(), member.version(), said, steps)));
+                member.forecast().ifPresent(said -> voices.add(voice(member.label(), member.version(), said, steps)));
             }
         }
         List<Double> bounds = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.forecast.Coverage;
-import org.bitebudget.forecast.FittedModel;
 import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.Forecast.Point;
 import org.bitebudget.forecast.WeightedForecast;
@@ -92,7 +91,8 @@ public record Selection(
     public Selection advance(History history, double[] values) {
         Selection after = this;
         while (after.closedThrough < history.last() - 1) {
-            after = after.step(values[after.closedThrough + 1 - history.first()]).after();
+            after = after.step(values[after.closedThrough + 1 - history.first()])
+                    .after();
         }
         return after;
     }
@@ -112,7 +112,8 @@ public record Selection(
         for (Candidate candidate : candidates) {
             Optional<Forecast> forecast = candidate.model().map(model -> model.forecast(1, Coverage.STANDARD));
             said.add(forecast.orElse(null));
-            next.add(forecast.map(one -> candidate.step(value, one.points().get(0).mean(), scale))
+            next.add(forecast.map(
+                            one -> candidate.step(value, one.points().get(0).mean(), scale))
                     .orElse(candidate));
         }
         Optional<Point> expected = expected(said);

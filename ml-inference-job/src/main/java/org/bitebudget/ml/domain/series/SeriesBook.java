@@ -107,12 +107,11 @@ public final class SeriesBook {
         int from = correctedFrom;
         correctedFrom = Integer.MAX_VALUE;
         Optional<Selection> before = selection;
-        boolean corrected = before.filter(state -> from <= state.closedThrough()
-                        || state.closedThrough() >= history.last())
+        boolean corrected = before.filter(
+                        state -> from <= state.closedThrough() || state.closedThrough() >= history.last())
                 .isPresent();
         Optional<Selection> start = corrected
-                ? chosen.get().filter(state -> state.number() == before.get().number()
-                        && state.closedThrough() < from)
+                ? chosen.get().filter(state -> state.number() == before.get().number() && state.closedThrough() < from)
                 : before;
         start = start.filter(state -> state.reaches(history));
         if (start.isPresent()) {
@@ -124,8 +123,8 @@ public final class SeriesBook {
             selection = Optional.of(closeSteps(before.get()));
             return Optional.of(Reason.CORRECTED);
         }
-        Selection begun = choice.begin(
-                history, values, before.map(Selection::number).orElse(0) + 1);
+        Selection begun =
+                choice.begin(history, values, before.map(Selection::number).orElse(0) + 1);
         selection = Optional.of(begun);
         return begun.due(history, values);
     }

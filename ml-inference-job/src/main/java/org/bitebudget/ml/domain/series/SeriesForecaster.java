@@ -34,7 +34,10 @@ public final class SeriesForecaster {
     public List<SeriesForecast> forecast(List<Question> questions) {
         List<Question> asked = questions.stream().filter(this::asksNetwork).toList();
         List<Forecast> answers = network.map(lstm -> lstm.forecast(
-                        asked.stream().map(question -> question.history().track()).toList(), Coverage.STANDARD))
+                        asked.stream()
+                                .map(question -> question.history().track())
+                                .toList(),
+                        Coverage.STANDARD))
                 .orElse(List.of());
         List<SeriesForecast> forecasts = new ArrayList<>(questions.size());
         int next = 0;
@@ -50,8 +53,7 @@ public final class SeriesForecaster {
     private boolean asksNetwork(Question question) {
         return network.isPresent()
                 && question.selection().candidates().stream()
-                        .anyMatch(candidate ->
-                                candidate.label().equals(LstmForecaster.NAME) && candidate.share() > 0);
+                        .anyMatch(candidate -> candidate.label().equals(LstmForecaster.NAME) && candidate.share() > 0);
     }
 
     private SeriesForecast forecast(Question question, Optional<Forecast> networkAnswer) {

@@ -38,7 +38,8 @@ class SeriesBookTest {
 
         // When another book takes it day by day, out of order, one of them wrongly at first
         SeriesBook shuffled = book(profile, amounts, CHOSEN, chosen);
-        List<Integer> order = new ArrayList<>(IntStream.range(CHOSEN, amounts.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(CHOSEN, amounts.length).boxed().toList());
         Collections.shuffle(order, random);
         shuffled.put(FIRST + CHOSEN, 99_999, false);
         shuffled.bringUp(choice, () -> Optional.of(chosen));
@@ -139,7 +140,8 @@ class SeriesBookTest {
         Selection chosen = chosen(Profile.PRICE, amounts);
         SeriesBook book = book(Profile.PRICE, amounts, CHOSEN, chosen);
         book.bringUp(choice, Optional::empty);
-        SeriesForecast answer = forecaster.forecast(List.of(book.question("id"))).get(0);
+        SeriesForecast answer =
+                forecaster.forecast(List.of(book.question("id"))).get(0);
         book.answered(answer);
 
         // When two days pass, the first of which is then closed
@@ -152,8 +154,7 @@ class SeriesBookTest {
         Score first = scores.get(0);
         assertThat(scores).allMatch(score -> score.horizon() == 1 && score.origin() == FIRST + CHOSEN - 1);
         assertThat(first.metric()).isEqualTo("ASE");
-        assertThat(first.error())
-                .isCloseTo(Math.abs(2.5 - answer.answer().means()[0]) / chosen.scale(), within(1e-9));
+        assertThat(first.error()).isCloseTo(Math.abs(2.5 - answer.answer().means()[0]) / chosen.scale(), within(1e-9));
         assertThat(scores)
                 .filteredOn(score -> score.metric().equals("outside95"))
                 .singleElement()
@@ -181,7 +182,8 @@ class SeriesBookTest {
         book.put(FIRST + CHOSEN + 200, 300, false);
 
         assertThat(book.bringUp(choice, Optional::empty)).isEmpty();
-        SeriesForecast answer = forecaster.forecast(List.of(book.question("id"))).get(0);
+        SeriesForecast answer =
+                forecaster.forecast(List.of(book.question("id"))).get(0);
         assertThat(answer.answer().means()).containsOnly(3.0);
         assertThat(book.selection().orElseThrow().reason()).isEqualTo(Reason.BEGUN);
     }
@@ -195,10 +197,18 @@ class SeriesBookTest {
             book.add(FIRST + t, 1200);
         }
         book.bringUp(choice, Optional::empty).ifPresent(reason -> book.choose(choice, reason));
-        double before = forecaster.forecast(List.of(book.question("id"))).get(0).answer().means()[0];
+        double before = forecaster
+                .forecast(List.of(book.question("id")))
+                .get(0)
+                .answer()
+                .means()[0];
         book.add(FIRST + 120, 0);
         book.bringUp(choice, Optional::empty).ifPresent(reason -> book.choose(choice, reason));
-        double after = forecaster.forecast(List.of(book.question("id"))).get(0).answer().means()[0];
+        double after = forecaster
+                .forecast(List.of(book.question("id")))
+                .get(0)
+                .answer()
+                .means()[0];
 
         assertThat(before).isBetween(1.0, 12.0);
         assertThat(after).isLessThan(before / 2).isNotNegative();
@@ -220,8 +230,7 @@ class SeriesBookTest {
     }
 
     private static SeriesBook reopened(SeriesBook book) {
-        return new SeriesBook(
-                book.history(), book.selection(), book.pending(), book.anomalies(), book.scoredThrough());
+        return new SeriesBook(book.history(), book.selection(), book.pending(), book.anomalies(), book.scoredThrough());
     }
 
     private static List<ModelState> figures(SeriesBook book) {

@@ -153,7 +153,9 @@ class SeriesForecasterTest {
                 .get(0);
 
         // Then the other models do
-        assertThat(forecast.members()).filteredOn(member -> member.forecast().isPresent()).hasSize(2);
+        assertThat(forecast.members())
+                .filteredOn(member -> member.forecast().isPresent())
+                .hasSize(2);
         assertThat(Arrays.stream(forecast.answer().means()).boxed()).allMatch(Double::isFinite);
     }
 
