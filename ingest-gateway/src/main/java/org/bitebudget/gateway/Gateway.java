@@ -53,6 +53,7 @@ public final class Gateway implements AutoCloseable {
             Topics.LEDGER_ENTRIES.name(),
             Topics.BUDGET_PLAN_CHANGES.name(),
             Topics.BUDGET_DECISIONS.name(),
+            Topics.FX_RATES.name(),
             Topics.PRICE_ALERT_RULES.name(),
             Topics.PRODUCT_IDENTITY_DECISIONS.name(),
             Topics.APP_EVENTS.name(),

@@ -208,6 +208,7 @@ class GatewayTest {
         "PUT, /api/v1/budgets/2026-03",
         "POST, /api/v1/receipts/rcp_1/corrections",
         "PUT, /api/v1/budget-suggestions/red_1",
+        "PUT, /api/v1/exchange-rates/EUR",
         "POST, /api/v1/transactions",
         "PUT, /api/v1/transactions/txn_1",
         "DELETE, /api/v1/transactions/txn_1",

@@ -22,6 +22,7 @@ final class CommandTopics {
             Topics.LEDGER_ENTRIES,
             Topics.BUDGET_PLAN_CHANGES,
             Topics.BUDGET_DECISIONS,
+            Topics.FX_RATES,
             Topics.PRICE_ALERT_RULES,
             Topics.PRODUCT_IDENTITY_DECISIONS,
             Topics.SHOPPING_LISTS,

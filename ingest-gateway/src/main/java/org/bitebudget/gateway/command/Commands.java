@@ -47,6 +47,7 @@ public final class Commands {
     private final AppEvents appEvents;
     private final Aims aims;
     private final BudgetDecisions budgetDecisions;
+    private final ExchangeRates exchangeRates;
 
     /**
      * @param writer writes the events
@@ -64,6 +65,7 @@ public final class Commands {
         this.appEvents = new AppEvents(writer, events, appConsents);
         this.aims = new Aims(writer, events, taxonomy);
         this.budgetDecisions = new BudgetDecisions(writer, events);
+        this.exchangeRates = new ExchangeRates(writer, events);
     }
 
     /** What a household can set itself. */
@@ -84,6 +86,11 @@ public final class Commands {
     /** What can be decided about the identity of products. */
     public IdentityDecisions identities() {
         return identities;
+    }
+
+    /** What currencies are worth. */
+    public ExchangeRates exchangeRates() {
+        return exchangeRates;
     }
 
     /** What can be decided about suggested redistributions. */

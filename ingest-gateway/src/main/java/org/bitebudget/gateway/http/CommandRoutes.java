@@ -19,6 +19,7 @@ import org.bitebudget.gateway.command.Commands;
 import org.bitebudget.gateway.domain.command.AlertRule;
 import org.bitebudget.gateway.domain.command.AppUse;
 import org.bitebudget.gateway.domain.command.BudgetDecision;
+import org.bitebudget.gateway.domain.command.DatedRates;
 import org.bitebudget.gateway.domain.command.IdentityDecision;
 import org.bitebudget.gateway.domain.command.MonthPlan;
 import org.bitebudget.gateway.domain.command.ReceiptCorrections;
@@ -92,6 +93,19 @@ final class CommandRoutes {
                 "budget-decision",
                 () -> commands.budgetDecisions().decide(who, decision, trace),
                 outcome -> Map.of("suggestion_id", outcome.event().getSuggestionId()));
+    }
+
+    void putExchangeRates(RoutingContext context) {
+        DatedRates rates = ExchangeRatesBody.read(context.pathParam("base"), body(context));
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "exchange-rates",
+                () -> commands.exchangeRates().set(rates, trace),
+                outcome -> Map.of(
+                        "base", rates.base(),
+                        "date", rates.date().toString(),
+                        "rates", rates.quotes().size()));
     }
 
     void postTransaction(RoutingContext context) {

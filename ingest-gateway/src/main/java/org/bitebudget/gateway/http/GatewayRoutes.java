@@ -31,6 +31,7 @@ public final class GatewayRoutes implements Consumer<Router> {
     private static final String FEEDS = "/api/v1/price-feeds/:store";
     private static final String BUDGETS = "/api/v1/budgets/:month";
     private static final String BUDGET_SUGGESTIONS = "/api/v1/budget-suggestions/:suggestion_id";
+    private static final String EXCHANGE_RATES = "/api/v1/exchange-rates/:base";
     private static final String TRANSACTIONS = "/api/v1/transactions";
     private static final String ALERT_RULES = "/api/v1/price-alert-rules";
     private static final String IDENTITY_DECISIONS = "/api/v1/product-identity-decisions";
@@ -114,6 +115,7 @@ public final class GatewayRoutes implements Consumer<Router> {
         command(router, HttpMethod.POST, CORRECTIONS, Scope.RECEIPTS_WRITE, commands::postCorrections);
         command(router, HttpMethod.PUT, BUDGETS, Scope.BUDGETS_WRITE, commands::putBudget);
         command(router, HttpMethod.PUT, BUDGET_SUGGESTIONS, Scope.BUDGETS_WRITE, commands::putBudgetDecision);
+        command(router, HttpMethod.PUT, EXCHANGE_RATES, Scope.PRICES_WRITE, commands::putExchangeRates);
         command(router, HttpMethod.POST, TRANSACTIONS, Scope.BUDGETS_WRITE, commands::postTransaction);
         command(router, HttpMethod.PUT, TRANSACTIONS + "/:entry_id", Scope.BUDGETS_WRITE, commands::putTransaction);
         command(

@@ -10,6 +10,7 @@ import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.BudgetPlan;
 import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.ExchangeRate;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.HouseholdOutlook;
@@ -94,6 +95,8 @@ public final class Topics {
             byHousehold("budget.plans.v1", BudgetPlan.class, COMPACTED, "household", "month");
     public static final Topic<BudgetDecision> BUDGET_DECISIONS =
             byHousehold("budget.decisions.v1", BudgetDecision.class, FOREVER, "household", "suggestionId");
+    public static final Topic<ExchangeRate> FX_RATES =
+            byKey("fx.rates.v1", ExchangeRate.class, COMPACTED, "base", "quote", "validFrom");
     public static final Topic<BudgetMonth> BUDGET_MONTHS =
             byHousehold("budget.months.v1", BudgetMonth.class, COMPACTED, "household", "month");
     public static final Topic<Redistribution> BUDGET_REDISTRIBUTIONS =
@@ -148,6 +151,7 @@ public final class Topics {
             BUDGET_PLAN_CHANGES,
             BUDGET_PLANS,
             BUDGET_DECISIONS,
+            FX_RATES,
             BUDGET_MONTHS,
             BUDGET_REDISTRIBUTIONS,
             BUDGET_ALERTS,
