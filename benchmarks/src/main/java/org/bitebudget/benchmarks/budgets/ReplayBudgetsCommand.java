@@ -24,6 +24,8 @@ import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
@@ -96,6 +98,8 @@ public final class ReplayBudgetsCommand implements Callable<Integer> {
     private void feed(JobStack stack, RandomInputs inputs) throws IOException {
         StackTopics topics = stack.topics();
         topics.sendAll(Topics.BUDGET_PLAN_CHANGES, inputs.plans(), (PlanChange plan) -> RandomInputs.key(plan));
+        topics.sendAll(Topics.HOUSEHOLD_AIMS, inputs.instalments(), (HouseholdAim aim) -> RandomInputs.key(aim));
+        List<ExchangeRate> rates = inputs.rates();
         HostedJob job = stack.startJob(BudgetPrograms.STREAM);
         try (JobProgress progress = new JobProgress(topics.bootstrap(), BudgetJob.NAME)) {
             Set<String> decided = new HashSet<>();
@@ -107,6 +111,10 @@ public final class ReplayBudgetsCommand implements Callable<Integer> {
                         Topics.LEDGER_ENTRIES,
                         inputs.entries(from, to),
                         (LedgerEntry entry) -> RandomInputs.key(entry));
+                topics.sendAll(
+                        Topics.FX_RATES,
+                        rates.subList(rates.size() * half / halves, rates.size() * (half + 1) / halves).stream(),
+                        (ExchangeRate rate) -> RandomInputs.key(rate));
                 if (half % 2 == 0) {
                     // a checkpoint in the midst of it, so that the kill that follows has something to go back to
                     job.await(LONGEST, () -> progress.read(Topics.LEDGER_ENTRIES) > from);
@@ -156,6 +164,8 @@ public final class ReplayBudgetsCommand implements Callable<Integer> {
         topics.events(Topics.BUDGET_PLAN_CHANGES).forEach(recomputation::add);
         topics.events(Topics.LEDGER_ENTRIES).forEach(recomputation::add);
         topics.events(Topics.BUDGET_DECISIONS).forEach(recomputation::add);
+        topics.events(Topics.HOUSEHOLD_AIMS).forEach(recomputation::add);
+        topics.events(Topics.FX_RATES).forEach(recomputation::add);
         List<Redistribution> redistributions = topics.events(Topics.BUDGET_REDISTRIBUTIONS);
         redistributions.forEach(recomputation::add);
         Map<String, BudgetMonth> months = new HashMap<>();

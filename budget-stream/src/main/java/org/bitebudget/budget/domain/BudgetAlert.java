@@ -78,7 +78,8 @@ public record BudgetAlert(
             case PROJECTED_OVERSPEND ->
                 "%s will take %s of %s in %s if the month goes on like this."
                         .formatted(who(), bare(spent), full(available), when());
-            case BILL_DUE -> "%s: %s of %s is due on %s.".formatted(who(), subject, full(available), start);
+            case BILL_DUE ->
+                "%s: %s of %s is due on %s.".formatted(who(), InstalmentChange.nameOf(subject), full(available), start);
             case UNKNOWN_CATEGORY ->
                 "The category '%s' is not known; its spending of %s counts as uncategorised."
                         .formatted(scopeKey(), when());

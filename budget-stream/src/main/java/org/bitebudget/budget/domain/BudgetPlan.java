@@ -92,6 +92,22 @@ public record BudgetPlan(
         return committed.withCategories(starters);
     }
 
+    /** The plan with more commitments; as it is if it can't hold them, since its limits are for everything in it. */
+    BudgetPlan committedTo(List<Commitment> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        List<Commitment> all = new ArrayList<>(commitments);
+        all.addAll(others);
+        try {
+            BudgetPlan committed = new BudgetPlan(
+                    month, zone, currency, incomes, shares, categories, all, carry, redistribution, thresholds);
+            return committed.withCategories(StarterCategories.forCommitments(committed));
+        } catch (InvalidBudgetInputException e) {
+            return this;
+        }
+    }
+
     /** The commitments on their days of the month, by the category they are paid from. */
     public List<DueCommitment> dueCommitments() {
         Set<String> planned = byId().keySet();

@@ -1,6 +1,7 @@
 package org.bitebudget.budget.domain;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class HouseholdLedger {
     private final String household;
     private final SortedMap<YearMonth, MonthInputs> months = new TreeMap<>();
     private final Map<String, YearMonth> monthOfEntry = new HashMap<>();
+    private final List<InstalmentChange> instalments = new ArrayList<>();
 
     public HouseholdLedger(String household) {
         this.household = household;
@@ -24,6 +26,11 @@ public final class HouseholdLedger {
     /** Takes a plan change. */
     public void add(PlanChange change) {
         month(change.plan().month()).add(change);
+    }
+
+    /** Takes a change of what is paid in parts; it concerns every month. */
+    public void add(InstalmentChange change) {
+        instalments.add(change);
     }
 
     /** Takes a revision of an entry; a higher one than held moves the entry to its own month. */
@@ -51,6 +58,7 @@ public final class HouseholdLedger {
      * @param rates what other currencies are worth
      */
     public List<BudgetMonth> fold(ExchangeRates rates) {
+        months.values().forEach(inputs -> instalments.forEach(inputs::add));
         return months.values().stream()
                 .flatMap(inputs -> LedgerFold.fold(inputs, rates).stream())
                 .toList();

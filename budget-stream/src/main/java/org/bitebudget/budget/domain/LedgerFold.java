@@ -14,12 +14,13 @@ public final class LedgerFold {
      * @param rates what other currencies are worth
      */
     public static Optional<BudgetMonth> fold(MonthInputs inputs, ExchangeRates rates) {
-        return new MonthFold(
-                        inputs.household(),
-                        inputs.ledger(),
-                        inputs.planChanges(),
-                        inputs.decisions().values(),
-                        rates)
-                .fold();
+        MonthFold fold = new MonthFold(
+                inputs.household(),
+                inputs.ledger(),
+                inputs.planChanges(),
+                inputs.decisions().values(),
+                rates);
+        inputs.instalments().forEach(fold::add);
+        return fold.fold();
     }
 }

@@ -21,9 +21,10 @@ public final class MonthFold {
     private final String household;
     private final YearMonth month;
     private final MonthLedger ledger;
-    private final ExchangeRates rates;
     private final Map<String, PlanChange> planChanges = new HashMap<>();
+    private final Map<String, InstalmentChange> instalments = new HashMap<>();
     private final Map<String, Decision> decisions = new TreeMap<>();
+    private ExchangeRates rates;
     // What is worked out of the inputs; null when an input came that it cannot take.
     private PlanCalendar plans;
     private LivedMonth lived;
@@ -37,7 +38,7 @@ public final class MonthFold {
      * @param ledger what its entries add up to; kept, and changed by what is booked here
      * @param planChanges its plan changes
      * @param decisions decisions on what was suggested
-     * @param rates what other currencies are worth; kept, see {@link #ratesChanged}
+     * @param rates what other currencies are worth, see {@link #revalue}
      */
     public MonthFold(
             String household,
@@ -72,6 +73,20 @@ public final class MonthFold {
     }
 
     /**
+     * Takes a change of what the household pays in parts.
+     *
+     * @return whether it was new
+     */
+    public boolean add(InstalmentChange change) {
+        boolean added = MonthInputs.put(instalments, change.eventId(), change, InstalmentChange.ORDER);
+        if (added) {
+            plans = null;
+            lived = null;
+        }
+        return added;
+    }
+
+    /**
      * Takes a decision on a suggestion of this month.
      *
      * @return whether it is the last word so far
@@ -96,9 +111,12 @@ public final class MonthFold {
         spend(entry, -1);
     }
 
-    /** A rate has come or was corrected: what was spent in other currencies is converted anew. */
-    public void ratesChanged() {
-        lived = null;
+    /** Rates have come or were corrected: what was spent in other currencies is converted at these. */
+    public void revalue(ExchangeRates now) {
+        rates = now;
+        if (lived != null && ledger.spendsBesides(lived.currency())) {
+            lived = null;
+        }
     }
 
     /** The month it is of. */
@@ -127,7 +145,7 @@ public final class MonthFold {
             return Optional.empty();
         }
         if (plans == null) {
-            plans = PlanCalendar.of(month, planChanges.values());
+            plans = PlanCalendar.of(month, planChanges.values(), instalments.values());
         }
         Optional<BudgetPlan> last = plans.last();
         if (lived == null) {

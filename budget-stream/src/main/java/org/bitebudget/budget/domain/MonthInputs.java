@@ -19,6 +19,7 @@ public final class MonthInputs {
     private final String household;
     private final YearMonth month;
     private final Map<String, PlanChange> planChanges = new HashMap<>();
+    private final Map<String, InstalmentChange> instalments = new HashMap<>();
     private final Map<String, LedgerEntry> entries = new HashMap<>();
     private final Map<String, Decision> decisions = new TreeMap<>();
 
@@ -47,6 +48,15 @@ public final class MonthInputs {
     public boolean add(PlanChange change) {
         requireThisMonth(change.plan().month());
         return put(planChanges, change.eventId(), change, PlanChange.CONTENTS);
+    }
+
+    /**
+     * Takes a change of what the household pays in parts.
+     *
+     * @return whether anything changed
+     */
+    public boolean add(InstalmentChange change) {
+        return put(instalments, change.eventId(), change, InstalmentChange.ORDER);
     }
 
     /**
@@ -86,6 +96,11 @@ public final class MonthInputs {
     /** The plan changes, in no order. */
     public Collection<PlanChange> planChanges() {
         return Collections.unmodifiableCollection(planChanges.values());
+    }
+
+    /** The changes of what is paid in parts, in no order. */
+    public Collection<InstalmentChange> instalments() {
+        return Collections.unmodifiableCollection(instalments.values());
     }
 
     /** The entries by local date, instant and event id, deleted ones included. */

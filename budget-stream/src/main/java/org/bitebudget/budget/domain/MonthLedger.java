@@ -136,6 +136,11 @@ public final class MonthLedger {
                 .merge(account.currency(), account, MemberAccount::plus);
     }
 
+    /** Whether something was spent in another currency than this one. */
+    public boolean spendsBesides(String currency) {
+        return entries.keySet().stream().anyMatch(spentIn -> !spentIn.equals(currency));
+    }
+
     /** The currencies that something was spent in. */
     Set<String> spentIn() {
         return entries.keySet();

@@ -1,6 +1,7 @@
 package org.bitebudget.budget.domain;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,46 +11,53 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which plan holds on which day of a month; days count from 0. The month is kept in one currency, that of its highest revision;
- * changes in another are as if they had not been made.
+ * Which plan holds on which day of a month, with the instalments that fall due in it; days count from 0. The month is kept in one
+ * currency, that of its highest revision; changes in another are as if they had not been made.
  */
 final class PlanCalendar {
 
     private static final int NONE = -1;
 
-    private final List<PlanChange> changes;
-    private final PlanLayout[] layouts;
-    // Positions in changes.
+    private final List<BudgetPlan> plans = new ArrayList<>();
+    private final List<PlanLayout> layouts = new ArrayList<>();
+    // Positions in plans.
     private final int[] inForce;
     private final Set<String> categories = new HashSet<>();
 
-    private PlanCalendar(List<PlanChange> changes, int[] inForce) {
-        this.changes = changes;
-        this.inForce = inForce;
-        this.layouts = new PlanLayout[changes.size()];
-        for (int change : inForce) {
-            if (change != NONE && layouts[change] == null) {
-                layouts[change] = new PlanLayout(changes.get(change).plan());
-                categories.addAll(layouts[change].categories());
-            }
-        }
+    private PlanCalendar(int days) {
+        this.inForce = new int[days];
+        Arrays.fill(inForce, NONE);
     }
 
-    static PlanCalendar of(YearMonth month, Collection<PlanChange> changes) {
-        int[] inForce = new int[month.lengthOfMonth()];
-        Arrays.fill(inForce, NONE);
+    static PlanCalendar of(YearMonth month, Collection<PlanChange> changes, Collection<InstalmentChange> instalments) {
+        PlanCalendar calendar = new PlanCalendar(month.lengthOfMonth());
         if (changes.isEmpty()) {
-            return new PlanCalendar(List.of(), inForce);
+            return calendar;
         }
         String currency = Collections.max(changes, PlanChange.ORDER).plan().currency();
-        List<PlanChange> ordered = changes.stream()
+        PlanChange[] byDay = new PlanChange[month.lengthOfMonth()];
+        changes.stream()
                 .filter(change -> change.plan().currency().equals(currency))
                 .sorted(PlanChange.ORDER)
-                .toList();
-        for (int i = 0; i < ordered.size(); i++) {
-            Arrays.fill(inForce, ordered.get(i).firstDay() - 1, inForce.length, i);
+                .forEach(change -> Arrays.fill(byDay, change.firstDay() - 1, byDay.length, change));
+        calendar.fill(byDay, new InstalmentCalendar(month, instalments, currency));
+        return calendar;
+    }
+
+    private void fill(PlanChange[] byDay, InstalmentCalendar instalments) {
+        String change = "";
+        List<Commitment> parts = List.of();
+        for (int day = 0; day < inForce.length; day++) {
+            List<Commitment> known = instalments.on(day);
+            if (byDay[day] != null && !(byDay[day].eventId().equals(change) && known.equals(parts))) {
+                change = byDay[day].eventId();
+                parts = known;
+                plans.add(byDay[day].plan().committedTo(parts));
+                layouts.add(new PlanLayout(plans.get(plans.size() - 1)));
+                categories.addAll(layouts.get(layouts.size() - 1).categories());
+            }
+            inForce[day] = plans.size() - 1;
         }
-        return new PlanCalendar(ordered, inForce);
     }
 
     /** The last plan to take effect. */
@@ -59,9 +67,7 @@ final class PlanCalendar {
 
     /** The plan in force on a day. */
     Optional<BudgetPlan> on(int day) {
-        return inForce[day] == NONE
-                ? Optional.empty()
-                : Optional.of(changes.get(inForce[day]).plan());
+        return inForce[day] == NONE ? Optional.empty() : Optional.of(plans.get(inForce[day]));
     }
 
     /** Whether another plan takes effect on a day than held the day before. */
@@ -71,14 +77,14 @@ final class PlanCalendar {
 
     /** What follows from the plan in force on a day, null if there is none. */
     PlanLayout layout(int day) {
-        return inForce[day] == NONE ? null : layouts[inForce[day]];
+        return inForce[day] == NONE ? null : layouts.get(inForce[day]);
     }
 
     /** Where a line of a category is booked on a day; before the first plan as under the first. */
     String bookedUnder(String category, int day) {
         for (int i = day; i < inForce.length; i++) {
             if (inForce[i] != NONE) {
-                return layouts[inForce[i]].bookedUnder(category);
+                return layouts.get(inForce[i]).bookedUnder(category);
             }
         }
         return CategoryIds.bookedUnder(category, Set.of());

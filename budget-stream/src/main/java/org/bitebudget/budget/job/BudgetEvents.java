@@ -1,6 +1,7 @@
 package org.bitebudget.budget.job;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bitebudget.budget.domain.BudgetAlert;
@@ -8,6 +9,8 @@ import org.bitebudget.budget.domain.BudgetMonth;
 import org.bitebudget.budget.domain.BudgetPlan;
 import org.bitebudget.budget.domain.CategoryDays;
 import org.bitebudget.budget.domain.CategoryMonth;
+import org.bitebudget.budget.domain.DueCommitment;
+import org.bitebudget.budget.domain.MemberAccount;
 import org.bitebudget.budget.domain.Redistribution;
 import org.bitebudget.event.AlertPeriod;
 import org.bitebudget.event.Bucket;
@@ -52,7 +55,7 @@ final class BudgetEvents {
     }
 
     static org.bitebudget.event.BudgetMonth month(BudgetMonth folded, Envelope envelope) {
-        int firstEpochDay = Math.toIntExact(folded.month().atDay(1).toEpochDay());
+        int firstEpochDay = epochDay(folded.month().atDay(1));
         List<org.bitebudget.event.CategoryMonth> categories =
                 new ArrayList<>(folded.categories().size());
         for (CategoryMonth category : folded.categories()) {
@@ -72,6 +75,9 @@ final class BudgetEvents {
         month.setStatus(status(folded.status()));
         month.setRefusedEntries(folded.refusedEntries());
         month.setCategories(categories);
+        month.setMembers(folded.members().stream().map(BudgetEvents::member).toList());
+        month.setCommitments(
+                folded.commitments().stream().map(BudgetEvents::commitment).toList());
         return month;
     }
 
@@ -168,6 +174,24 @@ final class BudgetEvents {
                 category.shortfall(),
                 status(category.status()),
                 told);
+    }
+
+    private static org.bitebudget.event.MemberAccount member(MemberAccount account) {
+        return new org.bitebudget.event.MemberAccount(
+                account.member(), account.currency(), account.spent(), account.sent(), account.received());
+    }
+
+    private static org.bitebudget.event.DueCommitment commitment(DueCommitment due) {
+        return new org.bitebudget.event.DueCommitment(
+                due.id(),
+                due.category(),
+                epochDay(due.date()),
+                due.minor(),
+                due.paidOn().map(BudgetEvents::epochDay).orElse(null));
+    }
+
+    private static int epochDay(LocalDate date) {
+        return Math.toIntExact(date.toEpochDay());
     }
 
     private static DayStatus status(org.bitebudget.budget.domain.DayStatus status) {

@@ -10,6 +10,8 @@ import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.BudgetPlan;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
@@ -25,9 +27,10 @@ import org.bitebudget.state.BudgetInput;
  *
  * <pre>
  * plan changes ─┐
+ * instalments ──┤
  * ledger ───────┼─▶ by household ─▶ budgets ─┬─▶ months, plans, redistributions, alerts (topics)
- * decisions ────┘                            ├─▶ spending, budget_days (ClickHouse)
- *                                            └─▶ dead letters of what the household's state refuses
+ * decisions ────┘                      ▲     ├─▶ spending, budget_days (ClickHouse)
+ * exchange rates ──── to all ──────────┘     └─▶ dead letters of what the household's state refuses
  * </pre>
  *
  * @param sources where the inputs come from
@@ -43,7 +46,9 @@ public record BudgetJob(Sources sources, Sinks sinks, Refusals refusals) impleme
     public record Sources(
             StreamSource<PlanChange> planChanges,
             StreamSource<LedgerEntry> ledger,
-            StreamSource<BudgetDecision> decisions) {}
+            StreamSource<BudgetDecision> decisions,
+            StreamSource<HouseholdAim> aims,
+            StreamSource<ExchangeRate> rates) {}
 
     /** The job's results. */
     public record Sinks(
@@ -67,8 +72,11 @@ public record BudgetJob(Sources sources, Sinks sinks, Refusals refusals) impleme
                         "plan-changes", sources.planChanges().read(environment), PlanChange::getHousehold)
                 .union(
                         input("ledger", sources.ledger().read(environment), LedgerEntry::getHousehold),
-                        input("decisions", sources.decisions().read(environment), BudgetDecision::getHousehold));
+                        input("decisions", sources.decisions().read(environment), BudgetDecision::getHousehold),
+                        input("instalments", instalments(environment), HouseholdAim::getHousehold));
+        DataStream<ExchangeRate> rates = sources.rates().read(environment).broadcast();
         SingleOutputStreamOperator<BudgetMonth> months = inputs.keyBy(BudgetInput::getHousehold, Types.STRING)
+                .connect(rates)
                 .transform("budgets", AvroTypes.of(BudgetMonth.class), new BudgetOperator(refusals))
                 .uid("budgets");
         sinks.months().write(months);
@@ -79,6 +87,14 @@ public record BudgetJob(Sources sources, Sinks sinks, Refusals refusals) impleme
         sinks.days().write(months.getSideOutput(BudgetOperator.DAYS));
         sinks.refusedEntries().write(months.getSideOutput(BudgetOperator.REFUSED_ENTRIES));
         sinks.refusedDecisions().write(months.getSideOutput(BudgetOperator.REFUSED_DECISIONS));
+    }
+
+    private DataStream<HouseholdAim> instalments(StreamExecutionEnvironment environment) {
+        return sources.aims()
+                .read(environment)
+                .filter(Instalments::concern)
+                .uid("instalments")
+                .name("what is paid in parts");
     }
 
     private static <T extends SpecificRecordBase> DataStream<BudgetInput> input(

@@ -8,19 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
-import org.bitebudget.budget.domain.ExchangeRates;
 import org.bitebudget.budget.domain.LedgerEntry;
 import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.BudgetPlan;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.RedistributionState;
@@ -28,6 +31,7 @@ import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.DeadLetter;
 import org.bitebudget.platform.flink.EventTimeLag;
 import org.bitebudget.state.BudgetEntryState;
+import org.bitebudget.state.BudgetHouseholdState;
 import org.bitebudget.state.BudgetInput;
 import org.bitebudget.state.BudgetSuggestionState;
 
@@ -35,11 +39,12 @@ import org.bitebudget.state.BudgetSuggestionState;
  * Keeps the budgets of households, by household. Inputs wait on the heap; when a checkpoint comes, each household that something
  * came for is opened, takes all of it, is published and put away, once. So a month is written at most once a checkpoint, what
  * readers see between two checkpoints always adds up, and no household is held in memory longer than it is worked on. A failure
- * loses what waits and with it nothing, since it is read again.
+ * loses what waits and with it nothing, since it is read again. Exchange rates go to every subtask; with those that came, the months
+ * they concern are settled as well.
  */
 @SuppressWarnings("serial") // what isn't transient is the description of an operator
 final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
-        implements OneInputStreamOperator<BudgetInput, BudgetMonth> {
+        implements TwoInputStreamOperator<BudgetInput, ExchangeRate, BudgetMonth> {
 
     static final OutputTag<BudgetPlan> PLANS = new OutputTag<>("plans", AvroTypes.of(BudgetPlan.class));
     static final OutputTag<Redistribution> REDISTRIBUTIONS =
@@ -56,7 +61,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     private final Refusals refusals;
 
     private transient HouseholdStates states;
-    private transient ExchangeRates rates;
+    private transient KnownRates rates;
     private transient Map<String, List<Object>> waiting;
     private transient int waitingInputs;
     private transient long restoredAt;
@@ -80,7 +85,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     public void open() throws Exception {
         super.open();
         waiting = new LinkedHashMap<>();
-        rates = new ExchangeRates();
+        rates = new KnownRates(getOperatorStateBackend());
         states = new HouseholdStates(getRuntimeContext());
         monthsPublished = getMetricGroup().counter("monthsPublished");
         refused = getMetricGroup().counter("refusedInputs");
@@ -88,7 +93,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     }
 
     @Override
-    public void processElement(StreamRecord<BudgetInput> element) throws Exception {
+    public void processElement1(StreamRecord<BudgetInput> element) throws Exception {
         BudgetInput input = element.getValue();
         waiting.computeIfAbsent(input.getHousehold(), household -> new ArrayList<>(1))
                 .add(input.getInput());
@@ -96,6 +101,11 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         if (waitingInputs >= MOST_WAITING) {
             settle();
         }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<ExchangeRate> element) throws Exception {
+        rates.take(element.getValue());
     }
 
     @Override
@@ -112,9 +122,15 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
 
     /** Works on all that waits. */
     private void settle() throws Exception {
+        if (rates.areFresh()) {
+            openMixed();
+        }
         for (Map.Entry<String, List<Object>> household : waiting.entrySet()) {
             setCurrentKey(household.getKey());
-            HouseholdBook book = new HouseholdBook(states.newestDay());
+            HouseholdBook book = new HouseholdBook(states.household());
+            if (rates.areFresh()) {
+                revalue(book);
+            }
             for (Object input : household.getValue()) {
                 take(book, input);
             }
@@ -122,6 +138,24 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         }
         waiting.clear();
         waitingInputs = 0;
+        rates.settle();
+    }
+
+    /** Has the households with spending in several currencies worked on, too. */
+    private void openMixed() {
+        try (Stream<String> households =
+                this.<String>getKeyedStateBackend().getKeys(HouseholdStates.MIXED_MONTHS, VoidNamespace.INSTANCE)) {
+            households.forEach(household -> waiting.computeIfAbsent(household, mixed -> List.of()));
+        }
+    }
+
+    /** Opens the months that the rates which came concern. */
+    private void revalue(HouseholdBook book) throws Exception {
+        for (YearMonth month : states.mixedMonths()) {
+            if (!rates.freshOf(month).isEmpty()) {
+                month(book, month);
+            }
+        }
     }
 
     private void take(HouseholdBook book, Object input) throws Exception {
@@ -131,6 +165,20 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
             take(book, entry);
         } else if (input instanceof BudgetDecision decision) {
             take(book, decision);
+        } else if (input instanceof HouseholdAim instalments) {
+            take(book, instalments);
+        }
+    }
+
+    /** The months from the day on that it holds for are planned anew. */
+    private void take(HouseholdBook book, HouseholdAim instalments) throws Exception {
+        if (book.add(instalments)) {
+            YearMonth first = YearMonth.from(Instalments.of(instalments).from());
+            for (YearMonth month : states.months()) {
+                if (!month.isBefore(first)) {
+                    month(book, month);
+                }
+            }
         }
     }
 
@@ -168,7 +216,16 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     private MonthBook month(HouseholdBook book, YearMonth month) throws Exception {
         MonthBook open = book.month(month);
         if (open == null) {
-            open = new MonthBook((String) getCurrentKey(), month, states.month(month), rates, restoredAt);
+            open = new MonthBook(
+                    (String) getCurrentKey(),
+                    month,
+                    states.month(month),
+                    book.instalments(),
+                    rates.settled(),
+                    restoredAt);
+            if (rates.areFresh()) {
+                open.revalue(rates.current(), rates.freshOf(month));
+            }
             book.put(open);
         }
         return open;
@@ -185,9 +242,13 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
                 refuse(household, book, month, publication.get().folded());
             }
             states.put(month);
+            if (month.becameMixedOrPure()) {
+                states.putMixed(month.month(), month.isMixed());
+            }
         }
-        if (book.hasNewerDay()) {
-            states.putNewestDay(book.newestDay());
+        Optional<BudgetHouseholdState> shared = book.changed();
+        if (shared.isPresent()) {
+            states.put(shared.get());
         }
     }
 
@@ -206,7 +267,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         lag.observe(publication.month().getEnvelope().getRecordedAt());
     }
 
-    /** Tells of entries that are not booked: those that came now and, if a plan came, all of the month. */
+    /** Tells of entries that are not booked: those that came now and, if a plan or a rate came, all of the month. */
     private void refuse(
             String household, HouseholdBook book, MonthBook month, org.bitebudget.budget.domain.BudgetMonth folded)
             throws Exception {
@@ -214,7 +275,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
             return;
         }
         List<LedgerEntry> candidates = new ArrayList<>();
-        if (month.isReplanned()) {
+        if (month.mayRefuseAnew()) {
             for (Map.Entry<String, BudgetEntryState> kept : states.entries()) {
                 candidates.add(LedgerEntries.fromState(kept.getKey(), kept.getValue()));
             }
@@ -224,8 +285,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         for (LedgerEntry entry : candidates) {
             if (entry.month().equals(month.month()) && folded.refuses(entry) && month.refuse(entry.entryId())) {
                 refused.inc();
-                DeadLetter letter =
-                        refusals.entry(household, entry.entryId(), book.fresh(entry.entryId()), folded.currency());
+                DeadLetter letter = refusals.entry(household, entry, book.fresh(entry.entryId()), folded.currency());
                 output.collect(REFUSED_ENTRIES, new StreamRecord<>(letter));
             }
         }

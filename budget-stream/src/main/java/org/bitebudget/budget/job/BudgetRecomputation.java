@@ -12,6 +12,8 @@ import org.bitebudget.budget.domain.HouseholdLedger;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.CategoryDay;
 import org.bitebudget.event.CategoryMonth;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
@@ -21,14 +23,15 @@ import org.bitebudget.platform.ids.Keys;
  * Computes all months at once from the events of the topics and compares them with the months the stream published. The
  * order in which events are added does not matter; events that the stream refuses are left out here by the same rules.
  *
- * <p>Use: add every event of {@code budget.plan-changes.v1}, {@code ledger.entries.v1}, {@code budget.decisions.v1} and {@code
- * budget.redistributions.v1}, add the newest record of each key of {@code budget.months.v1}, then ask for {@link #violations}.
+ * <p>Use: add every event of {@code budget.plan-changes.v1}, {@code ledger.entries.v1}, {@code fx.rates.v1}, {@code
+ * household.aims.v1}, {@code budget.decisions.v1} and {@code budget.redistributions.v1}, add the newest record of each key of {@code budget.months.v1}, then ask for {@link #violations}.
  */
 public final class BudgetRecomputation {
 
     private final Map<String, HouseholdLedger> ledgers = new TreeMap<>();
     private final Map<String, Redistribution> suggested = new HashMap<>();
     private final List<BudgetDecision> decisions = new ArrayList<>();
+    private final ExchangeRates rates = new ExchangeRates();
     private final Map<String, org.bitebudget.event.BudgetMonth> published = new TreeMap<>();
 
     /**
@@ -59,6 +62,20 @@ public final class BudgetRecomputation {
         return LedgerEntries.refusal(event).isEmpty();
     }
 
+    /** An event of {@code household.aims.v1}: what is paid in parts is part of the plans. */
+    public void add(HouseholdAim event) {
+        if (Instalments.concern(event)) {
+            ledger(event.getHousehold()).add(Instalments.of(event));
+        }
+    }
+
+    /** An event of {@code fx.rates.v1}. */
+    public void add(ExchangeRate event) {
+        if (DatedRates.refusal(event).isEmpty()) {
+            rates.add(DatedRates.of(event));
+        }
+    }
+
     /** An event of {@code budget.decisions.v1}. */
     public void add(BudgetDecision event) {
         decisions.add(event);
@@ -87,7 +104,7 @@ public final class BudgetRecomputation {
             }
         }
         return ledgers.values().stream()
-                .flatMap(ledger -> ledger.fold(new ExchangeRates()).stream())
+                .flatMap(ledger -> ledger.fold(rates).stream())
                 .toList();
     }
 

@@ -34,7 +34,10 @@ public final class BudgetTopics {
         return new BudgetJob.Sources(
                 topics.topic(Topics.BUDGET_PLAN_CHANGES, PlanChanges::refusal),
                 topics.topic(Topics.LEDGER_ENTRIES, LedgerEntries::refusal),
-                topics.topic(Topics.BUDGET_DECISIONS));
+                topics.topic(Topics.BUDGET_DECISIONS),
+                // what contradicts itself is refused by the job that keeps all aims
+                topics.topic(Topics.HOUSEHOLD_AIMS),
+                topics.topic(Topics.FX_RATES, DatedRates::refusal));
     }
 
     private static BudgetJob.Sinks sinks(JobSettings settings) {

@@ -1,9 +1,12 @@
 package org.bitebudget.budget.job;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -16,25 +19,31 @@ import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.state.BudgetEntryState;
 import org.bitebudget.state.BudgetHouseholdState;
+import org.bitebudget.state.BudgetMixedMonths;
 import org.bitebudget.state.BudgetMonthState;
 import org.bitebudget.state.BudgetSuggestionState;
 
 /**
  * What is kept of the household whose key is current: its months as sums, its entries one by one, so that neither is read with the
- * other; the suggestions that decisions may name; and its newest day.
+ * other; the suggestions that decisions may name; its newest day; and which months have spending in several currencies.
  */
 final class HouseholdStates {
+
+    /** Only households with spending in several currencies are in this state. */
+    static final String MIXED_MONTHS = "mixed-months";
 
     private final MapState<String, BudgetMonthState> months;
     private final MapState<String, BudgetEntryState> entries;
     private final MapState<String, BudgetSuggestionState> suggestions;
     private final ValueState<BudgetHouseholdState> household;
+    private final ValueState<BudgetMixedMonths> mixedMonths;
 
     HouseholdStates(RuntimeContext context) {
         months = context.getMapState(byText("months", BudgetMonthState.class));
         entries = context.getMapState(byText("entries", BudgetEntryState.class));
         suggestions = context.getMapState(byText("suggestions", BudgetSuggestionState.class));
         household = context.getState(AvroTypes.state("household", BudgetHouseholdState.class));
+        mixedMonths = context.getState(AvroTypes.state(MIXED_MONTHS, BudgetMixedMonths.class));
     }
 
     private static <T extends SpecificRecordBase> MapStateDescriptor<String, T> byText(String name, Class<T> type) {
@@ -78,13 +87,44 @@ final class HouseholdStates {
                 new BudgetSuggestionState(suggested.getMonth(), Decisions.fingerprint(suggested)));
     }
 
-    /** The newest day the household has an entry on, so far. */
-    LocalDate newestDay() throws Exception {
+    /** What the months of the household share; a new record if nothing is kept. */
+    BudgetHouseholdState household() throws Exception {
         BudgetHouseholdState kept = household.value();
-        return kept == null ? LocalDate.MIN : LocalDate.ofEpochDay(kept.getNewestDay());
+        return kept == null
+                ? new BudgetHouseholdState(Math.toIntExact(HouseholdBook.NO_DAY.toEpochDay()), List.of())
+                : kept;
     }
 
-    void putNewestDay(LocalDate day) throws Exception {
-        household.update(new BudgetHouseholdState(Math.toIntExact(day.toEpochDay())));
+    void put(BudgetHouseholdState shared) throws Exception {
+        household.update(shared);
+    }
+
+    /** The months that anything is kept of. */
+    List<YearMonth> months() throws Exception {
+        List<YearMonth> known = new ArrayList<>();
+        for (String month : months.keys()) {
+            known.add(YearMonth.parse(month));
+        }
+        return known;
+    }
+
+    /** The months with spending in other currencies than their own. */
+    List<YearMonth> mixedMonths() throws Exception {
+        BudgetMixedMonths kept = mixedMonths.value();
+        return kept == null
+                ? List.of()
+                : kept.getMonths().stream().map(YearMonth::parse).toList();
+    }
+
+    /** Notes whether a month is one of them. */
+    void putMixed(YearMonth month, boolean mixed) throws Exception {
+        SortedSet<String> months = new TreeSet<>();
+        mixedMonths().forEach(kept -> months.add(kept.toString()));
+        if (mixed) {
+            months.add(month.toString());
+        } else {
+            months.remove(month.toString());
+        }
+        mixedMonths.update(months.isEmpty() ? null : new BudgetMixedMonths(List.copyOf(months)));
     }
 }

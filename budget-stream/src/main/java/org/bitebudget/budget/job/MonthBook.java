@@ -17,11 +17,13 @@ import org.bitebudget.budget.domain.BudgetMonth;
 import org.bitebudget.budget.domain.BudgetPlan;
 import org.bitebudget.budget.domain.Decision;
 import org.bitebudget.budget.domain.ExchangeRates;
+import org.bitebudget.budget.domain.InstalmentChange;
 import org.bitebudget.budget.domain.LedgerEntry;
 import org.bitebudget.budget.domain.MonthFold;
 import org.bitebudget.budget.domain.PlanChange;
 import org.bitebudget.budget.domain.Redistribution;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.state.BudgetMonthState;
 
 /** One household's month while it is worked on: what its inputs add up to, and what was published of it. */
@@ -36,6 +38,7 @@ final class MonthBook {
     private final Set<String> refusalsTold;
     private final RewrittenCells rewritten = new RewrittenCells();
     private final long restoredAt;
+    private final boolean mixedBefore;
     private long revision;
     private long planRevision;
     private long newestOccurredAt;
@@ -43,15 +46,23 @@ final class MonthBook {
     private Optional<BudgetMonth> published;
     private boolean changed;
     private boolean replanned;
+    private boolean revalued;
 
     /**
      * Opens the month.
      *
      * @param state what was kept of it; a new record for a month without anything in it
-     * @param rates what other currencies are worth
+     * @param instalments what was paid in parts when it was published
+     * @param rates what other currencies were worth when it was published
      * @param restoredAt inputs taken in before this instant, in microseconds, may have been worked on before a restart
      */
-    MonthBook(String household, YearMonth month, BudgetMonthState state, ExchangeRates rates, long restoredAt) {
+    MonthBook(
+            String household,
+            YearMonth month,
+            BudgetMonthState state,
+            List<HouseholdAim> instalments,
+            ExchangeRates rates,
+            long restoredAt) {
         this.household = household;
         this.month = month;
         this.restoredAt = restoredAt;
@@ -67,8 +78,24 @@ final class MonthBook {
         List<Decision> decisions =
                 state.getDecisions().stream().map(MonthStates::decision).toList();
         this.fold = new MonthFold(household, MonthStates.ledger(month, state), plans, decisions, rates);
+        instalments.forEach(change -> fold.add(Instalments.of(change)));
         // What was published follows from the inputs it was published with; keeping it would triple the state.
         this.published = revision == 0 ? Optional.empty() : fold.fold();
+        this.mixedBefore = isMixed();
+    }
+
+    /**
+     * Rates have come.
+     *
+     * @param rates all there are
+     * @param fresh those of them that came since the month was published and concern it
+     */
+    void revalue(ExchangeRates rates, List<Envelope> fresh) {
+        fold.revalue(rates);
+        if (mixedBefore) {
+            revalued = !fresh.isEmpty();
+            fresh.forEach(envelope -> note(envelope).ifPresent(RewrittenCells::addEverything));
+        }
     }
 
     void add(org.bitebudget.event.PlanChange event) {
@@ -76,6 +103,15 @@ final class MonthBook {
             planChanges.add(event);
             replanned = true;
             note(event.getEnvelope()).ifPresent(RewrittenCells::addEverything);
+        }
+    }
+
+    /** What the household pays in parts has changed. */
+    void add(HouseholdAim instalments) {
+        InstalmentChange change = Instalments.of(instalments);
+        if (!month.isBefore(YearMonth.from(change.from())) && fold.add(change)) {
+            replanned = true;
+            note(instalments.getEnvelope()).ifPresent(RewrittenCells::addEverything);
         }
     }
 
@@ -106,9 +142,21 @@ final class MonthBook {
         return changed;
     }
 
-    /** Whether a plan came, so that entries of long ago may now be refused. */
-    boolean isReplanned() {
-        return replanned;
+    /** Whether a plan or a rate came, so that entries of long ago may now be refused. */
+    boolean mayRefuseAnew() {
+        return replanned || revalued;
+    }
+
+    /** Whether something was spent in another currency than the month's, as it was last published. */
+    boolean isMixed() {
+        return published
+                .filter(month -> fold.ledger().spendsBesides(month.currency()))
+                .isPresent();
+    }
+
+    /** Whether that has changed since it was opened. */
+    boolean becameMixedOrPure() {
+        return isMixed() != mixedBefore;
     }
 
     /** Notes that an entry is refused; says whether it was told before. */

@@ -32,8 +32,11 @@ final class PlanChanges {
     /** What is wrong with the event, if anything is. */
     static Optional<String> refusal(org.bitebudget.event.PlanChange event) {
         try {
-            of(event);
-            return Optional.empty();
+            BudgetPlan plan = of(event).plan();
+            return Months.isClosed(plan.month(), event.getEnvelope().getRecordedAt(), plan.zone())
+                    ? Optional.of("the plan came when " + plan.month() + " had been over for more than "
+                            + Months.OPEN_AFTER + " months")
+                    : Optional.empty();
         } catch (InvalidBudgetInputException e) {
             return Optional.of(e.getMessage());
         }

@@ -26,17 +26,23 @@ public record Refusals(
 
     private static final int UNKNOWN = -1;
 
-    /** @param event the entry's event; absent if it came before a plan in another currency did */
-    DeadLetter entry(String household, String entryId, Optional<LedgerEntry> event, String currency) {
-        String message =
-                event.map(entry -> "the entry is in " + entry.getTotal().getCurrency() + ", the month in ")
-                                .orElse("the entry is in another currency than the month's ")
-                        + currency;
+    /**
+     * An entry in a currency that can't be converted.
+     *
+     * @param event the entry's event; absent if it came before the plan or rate that has it refused
+     * @param currency the month's
+     */
+    DeadLetter entry(
+            String household,
+            org.bitebudget.budget.domain.LedgerEntry entry,
+            Optional<LedgerEntry> event,
+            String currency) {
         return letter(
                 Topics.LEDGER_ENTRIES,
-                Keys.join(household, entryId),
+                Keys.join(household, entry.entryId()),
                 event.map(entries).orElse(null),
-                message);
+                "the entry is in %s, the month in %s, and no rate between them is in force on %s"
+                        .formatted(entry.currency(), currency, entry.date()));
     }
 
     DeadLetter decision(BudgetDecision decision, String message) {

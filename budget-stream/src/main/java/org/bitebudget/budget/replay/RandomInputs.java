@@ -16,6 +16,10 @@ import org.bitebudget.event.Bucket;
 import org.bitebudget.event.BucketShares;
 import org.bitebudget.event.CarryPolicy;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
+import org.bitebudget.event.InstalmentPlan;
+import org.bitebudget.event.InstalmentRhythm;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerLine;
@@ -25,6 +29,7 @@ import org.bitebudget.event.Money;
 import org.bitebudget.event.PlanCategory;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.PlannedIncome;
+import org.bitebudget.event.Rate;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.ids.Keys;
@@ -33,8 +38,8 @@ import org.bitebudget.schema.TrustedClasses;
 /**
  * Inputs of careless households over three months, the same for the same seed: purchases, refunds, transfers, corrections that
  * change amount, day or month and may come before what they correct, deletions of what is and what never was, things told twice,
- * lines of categories that are not planned or not known, other currencies, lines that don't add up, and plans that change in the midst
- * of the month.
+ * lines of categories that are not planned or not known, other currencies and the rates for them, lines that don't add up, plans that
+ * change in the midst of the month, and instalments.
  *
  * @param seed what everything is drawn from
  * @param households how many
@@ -48,6 +53,7 @@ public record RandomInputs(long seed, int households, int events) {
 
     private static final List<CarryPolicy> CARRIES = List.of(CarryPolicy.values());
     private static final List<RedistributionMode> MODES = List.of(RedistributionMode.values());
+    private static final List<InstalmentRhythm> RHYTHMS = List.of(InstalmentRhythm.values());
     private static final YearMonth FIRST = YearMonth.of(2026, 2);
     private static final int MONTHS = 3;
     private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
@@ -61,6 +67,33 @@ public record RandomInputs(long seed, int households, int events) {
         return IntStream.range(0, households).boxed().flatMap(household -> IntStream.range(0, MONTHS)
                 .boxed()
                 .flatMap(month -> plans(household, FIRST.plusMonths(month)).stream()));
+    }
+
+    /** What every third household pays in parts; half of them change it or take it back in the second month. */
+    public Stream<HouseholdAim> instalments() {
+        return IntStream.range(0, households)
+                .filter(household -> household % 3 == 0)
+                .boxed()
+                .flatMap(household -> household % 2 == 0
+                        ? Stream.of(instalments(household, 1))
+                        : Stream.of(instalments(household, 1), instalments(household, 2)));
+    }
+
+    /**
+     * Rates between the plans' currencies in the order in which they arrive, which is not that of their days; one of each pair is corrected. None
+     * is in force in the first days and for some in between.
+     */
+    public List<ExchangeRate> rates() {
+        List<ExchangeRate> rates = new ArrayList<>();
+        for (int day : List.of(62, 20, 10)) {
+            for (String quote : CURRENCIES.subList(1, CURRENCIES.size())) {
+                rates.add(rate(quote, FIRST.atDay(1).plusDays(day), 1));
+            }
+        }
+        for (String quote : CURRENCIES.subList(1, CURRENCIES.size())) {
+            rates.add(rate(quote, FIRST.atDay(1).plusDays(20), 2));
+        }
+        return rates;
     }
 
     /** The ledger's events in the order in which they arrive. */
@@ -81,6 +114,42 @@ public record RandomInputs(long seed, int households, int events) {
     /** The key under which a plan change travels. */
     public static String key(PlanChange change) {
         return Keys.join(change.getHousehold(), change.getMonth());
+    }
+
+    /** The key under which an aim travels. */
+    public static String key(HouseholdAim aim) {
+        return Keys.join(aim.getHousehold(), aim.getAimId());
+    }
+
+    /** The key under which a rate travels. */
+    public static String key(ExchangeRate rate) {
+        return Keys.join(rate.getBase(), rate.getQuote(), rate.getValidFrom().toString());
+    }
+
+    private HouseholdAim instalments(int number, long revision) {
+        Random random = random(number, 4_000 + revision);
+        LocalDate decided = FIRST.plusMonths(revision - 1).atDay(3 + random.nextInt(15));
+        return HouseholdAim.newBuilder()
+                .setEnvelope(envelope("instalments", household(number), revision, instant(decided, random)))
+                .setHousehold(household(number))
+                .setAimId("ins_" + number)
+                .setZone("UTC")
+                .setAim(InstalmentPlan.newBuilder()
+                        .setTotal(
+                                new Money(6_000L + random.nextInt(30_000), CURRENCIES.get(number % CURRENCIES.size())))
+                        .setCategoryId(SPENT.get(random.nextInt(SPENT.size() - 1)))
+                        .setCount(2 + random.nextInt(10))
+                        .setFirstDue(decided.plusDays(random.nextInt(20)))
+                        .setRhythm(oneOf(RHYTHMS, random.nextInt(RHYTHMS.size())))
+                        .build())
+                .setDeleted(revision > 1 && random.nextBoolean())
+                .build();
+    }
+
+    private ExchangeRate rate(String quote, LocalDate day, long revision) {
+        Random random = random(day.toEpochDay() * CURRENCIES.size() + CURRENCIES.indexOf(quote), 5_000 + revision);
+        Envelope envelope = envelope("rate-" + quote + day, null, revision, instant(day, random));
+        return new ExchangeRate(envelope, CURRENCIES.get(0), quote, day, new Rate(1_000L + random.nextInt(1_000), 3));
     }
 
     private List<PlanChange> plans(int number, YearMonth month) {

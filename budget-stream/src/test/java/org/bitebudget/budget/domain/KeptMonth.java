@@ -21,13 +21,17 @@ final class KeptMonth {
         fold.add(change);
     }
 
+    void add(InstalmentChange change) {
+        fold.add(change);
+    }
+
     void add(Decision decision) {
         fold.add(decision);
     }
 
     void add(ExchangeRate rate) {
         if (rates.add(rate)) {
-            fold.ratesChanged();
+            fold.revalue(rates);
         }
     }
 

@@ -57,6 +57,7 @@ class LedgerFoldPropertiesTest {
         List<Consumer<KeptMonth>> arrived = new ArrayList<>();
         story.plans().forEach(change -> arrived.add(held -> held.add(change)));
         story.entries().forEach(entry -> arrived.add(held -> held.add(entry)));
+        story.instalments().forEach(change -> arrived.add(held -> held.add(change)));
         story.decisions().forEach(decision -> arrived.add(held -> held.add(decision)));
         story.rates().forEach(rate -> arrived.add(held -> held.add(rate)));
         Collections.shuffle(arrived, random);

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.bitebudget.platform.money.Rate;
@@ -63,7 +65,11 @@ final class MonthArbitraries {
         for (int i = random.nextInt(6); i > 0; i--) {
             rates.add(rate());
         }
-        Story undecided = new Story(month, plans, entries, rates, List.of());
+        List<InstalmentChange> instalments = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            instalments.add(instalments());
+        }
+        Story undecided = new Story(month, plans, entries, rates, instalments, List.of());
         List<Decision> decisions = undecided
                 .fold()
                 .map(folded -> folded.redistributions().stream()
@@ -71,7 +77,7 @@ final class MonthArbitraries {
                         .map(this::decision)
                         .toList())
                 .orElse(List.of());
-        return new Story(month, plans, entries, rates, decisions);
+        return new Story(month, plans, entries, rates, instalments, decisions);
     }
 
     private LedgerEntry entry() {
@@ -160,6 +166,23 @@ final class MonthArbitraries {
         Recurrence recurrence = new Recurrence(
                 month.atDay(1).minusDays(random.nextInt(400)), unit, 1 + random.nextInt(2), Optional.empty());
         return new Commitment(id, one(CATEGORIES), 1 + random.nextInt(9_000), recurrence);
+    }
+
+    private InstalmentChange instalments() {
+        SortedMap<LocalDate, Long> parts = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            parts.put(day(), 1L + random.nextInt(9_000));
+        }
+        int aim = random.nextInt(2);
+        long revision = 1L + random.nextInt(3);
+        return new InstalmentChange(
+                "ins_" + aim,
+                revision,
+                "ins-" + aim + "-" + revision,
+                random.nextInt(3) == 0 ? month.atDay(1).minusDays(random.nextInt(90)) : day(),
+                one(CATEGORIES),
+                random.nextInt(8) == 0 ? "EUR" : currency,
+                parts);
     }
 
     private ExchangeRate rate() {

@@ -12,6 +12,7 @@ record Story(
         List<PlanChange> plans,
         List<LedgerEntry> entries,
         List<ExchangeRate> rates,
+        List<InstalmentChange> instalments,
         List<Decision> decisions) {
 
     /** The month's inputs, each as something that can be added, in the order of the story. */
@@ -19,6 +20,7 @@ record Story(
         List<Consumer<MonthInputs>> inputs = new ArrayList<>();
         plans.forEach(change -> inputs.add(held -> held.add(change)));
         entries.forEach(entry -> inputs.add(held -> held.add(entry)));
+        instalments.forEach(change -> inputs.add(held -> held.add(change)));
         decisions.forEach(decision -> inputs.add(held -> held.add(decision)));
         return inputs;
     }
@@ -45,6 +47,6 @@ record Story(
     }
 
     Story with(List<LedgerEntry> others) {
-        return new Story(month, plans, others, rates, decisions);
+        return new Story(month, plans, others, rates, instalments, decisions);
     }
 }

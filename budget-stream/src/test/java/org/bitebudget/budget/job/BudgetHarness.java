@@ -11,18 +11,20 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.ExchangeRate;
 import org.bitebudget.state.BudgetInput;
 
 /** The budget operator under Flink's harness, with checkpoints at will. */
 final class BudgetHarness {
 
-    private final KeyedOneInputStreamOperatorTestHarness<String, BudgetInput, BudgetMonth> harness;
+    private final KeyedTwoInputStreamOperatorTestHarness<String, BudgetInput, ExchangeRate, BudgetMonth> harness;
     private long checkpoint;
 
-    private BudgetHarness(KeyedOneInputStreamOperatorTestHarness<String, BudgetInput, BudgetMonth> harness) {
+    private BudgetHarness(
+            KeyedTwoInputStreamOperatorTestHarness<String, BudgetInput, ExchangeRate, BudgetMonth> harness) {
         this.harness = harness;
     }
 
@@ -40,8 +42,8 @@ final class BudgetHarness {
         Refusals refusals =
                 new Refusals(entry -> entry.toString().getBytes(StandardCharsets.UTF_8), decision -> decision.toString()
                         .getBytes(StandardCharsets.UTF_8));
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new BudgetOperator(refusals), BudgetInput::getHousehold, Types.STRING);
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new BudgetOperator(refusals), BudgetInput::getHousehold, null, Types.STRING);
         harness.getExecutionConfig().configure(noKryo(), BudgetHarness.class.getClassLoader());
         harness.setProcessingTime(now.toEpochMilli());
         if (state != null) {
@@ -52,8 +54,12 @@ final class BudgetHarness {
     }
 
     void arrives(SpecificRecordBase event) throws Exception {
+        if (event instanceof ExchangeRate rate) {
+            harness.processElement2(new StreamRecord<>(rate));
+            return;
+        }
         String household = (String) event.get("household");
-        harness.processElement(new StreamRecord<>(new BudgetInput(household, event)));
+        harness.processElement1(new StreamRecord<>(new BudgetInput(household, event)));
     }
 
     OperatorSubtaskState checkpoint() throws Exception {

@@ -5,15 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bitebudget.budget.BudgetStreamMain;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.event.BudgetAlertKind;
 import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.ExchangeRate;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.PlanChange;
+import org.bitebudget.event.PlanCommitment;
+import org.bitebudget.event.RecurrenceUnit;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.platform.flink.JobHost;
 import org.bitebudget.platform.flink.JobRules;
@@ -43,22 +48,27 @@ class BudgetJobTest {
 
     @Test
     void spendingBecomesAMonthOnceAcrossARestartAndRowsInClickHouse() throws Exception {
-        // Given a plan, a plan that contradicts itself, an overspend and an entry in another currency
+        // Given a plan with a bill, a plan that contradicts itself, an overspend and an entry in another currency
         PlanChange broken = happened.plan(2, "EUR", RedistributionMode.AUTOMATIC, Happened.want("dining", -1, 4));
         STACK.topics().send(Topics.BUDGET_PLAN_CHANGES, Keys.join(household, Happened.MONTH), broken);
-        STACK.topics()
-                .send(
-                        Topics.BUDGET_PLAN_CHANGES,
-                        Keys.join(household, Happened.MONTH),
-                        happened.plan(RedistributionMode.AUTOMATIC));
+        PlanChange plan = happened.plan(RedistributionMode.AUTOMATIC);
+        plan.setCommitments(List.of(new PlanCommitment(
+                "gym", "entertainment", 2_000L, LocalDate.of(2026, 11, 12), RecurrenceUnit.MONTH, 1, null)));
+        STACK.topics().send(Topics.BUDGET_PLAN_CHANGES, Keys.join(household, Happened.MONTH), plan);
         purchase("e", "2026-11-10", 10_000);
         STACK.topics()
                 .send(
                         Topics.LEDGER_ENTRIES,
                         Keys.join(household, "chf"),
-                        happened.entry("chf", 1, LedgerKind.PURCHASE, "2026-11-10", "CHF"));
+                        happened.entry(
+                                "chf",
+                                1,
+                                LedgerKind.PURCHASE,
+                                "2026-11-10",
+                                "CHF",
+                                Happened.line("dining", 700, "CHF")));
 
-        // When one host works and ends, more is spent, and the next host goes on
+        // When one host works and ends, more is spent, a rate comes, and the next host goes on
         try (JobHost host = JobUnderTest.host()) {
             host.submit(BudgetStreamMain.job(settings()), settings());
             await().atMost(DEADLINE).until(() -> newest().filter(
@@ -66,10 +76,13 @@ class BudgetJobTest {
                     .isPresent());
         }
         purchase("f", "2026-11-11", 50);
+        ExchangeRate rate = Happened.rate("EUR", "CHF", "2026-11-09", 70, 1);
+        STACK.topics().send(Topics.FX_RATES, DatedRates.key(rate), rate);
         try (JobHost host = JobUnderTest.host()) {
             host.submit(BudgetStreamMain.job(settings()), settings());
-            await().atMost(DEADLINE).until(() -> newest().filter(month -> month.getSpent() == 10_050)
-                    .isPresent());
+            await().atMost(DEADLINE)
+                    .until(() -> newest().filter(month -> month.getSpent() == 11_050 && month.getRefusedEntries() == 0)
+                            .isPresent());
         }
 
         // Then revisions only grow, and what was refused lies in the dead letters with its reason
@@ -77,13 +90,22 @@ class BudgetJobTest {
                 .extracting(month -> month.getEnvelope().getRevision())
                 .doesNotHaveDuplicates()
                 .isSorted();
-        assertThat(reasons(Topics.LEDGER_ENTRIES)).containsExactly("the entry is in CHF, the month in EUR");
+        assertThat(reasons(Topics.LEDGER_ENTRIES))
+                .containsExactly(
+                        "the entry is in CHF, the month in EUR, and no rate between them is in force on 2026-11-10");
         assertThat(reasons(Topics.BUDGET_PLAN_CHANGES))
                 .containsExactly("a category's amount is negative: -1 minor units");
 
+        // And the bill that is due within three days was told once
+        assertThat(STACK.topics().events(Topics.BUDGET_ALERTS))
+                .filteredOn(
+                        alert -> alert.getHousehold().equals(household) && alert.getKind() == BudgetAlertKind.BILL_DUE)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getSentence()).contains("gym", "20.00"));
+
         // And ClickHouse has the same sums
         assertThat(sum("amount_minor", "spending", "currency = 'EUR'")).isEqualTo("10050");
-        assertThat(sum("spent_minor", "budget_days", "1")).isEqualTo("10050");
+        assertThat(sum("spent_minor", "budget_days", "1")).isEqualTo("11050");
         assertThat(sum("planned_minor", "budget_days", "1")).isEqualTo("15000");
     }
 

@@ -14,7 +14,12 @@ import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.BudgetPlan;
 import org.bitebudget.event.CategoryMonth;
+import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
+import org.bitebudget.event.MemberAccount;
+import org.bitebudget.event.PlanChange;
+import org.bitebudget.event.PlanCommitment;
+import org.bitebudget.event.RecurrenceUnit;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.event.RedistributionState;
@@ -171,7 +176,9 @@ class BudgetOperatorTest {
 
         // Then
         assertThat(budgets.side(BudgetOperator.REFUSED_ENTRIES)).singleElement().satisfies(letter -> {
-            assertThat(letter.message()).isEqualTo("the entry is in CHF, the month in EUR");
+            assertThat(letter.message())
+                    .isEqualTo(
+                            "the entry is in CHF, the month in EUR, and no rate between them is in force on 2026-11-10");
             assertThat(letter.topic()).isEqualTo("ledger.entries.v1");
             assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo(happened.household() + "|chf");
             assertThat(letter.value()).isNotEmpty();
@@ -184,7 +191,7 @@ class BudgetOperatorTest {
     void aPlanInTheEntrysCurrencyTakesItIn() throws Exception {
         // Given
         budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
-        budgets.arrives(happened.entry("chf", 1, LedgerKind.PURCHASE, "2026-11-10", "CHF", chf(700)));
+        budgets.arrives(happened.entry("chf", 1, LedgerKind.PURCHASE, "2026-11-10", "CHF", line("dining", 700, "CHF")));
         budgets.checkpoint();
 
         // When
@@ -235,6 +242,59 @@ class BudgetOperatorTest {
         assertThat(budgets.side(BudgetOperator.REFUSED_DECISIONS))
                 .extracting(DeadLetter::message)
                 .containsExactly("there is no version 7 of such a suggestion");
+    }
+
+    @Test
+    void instalmentsReserveTheirDaysInMonthsThatArePlannedAlreadyAndThoseToCome() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.checkpoint();
+
+        // When three parts of 10.00 are agreed on, and the plan is changed after a restart
+        budgets.arrives(happened.instalments(1, "2026-11-01", 3_000, 3, "2026-11-20"));
+        OperatorSubtaskState state = budgets.checkpoint();
+        BudgetMonth agreed = last("2026-11");
+        budgets.close();
+        budgets = BudgetHarness.start(state);
+        budgets.arrives(happened.instalments(1, "2026-11-01", 3_000, 3, "2026-11-20"));
+        budgets.arrives(happened.plan(2, "EUR", RedistributionMode.OFF, want("dining", 9000, 4)));
+        budgets.checkpoint();
+
+        // Then
+        assertThat(agreed.getEnvelope().getRevision()).isEqualTo(2);
+        assertThat(agreed.getCommitments()).singleElement().satisfies(due -> {
+            assertThat(LocalDate.ofEpochDay(due.getDate())).hasToString("2026-11-20");
+            assertThat(due.getAmount()).isEqualTo(1_000);
+        });
+        assertThat(budgets.months()).hasSize(1);
+        assertThat(category(last("2026-11"), "entertainment").getMonth()).isGreaterThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void aMonthTellsWhoMovedWhatAndWhatIsDue() throws Exception {
+        // Given
+        PlanChange plan = happened.plan(RedistributionMode.AUTOMATIC);
+        plan.setCommitments(List.of(new PlanCommitment(
+                "gym", "entertainment", 2_000L, LocalDate.of(2026, 11, 20), RecurrenceUnit.MONTH, 1, null)));
+        budgets.arrives(plan);
+        budgets.arrives(happened.purchase("e", 1, "2026-11-18", line("entertainment", 2_500)));
+        LedgerEntry pocketMoney = happened.entry("t", 1, LedgerKind.TRANSFER, "2026-11-19", "EUR", line("other", 700));
+        pocketMoney.setToUser("member-2");
+        budgets.arrives(pocketMoney);
+
+        // When
+        budgets.checkpoint();
+
+        // Then
+        BudgetMonth month = last("2026-11");
+        assertThat(month.getMembers())
+                .containsExactly(
+                        new MemberAccount("member-1", "EUR", 2_500L, 700L, 0L),
+                        new MemberAccount("member-2", "EUR", 0L, 0L, 700L));
+        assertThat(month.getCommitments()).singleElement().satisfies(due -> {
+            assertThat(due.getCommitmentId()).isEqualTo("gym");
+            assertThat(LocalDate.ofEpochDay(due.getPaidOn())).hasToString("2026-11-18");
+        });
     }
 
     @Test
@@ -335,9 +395,5 @@ class BudgetOperatorTest {
                 .filter(category -> category.getCategoryId().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static org.bitebudget.event.LedgerLine chf(long minor) {
-        return new org.bitebudget.event.LedgerLine("dining", new org.bitebudget.event.Money(minor, "CHF"), null);
     }
 }

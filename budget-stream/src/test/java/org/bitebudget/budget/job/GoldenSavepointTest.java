@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
@@ -74,7 +76,15 @@ class GoldenSavepointTest {
                         new GivenEvents<>(
                                 "plan-changes", PlanChange.class, List.of(happened.plan(RedistributionMode.AUTOMATIC))),
                         new GivenEvents<>("ledger", LedgerEntry.class, List.of(entry)),
-                        new GivenEvents<>("decisions", BudgetDecision.class, List.of(decision))),
+                        new GivenEvents<>("decisions", BudgetDecision.class, List.of(decision)),
+                        new GivenEvents<>(
+                                "aims",
+                                HouseholdAim.class,
+                                List.of(happened.instalments(1, "2026-11-01", 3_000, 3, "2026-12-05"))),
+                        new GivenEvents<>(
+                                "rates",
+                                ExchangeRate.class,
+                                List.of(Happened.rate("EUR", "CHF", "2026-11-01", 95, 1)))),
                 new BudgetJob.Sinks(
                         months,
                         new CollectedEvents<>("plans"),

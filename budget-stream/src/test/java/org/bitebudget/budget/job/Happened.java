@@ -10,6 +10,10 @@ import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.CarryPolicy;
 import org.bitebudget.event.DaySpread;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
+import org.bitebudget.event.InstalmentPlan;
+import org.bitebudget.event.InstalmentRhythm;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerLine;
@@ -19,6 +23,7 @@ import org.bitebudget.event.Money;
 import org.bitebudget.event.PlanCategory;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.PlannedIncome;
+import org.bitebudget.event.Rate;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.platform.ids.Ids;
@@ -89,7 +94,47 @@ record Happened(String household) {
     }
 
     static LedgerLine line(String category, long minor) {
-        return new LedgerLine(category, new Money(minor, "EUR"), null);
+        return line(category, minor, "EUR");
+    }
+
+    static LedgerLine line(String category, long minor, String currency) {
+        return new LedgerLine(category, new Money(minor, currency), null);
+    }
+
+    /** @param count monthly parts of entertainment, the first on a day; none takes it back */
+    HouseholdAim instalments(long revision, String decided, long minor, int count, String firstDue) {
+        return new HouseholdAim(
+                envelope("ins-" + household, revision, instant(LocalDate.parse(decided))),
+                household,
+                "ins_sofa",
+                ZONE,
+                new InstalmentPlan(
+                        null,
+                        new Money(minor, "EUR"),
+                        "entertainment",
+                        Math.max(1, count),
+                        LocalDate.parse(firstDue),
+                        InstalmentRhythm.MONTHLY),
+                count == 0);
+    }
+
+    /** @param hundredths of a major unit of quote for one of base */
+    static ExchangeRate rate(String base, String quote, String from, long hundredths, long revision) {
+        LocalDate day = LocalDate.parse(from);
+        String subject = Ids.of("fxr", base, quote, from);
+        return new ExchangeRate(
+                new Envelope(
+                        Ids.event("test", subject, revision),
+                        subject,
+                        revision,
+                        instant(day),
+                        instant(day),
+                        "test",
+                        null),
+                base,
+                quote,
+                day,
+                new Rate(hundredths, 2));
     }
 
     BudgetDecision decision(Redistribution suggestion, boolean accepted) {

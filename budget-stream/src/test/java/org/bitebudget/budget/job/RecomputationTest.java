@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.bitebudget.budget.domain.Redistribution.State;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerLine;
@@ -25,8 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecomputationTest {
 
     private static final int ENTRIES = 120;
+    private static final int RATES = 4;
 
     private final BudgetRecomputation recomputation = new BudgetRecomputation();
+    private final Set<RedistributionState> told = EnumSet.noneOf(RedistributionState.class);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -54,10 +59,11 @@ class RecomputationTest {
         // Then
         assertThat(recomputation.violations()).isEmpty();
         assertThat(recomputation.months())
-                .flatExtracting(month -> month.redistributions())
-                .extracting(moved -> moved.state())
+                .as("the story has spending that waits for a rate")
+                .anyMatch(month -> month.refusedEntries() > 0);
+        assertThat(told)
                 .as("the story has money moved and suggested")
-                .contains(State.ACTIVE, State.SUGGESTED);
+                .contains(RedistributionState.ACTIVE, RedistributionState.SUGGESTED);
     }
 
     @Test
@@ -109,12 +115,19 @@ class RecomputationTest {
 
     private void keep(BudgetHarness budgets) {
         budgets.months().forEach(recomputation::addPublished);
-        budgets.side(BudgetOperator.REDISTRIBUTIONS).forEach(recomputation::add);
+        budgets.side(BudgetOperator.REDISTRIBUTIONS).forEach(moved -> {
+            recomputation.add(moved);
+            told.add(moved.getState());
+        });
     }
 
     private void add(SpecificRecordBase input) {
         if (input instanceof PlanChange change) {
             recomputation.add(change);
+        } else if (input instanceof ExchangeRate rate) {
+            recomputation.add(rate);
+        } else if (input instanceof HouseholdAim instalments) {
+            recomputation.add(instalments);
         } else if (input instanceof LedgerEntry entry) {
             recomputation.add(entry);
         }
@@ -126,9 +139,15 @@ class RecomputationTest {
             Happened happened = new Happened("household-" + h);
             RedistributionMode mode = h == 1 ? RedistributionMode.AUTOMATIC : RedistributionMode.SUGGEST;
             inputs.add(happened.plan(mode));
+            inputs.add(happened.instalments(1, "2026-10-05", 3_000, 6, "2026-10-20"));
+            inputs.add(happened.instalments(2, "2026-11-12", 2_000, h - 1, "2026-11-20"));
             for (int i = 0; i < ENTRIES; i++) {
                 inputs.add(entry(happened, random));
             }
+        }
+        for (int i = 0; i < RATES; i++) {
+            String day = "2026-%d-%02d".formatted(10 + random.nextInt(2), 1 + random.nextInt(30));
+            inputs.add(Happened.rate("EUR", "CHF", day, 80 + random.nextInt(40), 1 + random.nextInt(1_000_000)));
         }
         return inputs;
     }
@@ -138,11 +157,13 @@ class RecomputationTest {
         String date = random.nextInt(6) == 0
                 ? "2026-10-%02d".formatted(1 + random.nextInt(31))
                 : "2026-11-%02d".formatted(1 + random.nextInt(30));
-        String category =
-                List.of("dining", "dining.cafe", "entertainment", "dairy").get(random.nextInt(4));
+        String category = List.of("dining", "dining", "dining.cafe", "entertainment", "dairy")
+                .get(random.nextInt(5));
+        // no rate ever comes for dollars
+        String currency = List.of("CHF", "USD", "CHF", "EUR").get(Math.min(3, random.nextInt(16)));
         LedgerLine[] lines = kind == LedgerKind.DELETION
                 ? new LedgerLine[0]
-                : new LedgerLine[] {Happened.line(category, 1 + random.nextInt(900))};
-        return happened.entry("e" + random.nextInt(60), 1 + random.nextInt(1_000_000), kind, date, "EUR", lines);
+                : new LedgerLine[] {Happened.line(category, 1 + random.nextInt(1_000), currency)};
+        return happened.entry("e" + random.nextInt(60), 1 + random.nextInt(1_000_000), kind, date, currency, lines);
     }
 }

@@ -19,6 +19,8 @@ import org.bitebudget.embedded.child.Child;
 import org.bitebudget.embedded.child.ChildSpec;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.BudgetMonth;
+import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
@@ -48,14 +50,19 @@ class ReplayTest {
 
     @Test
     void whateverHappensOnTheWayTheOutcomeIsThatOfAPlainBatch() {
-        // Given plans and half of the ledger, of which a checkpoint holds something
+        // Given plans, instalments, a few rates and half of the ledger, of which a checkpoint holds something
+        List<ExchangeRate> rates = INPUTS.rates();
         STACK.topics().sendAll(Topics.BUDGET_PLAN_CHANGES, INPUTS.plans(), (PlanChange plan) -> RandomInputs.key(plan));
+        STACK.topics()
+                .sendAll(Topics.HOUSEHOLD_AIMS, INPUTS.instalments(), (HouseholdAim aim) -> RandomInputs.key(aim));
+        send(rates.subList(0, 3));
         Child first = start();
         try {
             send(0, EVENTS / 4);
             await().atMost(DEADLINE).until(() -> !told(Topics.BUDGET_MONTHS, BudgetMonth::getHousehold)
                     .isEmpty());
             send(EVENTS / 4, EVENTS / 2);
+            send(rates.subList(3, 5));
         } finally {
             // When the job is killed in the midst of it, and started again
             first.kill();
@@ -63,6 +70,7 @@ class ReplayTest {
         Child second = start();
         try {
             send(EVENTS / 2, EVENTS);
+            send(rates.subList(5, rates.size()));
 
             // Then months and rows are those of the batch
             await().atMost(DEADLINE)
@@ -74,6 +82,10 @@ class ReplayTest {
         assertThat(told(Topics.BUDGET_REDISTRIBUTIONS, Redistribution::getHousehold))
                 .extracting(Redistribution::getState)
                 .contains(RedistributionState.ACTIVE, RedistributionState.SUGGESTED, RedistributionState.WITHDRAWN);
+    }
+
+    private static void send(List<ExchangeRate> rates) {
+        STACK.topics().sendAll(Topics.FX_RATES, rates.stream(), (ExchangeRate rate) -> RandomInputs.key(rate));
     }
 
     private static void send(long from, long to) {
@@ -106,6 +118,8 @@ class ReplayTest {
         told(Topics.BUDGET_PLAN_CHANGES, PlanChange::getHousehold).forEach(recomputation::add);
         told(Topics.LEDGER_ENTRIES, LedgerEntry::getHousehold).forEach(recomputation::add);
         told(Topics.BUDGET_REDISTRIBUTIONS, Redistribution::getHousehold).forEach(recomputation::add);
+        told(Topics.HOUSEHOLD_AIMS, HouseholdAim::getHousehold).forEach(recomputation::add);
+        STACK.topics().events(Topics.FX_RATES).forEach(recomputation::add);
         Map<String, BudgetMonth> months = new HashMap<>();
         told(Topics.BUDGET_MONTHS, BudgetMonth::getHousehold)
                 .forEach(month -> months.put(Keys.join(month.getHousehold(), month.getMonth()), month));

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.bitebudget.platform.money.Money;
+import org.bitebudget.platform.time.Months;
 
 /**
  * A household's plan for a month from a day on.
@@ -40,7 +41,6 @@ public record MonthPlan(
 
     private static final int HUNDRED = 100;
     private static final int MOST_PERCENT = 1000;
-    private static final int MONTHS_OPEN = 12;
 
     /** Money that comes in on a day. */
     public record Income(LocalDate date, Money amount) {}
@@ -81,12 +81,13 @@ public record MonthPlan(
     /**
      * Everything to mend.
      *
-     * @param now a month is closed once it has been over for {@value #MONTHS_OPEN} months
+     * @param now a month is closed once it has been over for {@value Months#OPEN_AFTER} months
      */
     public List<Fault> faults(Instant now) {
         List<Fault> faults = new ArrayList<>();
-        if (month.plusMonths(MONTHS_OPEN).isBefore(YearMonth.from(now.atZone(zone)))) {
-            faults.add(Fault.invalid("/month", "closed: it has been over for more than " + MONTHS_OPEN + " months"));
+        if (Months.isClosed(month, now, zone)) {
+            faults.add(
+                    Fault.invalid("/month", "closed: it has been over for more than " + Months.OPEN_AFTER + " months"));
         }
         if (!YearMonth.from(effectiveFrom).equals(month)) {
             faults.add(Fault.invalid("/effective_from", "a day of " + month));

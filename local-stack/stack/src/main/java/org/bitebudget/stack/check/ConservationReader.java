@@ -12,6 +12,7 @@ import org.bitebudget.budget.job.BudgetRecomputation;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.ReceiptReading;
@@ -44,6 +45,8 @@ record ConservationReader(Cluster cluster, RegistrySettings registry) {
                 PlanChange::getHousehold,
                 household,
                 (key, plan) -> recomputation.add(plan));
+        forEach(Topics.HOUSEHOLD_AIMS, HouseholdAim::getHousehold, household, (key, aim) -> recomputation.add(aim));
+        forEach(Topics.FX_RATES, rate -> "", Optional.empty(), (key, rate) -> recomputation.add(rate));
         forEach(
                 Topics.BUDGET_DECISIONS,
                 BudgetDecision::getHousehold,

@@ -1,6 +1,8 @@
 package org.bitebudget.platform.time;
 
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,7 +12,20 @@ public final class Months {
     // YearMonth.parse alone would take +12345-01
     private static final Pattern FORM = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
 
+    /** A month can be planned until it has been over for so many months. */
+    public static final int OPEN_AFTER = 12;
+
     private Months() {}
+
+    /**
+     * Whether a month can no longer be planned.
+     *
+     * @param at when somebody wants to
+     * @param zone the household's
+     */
+    public static boolean isClosed(YearMonth month, Instant at, ZoneId zone) {
+        return month.plusMonths(OPEN_AFTER).isBefore(YearMonth.from(at.atZone(zone)));
+    }
 
     /** The month, or nothing if the text is not of the form {@code YYYY-MM}. */
     public static Optional<YearMonth> parse(String text) {
