@@ -84,6 +84,14 @@ export const putPlan = (month, plan) =>
     body: JSON.stringify(plan),
   });
 
+/** Accepts or declines a version of a suggestion. */
+export const decideSuggestion = (id, decision) =>
+  send(`${gateway}/api/v1/budget-suggestions/${encodeURIComponent(id)}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(decision),
+  });
+
 /** Corrects a reading; the same corrections of the same revision count once. */
 export const correctReceipt = (id, revision, corrections) =>
   send(`${gateway}/api/v1/${path(['receipts', id, 'corrections'])}`, {

@@ -1,10 +1,11 @@
-import { find, get, putPlan } from './api.js';
+import { decideSuggestion, find, get, putPlan } from './api.js';
 import { categoryName } from './categories.js';
 import { byId, debounced, h, s, toast } from './dom.js';
 import { day, money, monthName, roundMoney, todayIn } from './format.js';
 
 const BUCKETS = [['need', 'Needs'], ['want', 'Wants'], ['saving', 'Savings']];
 const WORDS = { green: 'on track', amber: 'nearly spent', red: 'over plan' };
+const SHORT = { day: 'numeric', month: 'short' };
 const RADIUS = 62;
 const AROUND = 2 * Math.PI * RADIUS;
 
@@ -66,11 +67,28 @@ function todayPart(budget, today, todayDate) {
 
 const arrows = () => s('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, s('path', { d: 'M4 8h14l-4-4M20 16H6l4 4' }));
 
+/** A decision names the version it is about: it lapses if the suggestion changes meanwhile. */
+function decisionPart(item) {
+  const buttons = [[true, 'Move it'], [false, 'Leave it']].map(([accepted, label]) => h('button', { type: 'button', class: accepted ? 'primary' : 'quiet',
+    'aria-label': `${label}: ${item.sentence}`, onclick: () => decide(accepted) }, label));
+  const decide = async (accepted) => {
+    for (const button of buttons) button.disabled = true;
+    try {
+      await decideSuggestion(item.redistribution_id, { version: item.revision, accepted });
+      toast(accepted ? 'The money is being moved.' : 'Everything stays as it is.');
+    } catch (error) {
+      for (const button of buttons) button.disabled = false;
+      toast(error.message, true);
+    }
+  };
+  return h('span', { class: 'decision' }, buttons);
+}
+
 function movedPart(items) {
   if (!items.length) return null;
   return h('ul', { class: 'moved', 'aria-label': 'Money moved between categories' },
     items.slice(0, 6).map((item) => h('li', { class: item.state }, arrows(),
-      h('span', {}, item.sentence, ' ', h('span', { class: 'small muted' }, day(item.date, { day: 'numeric', month: 'short' }))))));
+      h('span', {}, item.sentence, ' ', h('span', { class: 'small muted' }, day(item.date, SHORT)), item.state === 'suggested' ? decisionPart(item) : null))));
 }
 
 function categoryRow(category) {
@@ -97,6 +115,26 @@ function bucketPart(budget, [bucket, title]) {
   return h('div', { class: 'bucket' },
     h('div', { class: 'bucket-head' }, h('h3', {}, title), h('span', { class: 'small muted' }, `${total('spent')} of ${total('planned')}`)),
     h('div', { class: 'cats' }, rows.map(categoryRow)));
+}
+
+function billsPart(bills) {
+  if (!bills.length) return null;
+  const state = (bill) => (bill.paid_on
+    ? h('span', { class: 'pill green' }, `paid ${day(bill.paid_on, SHORT)}`)
+    : h('span', { class: `pill ${bill.reserved.minor ? '' : 'amber'}` }, bill.reserved.minor ? 'reserved' : 'not seen paid'));
+  return h('div', { class: 'bucket' }, h('h3', {}, 'Bills'), h('ul', { class: 'bills' }, bills.map((bill) => h('li', {},
+    h('span', {}, h('b', {}, billName(bill)), ' ', h('span', { class: 'small muted' }, `due ${day(bill.due, SHORT)}`)), h('span', {}, money(bill.amount)), state(bill)))));
+}
+
+/** What a household named it, or of an instalment, whose name is on its plan, what it is for. */
+const billName = (bill) => (bill.commitment_id.startsWith('instalment ') ? `Instalment, ${categoryName(bill.category_id)}` : bill.commitment_id);
+
+/** Told where there is more to tell than who spent everything. */
+function membersPart(members) {
+  if (members.length < 2) return null;
+  const account = (one) => [`paid ${money(one.spent)}`, one.sent.minor && `sent ${money(one.sent)}`, one.received.minor && `got ${money(one.received)}`];
+  return h('div', { class: 'bucket' }, h('h3', {}, 'Who paid'), h('ul', { class: 'bills' }, members.map((one) =>
+    h('li', {}, h('b', {}, one.member), h('span', {}, account(one).filter(Boolean).join(', '))))));
 }
 
 function spendingPart(items, currency) {
@@ -144,7 +182,7 @@ async function load() {
     ]);
     if (asked !== month) return;
     const parts = budget
-      ? [todayPart(budget, dayNow, today), movedPart(moved.items), BUCKETS.map((bucket) => bucketPart(budget, bucket)),
+      ? [todayPart(budget, dayNow, today), movedPart(moved.items), BUCKETS.map((bucket) => bucketPart(budget, bucket)), billsPart(budget.bills), membersPart(budget.members),
         budget.has_plan ? null : planForm(), spendingPart(spending.items, budget.currency)]
       : [planForm()];
     byId('budget-body').replaceChildren(...parts.flat().filter(Boolean));

@@ -1,12 +1,14 @@
+import { carryOut, challengeForm, goalForm, instalmentForm } from './aim-forms.js';
 import { aims, get } from './api.js';
-import { byId, debounced, h, toast } from './dom.js';
-import { money, todayIn } from './format.js';
+import { byId, debounced, h } from './dom.js';
+import { money } from './format.js';
 
 const GOOD = ['on-track', 'reached', 'completed', 'running'];
 const BAD = ['missed', 'failed'];
 const language = navigator.language.slice(0, 2);
 
-let context;
+// made once, so that what is typed stays when the outlook is shown anew
+let forms;
 
 function pill(status) {
   const look = GOOD.includes(status) ? 'green' : BAD.includes(status) ? 'red' : 'amber';
@@ -16,15 +18,6 @@ function pill(status) {
 function bar(part, label) {
   const share = Math.max(0, Math.min(1, part));
   return h('div', { class: 'bar', role: 'img', 'aria-label': label }, h('i', { style: { width: `${share * 100}%` } }));
-}
-
-async function carryOut(command, said) {
-  try {
-    await command();
-    toast(said);
-  } catch (error) {
-    toast(error.message, true);
-  }
 }
 
 function aim(item, title, status, share, kind, id) {
@@ -59,36 +52,20 @@ function leaderboardPart(board) {
     h('ol', {}, board.items.map((item) => h('li', { class: item.own ? 'own' : '', value: item.rank }, `${item.pseudonym}: ${item.points}`))));
 }
 
-function goalForm() {
-  const name = h('input', { type: 'text', name: 'name', maxlength: 120, placeholder: 'A bicycle', required: true });
-  const target = h('input', { type: 'number', name: 'target', min: 1, step: '0.01', required: true });
-  const currency = h('input', { type: 'text', name: 'currency', value: 'EUR', maxlength: 3, size: 4, pattern: '[A-Z]{3}', required: true });
-  const deadline = h('input', { type: 'date', name: 'deadline', min: todayIn(context.zone), required: true });
-  const submit = (event) => {
-    event.preventDefault();
-    const digits = new Intl.NumberFormat('en', { style: 'currency', currency: currency.value }).resolvedOptions().maximumFractionDigits;
-    const amount = { minor: Math.round(Number(target.value) * 10 ** digits), currency: currency.value };
-    carryOut(() => aims.create('goals', { name: name.value, zone: context.zone, target: amount, deadline: deadline.value }), 'The goal is on its way.');
-  };
-  return h('details', {}, h('summary', {}, 'Save for something'), h('form', { class: 'plan-form', onsubmit: submit },
-    h('label', {}, 'What for', name), h('label', {}, 'Amount', target), h('label', {}, 'Currency', currency), h('label', {}, 'By', deadline),
-    h('button', { class: 'primary', type: 'submit' }, 'Save for it')));
-}
-
 async function load() {
   const lang = ['en', 'es', 'de'].includes(language) ? language : undefined;
   try {
     const [goals, instalments, challenges, insights, board] = await Promise.all([
       ...['goals', 'instalments', 'challenges', 'insights'].map((part) => get([part], { lang })), get(['leaderboard'], { limit: 20 })]);
-    byId('outlook-body').replaceChildren(...[insightsPart(insights.items), list('Goals', goals.items, goal), goalForm(),
-      list('Instalments', instalments.items, plan), list('Challenges', challenges.items, challenge), leaderboardPart(board)].filter(Boolean));
+    byId('outlook-body').replaceChildren(...[insightsPart(insights.items), list('Goals', goals.items, goal), forms.goal,
+      list('Instalments', instalments.items, plan), forms.instalments, list('Challenges', challenges.items, challenge), forms.challenge, leaderboardPart(board)].filter(Boolean));
   } catch (error) {
     byId('outlook-body').replaceChildren(h('p', { class: 'empty' }, error.message));
   }
 }
 
-export async function startOutlook(given) {
-  context = given;
+export async function startOutlook(context) {
+  forms = { goal: goalForm(context.zone), instalments: instalmentForm(context.zone), challenge: challengeForm(context.zone) };
   const refresh = debounced(load, 400);
   for (const kind of ['outlook', 'resumed']) context.stream.addEventListener(kind, refresh);
   await load();

@@ -14,6 +14,7 @@ import org.bitebudget.event.CategoryDay;
 import org.bitebudget.event.CategoryMonth;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.DayStatus;
+import org.bitebudget.event.DueCommitment;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.ForecastAnomaly;
 import org.bitebudget.event.ForecastPoint;
@@ -24,6 +25,7 @@ import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerLine;
 import org.bitebudget.event.LedgerSource;
 import org.bitebudget.event.LocalMoment;
+import org.bitebudget.event.MemberAccount;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceSource;
 import org.bitebudget.event.ReadLine;
@@ -154,6 +156,13 @@ final class SampleEvents {
                 .setHasPlan(true)
                 .setStatus(DayStatus.GREEN)
                 .setCategories(List.of(dairy))
+                .setMembers(List.of(
+                        new MemberAccount("alex", "EUR", 1234L, 0L, 500L),
+                        new MemberAccount("sam", "EUR", 0L, 500L, 0L)))
+                .setCommitments(List.of(
+                        new DueCommitment(
+                                "insurance", "dairy", (int) DAY.toEpochDay() - 2, 300L, (int) DAY.toEpochDay() - 3),
+                        new DueCommitment("rent", "dairy", (int) DAY.toEpochDay(), 900L, null)))
                 .build();
     }
 

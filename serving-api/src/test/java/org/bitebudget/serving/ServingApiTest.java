@@ -115,6 +115,10 @@ class ServingApiTest {
 
         JsonNode month = awaitJson("/api/v1/budgets/2026-11", "/status", "green");
         assertThat(month.at("/days/0/remaining/minor").asLong()).isEqualTo(-734);
+        assertThat(month.at("/members").findValuesAsText("member")).containsExactly("alex", "sam");
+        assertThat(month.at("/members/1/sent/minor").asLong()).isEqualTo(500);
+        assertThat(month.at("/bills").findValuesAsText("due")).containsExactly("2026-11-18", "2026-11-20");
+        assertThat(month.at("/bills/0/paid_on").asText()).isEqualTo("2026-11-17");
         JsonNode day = get("/api/v1/budgets/2026-11/days/2026-11-20");
         assertThat(day.at("/categories/0/status").asText()).isEqualTo("red");
         await().atMost(SOON)

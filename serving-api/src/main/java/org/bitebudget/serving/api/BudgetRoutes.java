@@ -2,8 +2,10 @@ package org.bitebudget.serving.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,11 @@ import org.bitebudget.serving.store.StateReader;
 final class BudgetRoutes {
 
     private final StateReader state;
+    private final Clock clock;
 
-    BudgetRoutes(StateReader state) {
+    BudgetRoutes(StateReader state, Clock clock) {
         this.state = state;
+        this.clock = clock;
     }
 
     void mount(Router router, BearerTokens tokens) {
@@ -82,7 +86,11 @@ final class BudgetRoutes {
     }
 
     private void month(RoutingContext request) {
-        Json.answer(request, 200, BudgetViews.month(budget(request)));
+        BudgetMonth month = budget(request);
+        Json.answer(
+                request,
+                200,
+                BudgetViews.month(month, LocalDate.ofInstant(clock.instant(), ZoneId.of(month.getZone()))));
     }
 
     private void day(RoutingContext request) {

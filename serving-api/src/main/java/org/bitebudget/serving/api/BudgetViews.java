@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.CategoryDay;
 import org.bitebudget.event.CategoryMonth;
+import org.bitebudget.event.DueCommitment;
 import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.MemberAccount;
 
 /** Budgets and the ledger as the API shows them. */
 final class BudgetViews {
@@ -36,8 +38,12 @@ final class BudgetViews {
         }
     }
 
-    /** A month with its categories, and its days as sums over them. */
-    static ObjectNode month(BudgetMonth month) {
+    /**
+     * A month with its categories, its days as sums over them, its members and its bills.
+     *
+     * @param today the household's day: bills due on it or later, and not paid, are reserved
+     */
+    static ObjectNode month(BudgetMonth month, LocalDate today) {
         String currency = month.getCurrency();
         ObjectNode json = EventJson.object();
         json.put("month", month.getMonth());
@@ -66,6 +72,15 @@ final class BudgetViews {
             day.put("date", date.toString());
             sum.putInto(day, currency);
         });
+        json.set("members", EventJson.arrayOf(month.getMembers(), BudgetViews::member));
+        json.set("bills", EventJson.arrayOf(month.getCommitments(), bill -> bill(bill, currency, today)));
+        json.set(
+                "reserved",
+                EventJson.money(
+                        month.getCommitments().stream()
+                                .mapToLong(bill -> reserved(bill, today))
+                                .sum(),
+                        currency));
         json.put("recorded_at", month.getEnvelope().getRecordedAt().toString());
         return json;
     }
@@ -113,6 +128,31 @@ final class BudgetViews {
         json.set("total", EventJson.of(entry.getTotal()));
         json.set("lines", EventJson.ofAll(entry.getLines()));
         return json;
+    }
+
+    private static ObjectNode member(MemberAccount account) {
+        ObjectNode json = EventJson.object().put("member", account.getMember());
+        json.set("spent", EventJson.money(account.getSpent(), account.getCurrency()));
+        json.set("sent", EventJson.money(account.getSent(), account.getCurrency()));
+        json.set("received", EventJson.money(account.getReceived(), account.getCurrency()));
+        return json;
+    }
+
+    private static ObjectNode bill(DueCommitment bill, String currency, LocalDate today) {
+        ObjectNode json = EventJson.object()
+                .put("commitment_id", bill.getCommitmentId())
+                .put("category_id", bill.getCategoryId())
+                .put("due", LocalDate.ofEpochDay(bill.getDate()).toString());
+        json.set("amount", EventJson.money(bill.getAmount(), currency));
+        json.set("reserved", EventJson.money(reserved(bill, today), currency));
+        if (bill.getPaidOn() != null) {
+            json.put("paid_on", LocalDate.ofEpochDay(bill.getPaidOn()).toString());
+        }
+        return json;
+    }
+
+    private static long reserved(DueCommitment bill, LocalDate today) {
+        return bill.getPaidOn() == null && bill.getDate() >= today.toEpochDay() ? bill.getAmount() : 0;
     }
 
     private static ObjectNode category(CategoryMonth category, String currency) {

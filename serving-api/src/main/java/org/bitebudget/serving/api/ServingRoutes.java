@@ -49,7 +49,7 @@ public final class ServingRoutes {
             URI gatewayUrl,
             ZoneId zone) {
         this.receipts = new ReceiptRoutes(state, files, sealer);
-        this.budgets = new BudgetRoutes(state);
+        this.budgets = new BudgetRoutes(state, Clock.systemUTC());
         this.outlooks = new OutlookRoutes(state, new OutlookViews(sealer));
         this.forecasts = new ForecastRoutes(state);
         this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse), Clock.systemUTC());
