@@ -88,10 +88,11 @@ public final class PanelMethods {
                 .filter(w -> w <= Math.max(6, panel.medianLength() / 5))
                 .toArray();
         if (isLong) {
-            for (int w : new int[] {patterns[0], patterns[Math.min(patterns.length - 1, 2)]}) {
-                member(new Analogs("analogs-" + w, w, NEIGHBOURS, Anchor.LAST));
-                member(new Analogs("analogs-" + w + "-level", w, NEIGHBOURS, Anchor.MEAN));
-            }
+            int shorter = patterns[Math.min(patterns.length - 1, 2)];
+            member(new Analogs("analogs-" + patterns[0], patterns[0], NEIGHBOURS, Anchor.LAST));
+            member(new Analogs("analogs-" + shorter + "-level", shorter, NEIGHBOURS, Anchor.MEAN));
+            add(new Analogs("analogs-" + patterns[0] + "-level", patterns[0], NEIGHBOURS, Anchor.MEAN));
+            add(new Analogs("analogs-" + shorter, shorter, NEIGHBOURS, Anchor.LAST));
         } else {
             for (int w : IntStream.of(patterns).limit(2).toArray()) {
                 PanelMethod analogs = new Analogs("analogs-" + w, w, NEIGHBOURS_OF_SHORT, Anchor.LAST);

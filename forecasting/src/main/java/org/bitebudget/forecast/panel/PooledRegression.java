@@ -58,7 +58,7 @@ public final class PooledRegression implements PanelMethod {
         return back[origin] == 0 ? 0 : back[0];
     }
 
-    /** Only what some series needs is fitted, the largest first. */
+    /** Only what some series needs is fitted. Threads share the list by halves, so each origin's fits stand together: they cost the same. */
     private void fitInParallel(Panel panel, int[] back, int horizon) {
         TreeSet<Integer> needed = new TreeSet<>();
         for (int steps : back) {
@@ -67,9 +67,10 @@ public final class PooledRegression implements PanelMethod {
                 IntStream.of(windows).filter(w -> size > w).findFirst().ifPresent(needed::add);
             }
         }
-        List<int[]> tasks = needed.descendingSet().stream()
-                .flatMap(w ->
-                        IntStream.of(back[0], back[back.length - 1]).distinct().mapToObj(steps -> new int[] {steps, w}))
+        List<int[]> tasks = IntStream.of(back[0], back[back.length - 1])
+                .distinct()
+                .boxed()
+                .flatMap(steps -> needed.descendingSet().stream().map(w -> new int[] {steps, w}))
                 .toList();
         tasks.parallelStream().forEach(t -> fits.coefficients(panel, t[0], t[1], logarithms, horizon));
     }
