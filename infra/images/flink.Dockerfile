@@ -17,4 +17,4 @@ RUN mkdir /jobs /libraries \
 FROM flink:2.3.0-java17
 COPY --from=build /libraries/ /opt/flink/lib/
 COPY --from=build /jobs/ /opt/flink/jobs/
-RUN mkdir -p /data/flink && chown -R flink:flink /data
+RUN mkdir -p /data/flink /data/models && chown -R flink:flink /data

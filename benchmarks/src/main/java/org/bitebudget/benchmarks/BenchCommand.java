@@ -2,6 +2,8 @@ package org.bitebudget.benchmarks;
 
 import org.bitebudget.benchmarks.budgets.BudgetStreamBench;
 import org.bitebudget.benchmarks.changes.PriceChangesBench;
+import org.bitebudget.benchmarks.experiments.ExperimentsBench;
+import org.bitebudget.benchmarks.lstm.LstmBench;
 import org.bitebudget.benchmarks.prices.PriceStreamBench;
 import picocli.CommandLine.Command;
 
@@ -16,6 +18,8 @@ import picocli.CommandLine.Command;
             OcrStreamBench.class,
             CategoriesBench.class,
             ForecastBench.class,
+            ExperimentsBench.class,
+            LstmBench.class,
             IdleBench.class,
             QueueBench.class,
             RecommendBench.class,

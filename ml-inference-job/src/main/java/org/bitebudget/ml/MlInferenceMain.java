@@ -3,6 +3,7 @@ package org.bitebudget.ml;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.ml.job.AppUse;
+import org.bitebudget.ml.job.Exposures;
 import org.bitebudget.ml.job.ForecastJob;
 import org.bitebudget.ml.job.ForecastScores;
 import org.bitebudget.ml.job.ForecastSettings;
@@ -45,7 +46,11 @@ public final class MlInferenceMain {
                         new ForecastJob.Sinks(
                                 sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
                                 ClickHouseSink.of(job, ForecastScores.TABLE_NAME, ForecastScores.TABLE),
-                                sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key)),
+                                sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key),
+                                sinks.topic(
+                                        Topics.EXPERIMENT_EXPOSURES,
+                                        exposure -> Keys.join(exposure.getExperimentId(), exposure.getUnit())),
+                                ClickHouseSink.of(job, Exposures.TABLE_NAME, Exposures.TABLE)),
                         settings)
                 .beside(use::define);
     }

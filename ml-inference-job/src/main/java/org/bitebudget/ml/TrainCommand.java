@@ -19,6 +19,6 @@ public final class TrainCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say which model to train, for instance: train lstm --out DIR");
+                spec.commandLine(), "say which model to train, for instance: train lstm --data PRICES.csv");
     }
 }

@@ -2,19 +2,27 @@ package org.bitebudget.ml;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bitebudget.ml.batch.PriceCsv;
-import org.bitebudget.ml.djl.LstmArtefact;
 import org.bitebudget.ml.djl.LstmTrainer;
 import org.bitebudget.ml.djl.LstmTraining;
+import org.bitebudget.ml.djl.LstmTraining.Data;
+import org.bitebudget.ml.djl.TrainingCheckpoint;
 import org.bitebudget.ml.domain.lstm.SyntheticPrices;
 import org.bitebudget.ml.domain.prices.PriceTrack;
+import org.bitebudget.ml.domain.registry.Artefact;
+import org.bitebudget.ml.registry.ArtefactFiles;
+import org.bitebudget.ml.registry.RegistryOption;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,10 +31,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lstm",
         mixinStandardHelpOptions = true,
-        description = "Trains the price network (3 LSTM layers of 50 cells over 30 days, 14 days ahead).",
+        description = {
+            "Trains the price network (3 LSTM layers of 50 cells over 30 days, 14 days ahead) and keeps it in the"
+                    + " registry of models.",
+            "Training that was interrupted goes on after its last whole pass when the same command is given again."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:trained and written", "1:the data can't be read or are too few", "2:wrong usage"})
 public final class TrainLstmCommand implements Callable<Integer> {
+
+    private static final int DAYS = 400;
+    /** Below the registry: checkpoints of trainings that haven't ended. */
+    private static final String UNFINISHED = ".training";
 
     @Spec
     private CommandSpec spec;
@@ -34,8 +50,11 @@ public final class TrainLstmCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Source source;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the artefact goes")
-    private Path out;
+    @Mixin
+    private RegistryOption models;
+
+    @Option(names = "--anew", description = "begin anew where an interrupted training would be taken up")
+    private boolean anew;
 
     @Option(
             names = "--epochs",
@@ -84,40 +103,57 @@ public final class TrainLstmCommand implements Callable<Integer> {
                 description = "N series of our own making, 400 days each, drawn from the seed")
         private int generate;
 
-        private List<PriceTrack> tracks(long seed) throws IOException {
+        private Data read(long seed) throws IOException {
             if (data != null) {
-                return PriceCsv.tracks(data);
+                return new Data(
+                        PriceCsv.tracks(data),
+                        String.valueOf(data.getFileName()),
+                        Artefact.sha256(Files.readAllBytes(data)));
             }
             SyntheticPrices prices = new SyntheticPrices(seed);
             List<PriceTrack> tracks = new ArrayList<>();
             for (int i = 0; i < generate; i++) {
-                tracks.add(prices.next(400));
+                tracks.add(prices.next(DAYS));
             }
-            return tracks;
-        }
-
-        private String description(long seed) {
-            return data != null
-                    ? String.valueOf(data.getFileName())
-                    : generate + " generated price series of 400 days, seed " + seed;
+            String recipe = generate + " generated price series of " + DAYS + " days, seed " + seed;
+            return new Data(tracks, recipe, Artefact.sha256(recipe.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
     @Override
     public Integer call() throws IOException {
+        try {
+            train();
+            return 0;
+        } catch (IllegalArgumentException | NoSuchFileException e) {
+            spec.commandLine().getErr().println("nothing was trained: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private void train() throws IOException {
         PrintWriter progress = spec.commandLine().getErr();
-        List<PriceTrack> tracks = source.tracks(seed);
-        progress.printf("%d price series%n", tracks.size());
+        Data data = source.read(seed);
+        progress.printf("%d price series%n", data.tracks().size());
+        progress.flush();
         LstmTraining training = new LstmTraining(new LstmTrainer(epochs, patience, seed, cache), stride);
-        LstmArtefact artefact =
-                training.run(tracks, source.description(seed), Clock.systemUTC().instant(), epoch -> {
-                    progress.printf(
-                            "epoch %3d of at most %d  loss %.4f  held out %.4f%s%n",
-                            epoch.number(), epochs, epoch.loss(), epoch.validation(), epoch.best() ? "  best" : "");
-                    progress.flush();
-                });
-        artefact.write(out);
-        spec.commandLine().getOut().println(artefact.json());
-        return 0;
+        TrainingCheckpoint checkpoint = training.checkpoint(models.folder().resolve(UNFINISHED), data);
+        if (anew) {
+            checkpoint.discard();
+        }
+        Artefact artefact = training.run(data, checkpoint, Clock.systemUTC(), epoch -> {
+            progress.printf(
+                    "epoch %3d of at most %d  loss %.4f  held out %.4f%s%n",
+                    epoch.number(), epochs, epoch.loss(), epoch.validation(), epoch.best() ? "  best" : "");
+            progress.flush();
+        });
+        models.registry().add(artefact);
+        checkpoint.discard();
+        spec.commandLine().getOut().println(ArtefactFiles.json(artefact.metadata()));
+        progress.printf(
+                "kept as version %s; it speaks after: models promote lstm %1$s, or on trial after: models challenge"
+                        + " lstm %1$s%n",
+                artefact.metadata().version());
+        progress.flush();
     }
 }

@@ -42,6 +42,11 @@ record ModuleCommand(String name, String module, String commandClass, String des
             new ModuleCommand(
                     "train", "ml-inference-job", "org.bitebudget.ml.TrainCommand", "Trains a model from data."),
             new ModuleCommand(
+                    "models",
+                    "ml-inference-job",
+                    "org.bitebudget.ml.ModelsCommand",
+                    "Lists trained models, says which of them speaks, and compares those on trial."),
+            new ModuleCommand(
                     "read",
                     "ocr-stream",
                     "org.bitebudget.ocr.batch.ReadCommand",

@@ -203,6 +203,8 @@ public record StackPlan(StackHome home, PortPlan ports) {
         environment.put(
                 "BITEBUDGET_CONNECTORS",
                 given("BITEBUDGET_CONNECTORS", home.connectors().toString()));
+        environment.put(
+                "BITEBUDGET_MODELS", given("BITEBUDGET_MODELS", home.models().toString()));
         environment.put("BITEBUDGET_BLOBS", home.blobs().toString());
         environment.put("BITEBUDGET_KEYS", home.keys().toString());
         environment.put("BITEBUDGET_TOKEN_SECRET_FILE", home.tokenSecret().toString());

@@ -9,13 +9,17 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bitebudget.ml.domain.lstm.PriceNetwork;
 import org.bitebudget.ml.domain.lstm.PriceWindow;
+import org.bitebudget.ml.domain.registry.Artefact;
+import org.bitebudget.ml.domain.registry.RefusedArtefactException;
 
 /** The price network with trained weights, computed by DJL. Holds native memory until closed; for one thread at a time. */
 public final class LstmNetwork implements PriceNetwork, AutoCloseable {
@@ -30,20 +34,24 @@ public final class LstmNetwork implements PriceNetwork, AutoCloseable {
     }
 
     /**
-     * @param weights as {@link LstmTrainer} leaves them
+     * @param artefact as {@link LstmTraining} leaves it
      * @param cache where DJL may unpack its native libraries
-     * @throws IOException if the weights are of another network, or broken
+     * @throws RefusedArtefactException if its bytes aren't weights of this network
      */
-    public static LstmNetwork of(LstmWeights weights, Path cache) throws IOException {
+    public static LstmNetwork of(Artefact artefact, Path cache) throws IOException {
+        return of(artefact.open(), cache);
+    }
+
+    static LstmNetwork of(InputStream weights, Path cache) throws IOException {
         LstmArchitecture.engine(cache);
         Model model = LstmArchitecture.model();
         Block block = model.getBlock();
         block.initialize(model.getNDManager(), DataType.FLOAT32, LstmArchitecture.windows(1));
         try {
-            block.loadParameters(model.getNDManager(), new DataInputStream(weights.open()));
-        } catch (MalformedModelException | IllegalArgumentException e) {
+            block.loadParameters(model.getNDManager(), new DataInputStream(weights));
+        } catch (MalformedModelException | IllegalArgumentException | EOFException e) {
             model.close();
-            throw new IOException("the weights aren't those of the price network: " + e.getMessage(), e);
+            throw new RefusedArtefactException("the weights aren't those of the price network: " + e.getMessage(), e);
         }
         return new LstmNetwork(model);
     }

@@ -1,20 +1,22 @@
 package org.bitebudget.ml.djl;
 
 import ai.djl.Device;
+import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +26,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.bitebudget.ml.djl.TrainingCheckpoint.Progress;
 import org.bitebudget.ml.domain.lstm.PriceWindow;
 
 /**
  * Trains the price network by Adam on the mean squared error. After each epoch it is tried on held-out windows; the best weights are kept, and
- * training ends early when they haven't improved for a while. The same settings and data give the same weights on the same machine.
+ * training ends early when they haven't improved for a while. The same settings and data give the same weights on the same machine, however often
+ * training was interrupted between epochs.
  *
  * @param epochs at most that many passes
  * @param patience epochs without improvement after which training ends
@@ -49,48 +53,91 @@ public record LstmTrainer(int epochs, int patience, long seed, Path cache) {
     public record Epoch(int number, double loss, double validation, boolean best) {}
 
     /** Weights of the best epoch. */
-    public record Trained(LstmWeights weights, int bestEpoch, int epochs, double validation) {}
+    static final class Trained {
+        final byte[] weights;
+        final int bestEpoch;
+        final int epochs;
 
-    /** @param progress told of each epoch */
-    public Trained train(TrainingSet training, TrainingSet held, Consumer<Epoch> progress) throws IOException {
+        Trained(byte[] weights, int bestEpoch, int epochs) {
+            this.weights = weights;
+            this.bestEpoch = bestEpoch;
+            this.epochs = epochs;
+        }
+    }
+
+    /**
+     * @param checkpoint where training that was interrupted goes on; kept after each epoch
+     * @param progress told of each epoch
+     */
+    Trained train(TrainingSet training, TrainingSet held, TrainingCheckpoint checkpoint, Consumer<Epoch> progress)
+            throws IOException {
         if (training.size() < BATCH || held.size() == 0) {
             throw new IllegalArgumentException("training needs at least " + BATCH
                     + " windows and one to hold out but there are " + training.size() + " and " + held.size());
         }
         Engine engine = LstmArchitecture.engine(cache);
+        LstmArchitecture.holdThreads();
         engine.setRandomSeed(Math.toIntExact(seed));
+        ResumableAdam adam = ResumableAdam.of(LEARNING_RATE, LARGEST_GRADIENT);
         DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss("mse", 1))
-                .optOptimizer(Optimizer.adam()
-                        .optLearningRateTracker(Tracker.fixed(LEARNING_RATE))
-                        .optClipGrad(LARGEST_GRADIENT)
-                        .build())
+                .optOptimizer(adam)
                 .optDevices(new Device[] {Device.cpu()});
-        try (Model model = LstmArchitecture.model();
-                Trainer trainer = model.newTrainer(config)) {
-            trainer.initialize(LstmArchitecture.windows(BATCH));
-            return train(trainer, training, held, progress);
+        Progress last = checkpoint.last().orElse(Progress.BEGIN);
+        try (Model model = LstmArchitecture.model()) {
+            if (last.epoch > 0) {
+                // before there is a trainer, which keeps the weights that it finds
+                load(last.weights, model);
+            }
+            try (Trainer trainer = model.newTrainer(config)) {
+                trainer.initialize(LstmArchitecture.windows(BATCH));
+                if (last.epoch > 0) {
+                    adam.read(model.getBlock(), input(last.moments));
+                }
+                return train(trainer, adam, training, held, last, checkpoint, progress);
+            }
         }
     }
 
-    private Trained train(Trainer trainer, TrainingSet training, TrainingSet held, Consumer<Epoch> progress)
+    private static void load(byte[] weights, Model model) throws IOException {
+        Block block = model.getBlock();
+        block.initialize(model.getNDManager(), DataType.FLOAT32, LstmArchitecture.windows(BATCH));
+        try {
+            block.loadParameters(model.getNDManager(), input(weights));
+        } catch (MalformedModelException e) {
+            throw new IOException("the checkpoint of this training can't be read; train with --anew", e);
+        }
+    }
+
+    private Trained train(
+            Trainer trainer,
+            ResumableAdam adam,
+            TrainingSet training,
+            TrainingSet held,
+            Progress last,
+            TrainingCheckpoint checkpoint,
+            Consumer<Epoch> progress)
             throws IOException {
-        byte[] weights = new byte[0];
-        double best = Double.POSITIVE_INFINITY;
-        int bestEpoch = 0;
-        int epoch = 0;
-        while (epoch < epochs && epoch - bestEpoch < patience) {
-            epoch++;
+        Progress at = last;
+        while (at.epoch < epochs && at.epoch - at.bestEpoch < patience) {
+            int epoch = at.epoch + 1;
+            // dropout of an epoch is the same whether or not training was interrupted before it
+            trainer.getManager().getEngine().setRandomSeed(Math.toIntExact(seed + epoch));
             double loss = pass(trainer, training, epoch);
             double validation = validate(trainer, held);
-            boolean better = validation < best;
-            if (better) {
-                best = validation;
-                bestEpoch = epoch;
-                weights = weights(trainer.getModel().getBlock());
-            }
+            boolean better = validation < at.best;
+            Block block = trainer.getModel().getBlock();
+            byte[] weights = bytes(block::saveParameters);
+            at = new Progress(
+                    epoch,
+                    better ? epoch : at.bestEpoch,
+                    better ? validation : at.best,
+                    better ? weights : at.bestWeights,
+                    weights,
+                    bytes(out -> adam.write(block, out)));
+            checkpoint.keep(at);
             progress.accept(new Epoch(epoch, loss, validation, better));
         }
-        return new Trained(new LstmWeights(weights), bestEpoch, epoch, best);
+        return new Trained(at.bestWeights, at.bestEpoch, at.epoch);
     }
 
     private double pass(Trainer trainer, TrainingSet training, int epoch) {
@@ -157,11 +204,20 @@ public record LstmTrainer(int epochs, int patience, long seed, Path cache) {
         return flat;
     }
 
-    private static byte[] weights(Block block) throws IOException {
+    @FunctionalInterface
+    private interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    private static byte[] bytes(Writing writing) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            block.saveParameters(out);
+            writing.to(out);
         }
         return bytes.toByteArray();
+    }
+
+    private static DataInputStream input(byte[] bytes) {
+        return new DataInputStream(new ByteArrayInputStream(bytes));
     }
 }

@@ -1,17 +1,21 @@
 package org.bitebudget.ml.djl;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.bitebudget.ml.domain.lstm.LstmForecaster;
-import org.bitebudget.ml.domain.lstm.LstmMetadata;
 import org.bitebudget.ml.domain.lstm.PriceWindow;
 import org.bitebudget.ml.domain.prices.PriceTrack;
+import org.bitebudget.ml.domain.registry.Artefact;
+import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.ml.domain.registry.ModelMetadata;
 
 /**
  * From price series to an artefact: every fifth series is held out, the network is trained on the others, and its errors on the held-out ones
@@ -24,44 +28,81 @@ public record LstmTraining(LstmTrainer trainer, int stride) {
     private static final int[] COVERAGES = {80, 95};
 
     /**
-     * @param trainedOn what the series are, in words
-     * @param now when this happens, for the metadata
+     * What a network is trained on.
+     *
+     * @param tracks the series
+     * @param words what they are, in words
+     * @param fingerprint SHA-256, hexadecimal, of the file or recipe they come from
      */
-    public LstmArtefact run(
-            List<PriceTrack> tracks, String trainedOn, Instant now, Consumer<LstmTrainer.Epoch> progress)
+    public record Data(List<PriceTrack> tracks, String words, String fingerprint) {
+        public Data {
+            tracks = List.copyOf(tracks);
+        }
+    }
+
+    /** The checkpoint below a directory of this very training: another seed, other data or settings have another one. */
+    public TrainingCheckpoint checkpoint(Path directory, Data data) {
+        String training = String.join(
+                "|",
+                data.fingerprint(),
+                ModelKind.LSTM.format(),
+                Long.toString(trainer.seed()),
+                Integer.toString(trainer.patience()),
+                Integer.toString(stride));
+        String name =
+                Artefact.sha256(training.getBytes(StandardCharsets.UTF_8)).substring(0, ModelMetadata.VERSION_DIGITS);
+        return new TrainingCheckpoint(directory.resolve("lstm-" + name + ".checkpoint"));
+    }
+
+    /**
+     * Trains, from where an interrupted training of the same data left off if there was one.
+     *
+     * @param clock tells when training ended, for the metadata
+     */
+    public Artefact run(Data data, TrainingCheckpoint checkpoint, Clock clock, Consumer<LstmTrainer.Epoch> progress)
             throws IOException {
         List<PriceTrack> learnt = new ArrayList<>();
         List<PriceTrack> heldOut = new ArrayList<>();
-        for (int i = 0; i < tracks.size(); i++) {
-            (i % HELD_OUT_EVERY == 0 ? heldOut : learnt).add(tracks.get(i));
+        for (int i = 0; i < data.tracks().size(); i++) {
+            (i % HELD_OUT_EVERY == 0 ? heldOut : learnt).add(data.tracks().get(i));
         }
         TrainingSet held = TrainingSet.of(heldOut, stride);
         TrainingSet learning = TrainingSet.of(learnt, stride);
-        LstmTrainer.Trained trained = trainer.train(learning, held, progress);
+        LstmTrainer.Trained trained = trainer.train(learning, held, checkpoint, progress);
         List<float[]> answers;
-        try (LstmNetwork network = LstmNetwork.of(trained.weights(), trainer.cache())) {
+        try (LstmNetwork network = LstmNetwork.of(new ByteArrayInputStream(trained.weights), trainer.cache())) {
             answers = network.answer(held.windows());
         }
         Map<String, Double> metrics = new TreeMap<>(metrics(held, answers));
         metrics.put("trainingWindows", (double) learning.size());
         metrics.put("heldOutWindows", (double) held.size());
-        metrics.put("bestEpoch", (double) trained.bestEpoch());
-        metrics.put("epochs", (double) trained.epochs());
-        String sha256 = trained.weights().sha256();
-        LstmMetadata metadata = new LstmMetadata(
-                LstmForecaster.NAME,
-                sha256.substring(0, 12),
-                LstmMetadata.FORMAT,
-                LstmArchitecture.LAYERS,
-                LstmArchitecture.UNITS,
-                LstmArchitecture.DROPOUT,
-                trainer.seed(),
-                sha256,
-                now,
-                trainedOn,
-                metrics,
-                conformal(held, answers));
-        return LstmArtefact.of(trained.weights(), metadata);
+        metrics.put("bestEpoch", (double) trained.bestEpoch);
+        metrics.put("epochs", (double) trained.epochs);
+        return Artefact.trained(
+                ModelKind.LSTM,
+                trained.weights,
+                new Artefact.Origin(
+                        trainer.seed(),
+                        clock.instant(),
+                        data.words(),
+                        data.fingerprint(),
+                        settings(),
+                        metrics,
+                        conformal(held, answers)));
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "layers",
+                Integer.toString(LstmArchitecture.LAYERS),
+                "units",
+                Integer.toString(LstmArchitecture.UNITS),
+                "dropout",
+                Double.toString(LstmArchitecture.DROPOUT),
+                "patience",
+                Integer.toString(trainer.patience()),
+                "stride",
+                Integer.toString(stride));
     }
 
     /** Errors of the answers and of the answer "nothing changes", as means over windows and days ahead; percentages are of the newest price. */

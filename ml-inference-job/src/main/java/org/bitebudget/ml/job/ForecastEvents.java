@@ -15,6 +15,7 @@ import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.IntervalBounds;
 import org.bitebudget.event.SeriesKind;
 import org.bitebudget.forecast.Forecast;
+import org.bitebudget.ml.domain.lstm.PriceNetworks;
 import org.bitebudget.ml.domain.series.Anomaly;
 import org.bitebudget.ml.domain.series.History;
 import org.bitebudget.ml.domain.series.Profile;
@@ -59,6 +60,11 @@ final class ForecastEvents {
                 .setMembers(
                         forecast.members().stream().map(ForecastEvents::member).toList())
                 .setPoints(points(history, forecast.answer()))
+                .setExperimentId(
+                        forecast.trial().map(PriceNetworks.Trial::experiment).orElse(null))
+                .setArm(forecast.trial().map(trial -> trial.arm().label()).orElse(null))
+                .setArmVersion(
+                        forecast.trial().map(PriceNetworks.Trial::version).orElse(null))
                 .setStepDays(profile.stepDays())
                 .setSelectedOn(LocalDate.ofEpochDay(profile.dayOf(selection.chosenAt())))
                 .setSelection(selection.number())

@@ -3,6 +3,7 @@ package org.bitebudget.ml.job;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.bitebudget.event.ExperimentExposure;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
@@ -23,7 +24,8 @@ import org.bitebudget.state.SeriesInput;
  * price observations ─▶ as inputs ──────────────────────────────┐
  * ledger entries ─────▶ as spending ─┬─▶ by household: revisions ┼─▶ by series: forecast ─▶ forecasts
  * receipt readings ───▶ as demand ───┘   taken back, zeros told  │              ├─────────▶ scores of earlier forecasts
- *                                                                              └─────────▶ model versions (the network that takes part)
+ *                                                                              ├─────────▶ model versions (the networks that take part)
+ *                                                                              └─────────▶ exposures (series that a trial of networks reached)
  * </pre>
  */
 public final class ForecastJob implements FlinkJob {
@@ -44,7 +46,9 @@ public final class ForecastJob implements FlinkJob {
     public record Sinks(
             StreamSink<ForecastSeries> forecasts,
             StreamSink<ForecastScore> scores,
-            StreamSink<ModelVersion> versions) {}
+            StreamSink<ModelVersion> versions,
+            StreamSink<ExperimentExposure> exposures,
+            StreamSink<ExperimentExposure> exposureRows) {}
 
     public ForecastJob(Sources sources, Sinks sinks, ForecastSettings settings) {
         this.sources = sources;
@@ -70,6 +74,9 @@ public final class ForecastJob implements FlinkJob {
         sinks.forecasts().write(forecast);
         sinks.scores().write(forecast.getSideOutput(ForecastOperator.SCORES));
         sinks.versions().write(forecast.getSideOutput(ForecastOperator.MODEL_VERSIONS));
+        DataStream<ExperimentExposure> exposures = Exposures.of(forecast);
+        sinks.exposures().write(exposures);
+        sinks.exposureRows().write(exposures);
     }
 
     private DataStream<SeriesInput> prices(StreamExecutionEnvironment environment) {

@@ -19,6 +19,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
+import org.bitebudget.ml.domain.lstm.PriceNetworks;
 import org.bitebudget.ml.domain.series.ModelChoice;
 import org.bitebudget.ml.domain.series.Profile;
 import org.bitebudget.ml.domain.series.Reason;
@@ -60,7 +61,7 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
     private transient int inputsWaiting;
     private transient Map<String, Reason> waiting;
     private transient SelectionBudget budget;
-    private transient Optional<LoadedNetwork> network;
+    private transient ServedNetworks networks;
     private transient ModelChoice choice;
     private transient SeriesForecaster forecaster;
     private transient boolean announced;
@@ -86,16 +87,17 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
             waiting.put(key, Reason.valueOf(selectionDue.value()));
         }
         budget = new SelectionBudget(settings.selectionsPerCheckpoint(), settings.selectionMillis());
-        network = LoadedNetwork.load(settings);
-        choice = new ModelChoice(network.map(LoadedNetwork::forecaster));
-        forecaster = new SeriesForecaster(network.map(LoadedNetwork::forecaster));
+        networks = ServedNetworks.of(settings);
+        networks.refresh();
+        takeUp(networks.networks());
         counts = new ForecastMetrics(getMetricGroup(), () -> waiting.size());
+        getMetricGroup().gauge("modelSwitchesRefused", () -> networks.refusals());
     }
 
     @Override
     public void close() throws Exception {
-        if (network != null) {
-            network.ifPresent(LoadedNetwork::close);
+        if (networks != null) {
+            networks.close();
         }
         super.close();
     }
@@ -125,7 +127,7 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
 
     /** Works on all series that something came for, those first whose turn it is to have models chosen. */
     private void settle() throws Exception {
-        announce();
+        followModels();
         List<Opened> opened = new ArrayList<>(Math.min(CHUNK, inputs.size()));
         Set<String> done = new LinkedHashSet<>();
         List<String> queue = waiting.keySet().stream()
@@ -226,12 +228,19 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
         opened.clear();
     }
 
-    /** Says once after each start which network takes part; saying it again changes nothing for readers. */
-    private void announce() {
+    private void takeUp(PriceNetworks speaking) {
+        choice = new ModelChoice(speaking.champion());
+        forecaster = new SeriesForecaster(speaking);
+    }
+
+    /** Takes promoted networks into service, and says once after each start and each change which ones take part; saying it again changes nothing. */
+    private void followModels() {
+        if (networks.refresh()) {
+            takeUp(networks.networks());
+            announced = false;
+        }
         if (!announced && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            network.ifPresent(loaded -> output.collect(
-                    MODEL_VERSIONS,
-                    new StreamRecord<>(ModelVersions.of(loaded.metadata(), loaded.source(), List.of("champion")))));
+            networks.announcement().forEach(version -> output.collect(MODEL_VERSIONS, new StreamRecord<>(version)));
         }
         announced = true;
     }

@@ -3,7 +3,6 @@ package org.bitebudget.ml.job;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.bitebudget.platform.config.Settings;
 
 /**
@@ -14,7 +13,7 @@ import org.bitebudget.platform.config.Settings;
  * @param interval least time from one answer of a series to the next, and so between the job's checkpoints; forecasts move by the day, and an idle job
  *     rests longer
  * @param useNetwork false leaves the price network out
- * @param networkDirectory artefact of {@code bitebudget train lstm} to use; empty means the one that comes with the program
+ * @param models folder of the registry of models; where it has no champion, the network that comes with the program answers
  * @param nativeCache where native libraries are unpacked once
  */
 public record ForecastSettings(
@@ -22,7 +21,7 @@ public record ForecastSettings(
         int selectionMillis,
         Duration interval,
         boolean useNetwork,
-        String networkDirectory,
+        String models,
         String nativeCache)
         implements Serializable {
     private static final int SELECTIONS = 1000;
@@ -39,11 +38,7 @@ public record ForecastSettings(
                 settings.integer("BITEBUDGET_FORECAST_SELECTION_MILLIS", SELECTION_MILLIS, 1, UNLIMITED_MILLIS),
                 settings.duration("BITEBUDGET_FORECAST_INTERVAL", INTERVAL),
                 settings.flag("BITEBUDGET_FORECAST_NETWORK", true),
-                settings.text("BITEBUDGET_LSTM", ""),
+                settings.path("BITEBUDGET_MODELS", data.resolve("models")).toString(),
                 settings.path("BITEBUDGET_DJL_CACHE", data.resolve("djl")).toString());
-    }
-
-    Optional<Path> artefact() {
-        return networkDirectory.isEmpty() ? Optional.empty() : Optional.of(Path.of(networkDirectory));
     }
 }

@@ -3,24 +3,24 @@ package org.bitebudget.ml.job;
 import java.util.List;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.ModelVersion;
-import org.bitebudget.ml.domain.lstm.LstmMetadata;
+import org.bitebudget.ml.domain.registry.ModelMetadata;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.ids.Keys;
 
 /** Trained models as events; a model says the same of itself however often it is announced. */
-public final class ModelVersions {
+final class ModelVersions {
     private ModelVersions() {}
 
     /**
-     * @param artefact where the artefact is
+     * @param revision of the aliases
      * @param aliases for instance {@code champion}
      */
-    public static ModelVersion of(LstmMetadata metadata, String artefact, List<String> aliases) {
+    static ModelVersion of(ModelMetadata metadata, long revision, List<String> aliases) {
         String subject = Keys.join(metadata.model(), metadata.version());
         Envelope envelope = Envelope.newBuilder()
-                .setEventId(Ids.event(ForecastJob.NAME, subject, 1))
+                .setEventId(Ids.event(ForecastJob.NAME, subject, revision))
                 .setSubjectId(subject)
-                .setRevision(1)
+                .setRevision(revision)
                 .setOccurredAt(metadata.trainedAt())
                 .setRecordedAt(metadata.trainedAt())
                 .setProducer(ForecastJob.NAME)
@@ -29,7 +29,7 @@ public final class ModelVersions {
                 .setEnvelope(envelope)
                 .setModel(metadata.model())
                 .setVersion(metadata.version())
-                .setArtefact(artefact)
+                .setArtefact(subject)
                 .setSha256(metadata.sha256())
                 .setMetrics(metadata.metrics())
                 .setAliases(aliases)

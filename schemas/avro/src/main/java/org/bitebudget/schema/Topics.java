@@ -11,6 +11,7 @@ import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.BudgetPlan;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ExchangeRate;
+import org.bitebudget.event.ExperimentExposure;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.HouseholdOutlook;
@@ -122,6 +123,9 @@ public final class Topics {
     public static final Topic<ModelVersion> MODEL_VERSIONS =
             byKey("model.versions.v1", ModelVersion.class, FOREVER, "model", "version");
 
+    public static final Topic<ExperimentExposure> EXPERIMENT_EXPOSURES =
+            byKey("experiment.exposures.v1", ExperimentExposure.class, days(90), "experimentId", "unit");
+
     public static final Topic<AppEventBatch> APP_EVENTS =
             byKey("app.events.v1", AppEventBatch.class, days(90), "batchId");
 
@@ -163,6 +167,7 @@ public final class Topics {
             RECOMMENDATION_LISTS,
             RECOMMENDATION_EXPOSURES,
             MODEL_VERSIONS,
+            EXPERIMENT_EXPOSURES,
             APP_EVENTS,
             APP_CONSENTS);
 

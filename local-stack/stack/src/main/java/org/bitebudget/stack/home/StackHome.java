@@ -79,6 +79,11 @@ public record StackHome(Path project, Path var) {
         return var.resolve("connectors");
     }
 
+    /** Trained models. */
+    public Path models() {
+        return var.resolve("models");
+    }
+
     /** Households' keys. */
     public Path keys() {
         return var.resolve("keys");

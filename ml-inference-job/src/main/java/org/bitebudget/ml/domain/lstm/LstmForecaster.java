@@ -7,9 +7,10 @@ import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.Forecast.Interval;
 import org.bitebudget.forecast.Forecast.Point;
 import org.bitebudget.ml.domain.prices.PriceTrack;
+import org.bitebudget.ml.domain.registry.ModelMetadata;
 
 /** Forecasts prices by a {@link PriceNetwork}: one network for all series, intervals from its errors on held-out ones. */
-public record LstmForecaster(PriceNetwork network, LstmMetadata metadata) {
+public record LstmForecaster(PriceNetwork network, ModelMetadata metadata) {
     public static final String NAME = "lstm";
 
     /** Forecasts all tracks, {@link PriceWindow#HORIZON} days ahead, in their order. Prices must be positive and each track needs a known one. */
@@ -43,7 +44,7 @@ public record LstmForecaster(PriceNetwork network, LstmMetadata metadata) {
     }
 
     private double halfWidth(double level, int step) {
-        List<Double> widths = metadata.conformal().get(Long.toString(Math.round(level * 100)));
+        List<Double> widths = metadata.calibration().get(Long.toString(Math.round(level * 100)));
         if (widths == null) {
             throw new IllegalArgumentException(
                     "model " + metadata.version() + " has no intervals of coverage " + level);

@@ -46,7 +46,9 @@ public record Pending(int origin, double scale, int observations, List<Voice> vo
         voices.add(voice(forecast.label(), forecast.version(), forecast.answer(), steps));
         for (SeriesForecast.Member member : forecast.members()) {
             // one that speaks alone is the answer
-            if (!member.label().equals(forecast.label())) {
+            boolean alone =
+                    member.label().equals(forecast.label()) && member.version().equals(forecast.version());
+            if (!alone) {
                 member.forecast().ifPresent(said -> voices.add(voice(member.label(), member.version(), said, steps)));
             }
         }

@@ -3,15 +3,17 @@ package org.bitebudget.ml.domain.series;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.forecast.Forecast;
+import org.bitebudget.ml.domain.lstm.PriceNetworks;
 
 /**
  * The answer for one series.
  *
  * @param answer what is said; its model is the one that speaks, {@code ensemble} if several do
  * @param label of the method that speaks, {@code ensemble} if several do
- * @param members every model that was tried, with or without a share in the answer
+ * @param members every model that was tried, with or without a share in the answer; where a challenger answers, the champion too
+ * @param trial the series' place in a trial of networks, if a network was asked while one runs
  */
-public record SeriesForecast(Forecast answer, String label, List<Member> members) {
+public record SeriesForecast(Forecast answer, String label, List<Member> members, Optional<PriceNetworks.Trial> trial) {
 
     /**
      * One model's own view.

@@ -1,13 +1,16 @@
 package org.bitebudget.ml.domain.series;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bitebudget.forecast.Coverage;
 import org.bitebudget.forecast.FittedModel;
 import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.WeightedForecast;
 import org.bitebudget.ml.domain.lstm.LstmForecaster;
+import org.bitebudget.ml.domain.lstm.PriceNetworks;
 
 /** Answers with the models that were chosen, for many series at once, since a network answers many windows for little more than one. */
 public final class SeriesForecaster {
@@ -16,11 +19,11 @@ public final class SeriesForecaster {
 
     private static final String ENSEMBLE = "ensemble";
 
-    private final Optional<LstmForecaster> network;
+    private final PriceNetworks networks;
 
-    /** @param network absent where none is at hand; the others answer then */
-    public SeriesForecaster(Optional<LstmForecaster> network) {
-        this.network = network;
+    /** @param networks where none is in service, the others answer */
+    public SeriesForecaster(PriceNetworks networks) {
+        this.networks = networks;
     }
 
     /**
@@ -30,33 +33,47 @@ public final class SeriesForecaster {
      */
     public record Question(String seriesId, History history, double newest, Selection selection) {}
 
+    /** What the networks say of a series: the one that answers it, and in a trial the one beside it. */
+    private record Views(Optional<Forecast> spoken, Optional<Forecast> shadow) {}
+
     /** Answers in the order of the questions. */
     public List<SeriesForecast> forecast(List<Question> questions) {
         List<Question> asked = questions.stream().filter(this::asksNetwork).toList();
-        List<Forecast> answers = network.map(lstm -> lstm.forecast(
-                        asked.stream()
-                                .map(question -> question.history().track())
-                                .toList(),
-                        Coverage.STANDARD))
-                .orElse(List.of());
-        List<SeriesForecast> forecasts = new ArrayList<>(questions.size());
-        int next = 0;
-        for (Question question : questions) {
-            boolean asks = asksNetwork(question);
-            forecasts.add(forecast(question, asks ? Optional.of(answers.get(next)) : Optional.empty()));
-            next += asks ? 1 : 0;
+        IdentityHashMap<Question, Forecast> spoken = answers(asked, networks::speaking);
+        IdentityHashMap<Question, Forecast> shadows = answers(asked, networks::shadow);
+        return questions.stream()
+                .map(question -> forecast(
+                        question,
+                        new Views(
+                                Optional.ofNullable(spoken.get(question)), Optional.ofNullable(shadows.get(question)))))
+                .toList();
+    }
+
+    /** Asks each network all its questions at once; answers by question. */
+    private IdentityHashMap<Question, Forecast> answers(
+            List<Question> asked, Function<String, Optional<LstmForecaster>> of) {
+        IdentityHashMap<Question, Forecast> answers = new IdentityHashMap<>();
+        for (LstmForecaster network : networks.all()) {
+            List<Question> its = asked.stream()
+                    .filter(question -> of.apply(question.seriesId()).equals(Optional.of(network)))
+                    .toList();
+            List<Forecast> forecasts = network.forecast(
+                    its.stream().map(question -> question.history().track()).toList(), Coverage.STANDARD);
+            for (int i = 0; i < its.size(); i++) {
+                answers.put(its.get(i), forecasts.get(i));
+            }
         }
-        return forecasts;
+        return answers;
     }
 
     /** Only where it has a share: an answer of the network costs more than all other work on a series. */
     private boolean asksNetwork(Question question) {
-        return network.isPresent()
+        return networks.champion().isPresent()
                 && question.selection().candidates().stream()
                         .anyMatch(candidate -> candidate.label().equals(LstmForecaster.NAME) && candidate.share() > 0);
     }
 
-    private SeriesForecast forecast(Question question, Optional<Forecast> networkAnswer) {
+    private SeriesForecast forecast(Question question, Views views) {
         Selection selection = question.selection();
         Profile profile = question.history().profile();
         double[] weights = selection.weights();
@@ -66,11 +83,20 @@ public final class SeriesForecaster {
             Optional<Forecast> view = candidate
                     .model()
                     .map(model -> stretched(model.update(question.newest()), selection, profile))
-                    .or(() -> networkAnswer);
+                    .or(views::spoken);
             members.add(new SeriesForecast.Member(
-                    candidate.label(), view, version(candidate), weights[i], candidate.error()));
+                    candidate.label(), view, version(question, candidate), weights[i], candidate.error()));
         }
-        return answer(profile, members);
+        SeriesForecast answer = answer(profile, members);
+        return views.spoken().isEmpty() ? answer : onTrial(question.seriesId(), answer, views.shadow());
+    }
+
+    /** Adds what a trial needs: the champion's view without a say, and the series' place in it. */
+    private SeriesForecast onTrial(String seriesId, SeriesForecast answer, Optional<Forecast> shadow) {
+        List<SeriesForecast.Member> members = new ArrayList<>(answer.members());
+        shadow.ifPresent(view -> members.add(new SeriesForecast.Member(
+                LstmForecaster.NAME, shadow, version(networks.shadow(seriesId)), 0, Double.NaN)));
+        return new SeriesForecast(answer.answer(), answer.label(), members, networks.trial(seriesId));
     }
 
     private static Forecast stretched(FittedModel model, Selection selection, Profile profile) {
@@ -88,19 +114,25 @@ public final class SeriesForecaster {
             return new SeriesForecast(
                     Doubt.widen(profile, heard.get(0).forecast().orElseThrow()),
                     heard.get(0).label(),
-                    members);
+                    members,
+                    Optional.empty());
         }
         double sum = heard.stream().mapToDouble(SeriesForecast.Member::weight).sum();
         List<WeightedForecast> parts = heard.stream()
                 .map(member -> new WeightedForecast(
                         member.forecast().orElseThrow(), sum > 0 ? member.weight() / sum : 1.0 / heard.size()))
                 .toList();
-        return new SeriesForecast(Doubt.widen(profile, WeightedForecast.average(ENSEMBLE, parts)), ENSEMBLE, members);
+        return new SeriesForecast(
+                Doubt.widen(profile, WeightedForecast.average(ENSEMBLE, parts)), ENSEMBLE, members, Optional.empty());
     }
 
-    private String version(Candidate candidate) {
+    private String version(Question question, Candidate candidate) {
         return candidate.label().equals(LstmForecaster.NAME)
-                ? network.map(lstm -> lstm.metadata().version()).orElse("")
+                ? version(networks.speaking(question.seriesId()))
                 : METHODS_VERSION;
+    }
+
+    private static String version(Optional<LstmForecaster> network) {
+        return network.map(lstm -> lstm.metadata().version()).orElse("");
     }
 }

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.bitebudget.forecast.FittedModel;
 import org.bitebudget.forecast.ModelState;
+import org.bitebudget.ml.domain.lstm.PriceNetworks;
 import org.junit.jupiter.api.Test;
 
 class SeriesBookTest {
@@ -21,7 +22,7 @@ class SeriesBookTest {
     private static final int CHOSEN = 60;
 
     private final ModelChoice choice = new ModelChoice(Optional.empty());
-    private final SeriesForecaster forecaster = new SeriesForecaster(Optional.empty());
+    private final SeriesForecaster forecaster = new SeriesForecaster(PriceNetworks.NONE);
 
     @Property(tries = 40, seed = "20260102")
     void whateverOrderDaysComeInTheModelsStandWhereOnePassLeads(

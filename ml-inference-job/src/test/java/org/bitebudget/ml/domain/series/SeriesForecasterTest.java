@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 import org.bitebudget.forecast.Forecast.Interval;
 import org.bitebudget.forecast.Forecast.Point;
 import org.bitebudget.ml.Networks;
-import org.bitebudget.ml.djl.LstmArtefact;
 import org.bitebudget.ml.djl.LstmNetwork;
 import org.bitebudget.ml.domain.lstm.LstmForecaster;
+import org.bitebudget.ml.domain.lstm.PriceNetworks;
 import org.bitebudget.ml.domain.lstm.SyntheticPrices;
 import org.bitebudget.ml.domain.prices.PriceTrack;
+import org.bitebudget.ml.domain.registry.Artefact;
+import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.ml.domain.series.SeriesForecaster.Question;
+import org.bitebudget.ml.registry.ArtefactFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,11 +36,11 @@ class SeriesForecasterTest {
 
     @BeforeAll
     static void loadTheBuiltInNetwork() throws IOException {
-        LstmArtefact artefact = LstmArtefact.builtIn();
-        network = artefact.network(Networks.CACHE);
+        Artefact artefact = ArtefactFiles.builtIn(ModelKind.LSTM);
+        network = LstmNetwork.of(artefact, Networks.CACHE);
         LstmForecaster lstm = new LstmForecaster(network, artefact.metadata());
         choice = new ModelChoice(Optional.of(lstm));
-        forecaster = new SeriesForecaster(Optional.of(lstm));
+        forecaster = new SeriesForecaster(PriceNetworks.only(lstm));
     }
 
     @AfterAll
@@ -148,7 +151,7 @@ class SeriesForecasterTest {
         Selection selection = select(history);
 
         // When that process answers
-        SeriesForecast forecast = new SeriesForecaster(Optional.empty())
+        SeriesForecast forecast = new SeriesForecaster(PriceNetworks.NONE)
                 .forecast(List.of(question(history, selection)))
                 .get(0);
 

@@ -1,0 +1,2 @@
+/** Where trained models rest, and how running jobs follow what is promoted. */
+package org.bitebudget.ml.registry;
