@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bitebudget.budget.domain.BudgetMonth;
 import org.bitebudget.budget.domain.ExchangeRates;
 import org.bitebudget.budget.domain.HouseholdLedger;
@@ -93,6 +94,27 @@ public final class BudgetRecomputation {
 
     /** The months as they follow from the events, by household and month. */
     public List<BudgetMonth> months() {
+        return folded().toList();
+    }
+
+    /** Where published months differ from the recomputed ones, and where days less shortfall are not the month. */
+    public List<Violation> violations() {
+        List<Violation> violations = new ArrayList<>();
+        Map<String, org.bitebudget.event.BudgetMonth> unmatched = new TreeMap<>(published);
+        folded().forEach(month -> compare(
+                month,
+                unmatched.remove(Keys.join(month.household(), month.month().toString())),
+                violations));
+        unmatched.values().stream()
+                .filter(month -> !month.getCategories().isEmpty())
+                .forEach(month -> violations.add(new Violation(
+                        month.getHousehold(), month.getMonth(), "is published, but no event leads to it")));
+        published.values().forEach(month -> conserve(month, violations));
+        return violations;
+    }
+
+    /** One household after the other: all at once would not fit where there are many. */
+    private Stream<BudgetMonth> folded() {
         for (BudgetDecision decision : decisions) {
             Redistribution suggestion =
                     suggested.get(version(decision.getSuggestionId(), decision.getSuggestionVersion()));
@@ -103,27 +125,7 @@ public final class BudgetRecomputation {
                                 Decisions.of(decision, Decisions.fingerprint(suggestion)));
             }
         }
-        return ledgers.values().stream()
-                .flatMap(ledger -> ledger.fold(rates).stream())
-                .toList();
-    }
-
-    /** Where published months differ from the recomputed ones, and where days less shortfall are not the month. */
-    public List<Violation> violations() {
-        List<Violation> violations = new ArrayList<>();
-        Map<String, org.bitebudget.event.BudgetMonth> unmatched = new TreeMap<>(published);
-        for (BudgetMonth month : months()) {
-            compare(
-                    month,
-                    unmatched.remove(Keys.join(month.household(), month.month().toString())),
-                    violations);
-        }
-        unmatched.values().stream()
-                .filter(month -> !month.getCategories().isEmpty())
-                .forEach(month -> violations.add(new Violation(
-                        month.getHousehold(), month.getMonth(), "is published, but no event leads to it")));
-        published.values().forEach(month -> conserve(month, violations));
-        return violations;
+        return ledgers.values().stream().flatMap(ledger -> ledger.fold(rates).stream());
     }
 
     private HouseholdLedger ledger(String household) {

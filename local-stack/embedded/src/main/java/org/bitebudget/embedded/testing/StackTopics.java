@@ -86,10 +86,15 @@ public record StackTopics(String bootstrap, URI registry) {
 
     /** All events of a topic that a read_committed reader sees now; those of one key are in order. */
     public <T extends SpecificRecord> List<T> events(Topic<T> topic) {
+        List<T> events = new ArrayList<>();
+        forEachEvent(topic, events::add);
+        return List.copyOf(events);
+    }
+
+    /** Passes on what {@link #events} returns, for topics that are too large to hold. */
+    public <T extends SpecificRecord> void forEachEvent(Topic<T> topic, Consumer<T> action) {
         AvroCodec<T> codec = codec(topic);
-        return committed(topic.name()).stream()
-                .map(message -> codec.decode(message.value()))
-                .toList();
+        forEachCommitted(topic.name(), message -> action.accept(codec.decode(message.value())));
     }
 
     /** All records of a topic that a read_committed reader sees now; those of one key are in order. */
