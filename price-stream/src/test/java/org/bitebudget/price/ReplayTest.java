@@ -18,6 +18,7 @@ import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.ids.Keys;
@@ -50,8 +51,9 @@ class ReplayTest {
     @Test
     void whateverHappensOnTheWayTheOutcomeIsThatOfAPlainBatch() {
         // Given prices of careless stores, out of order and some twice, and rules on them
-        List<PriceObservation> arrivals =
-                new Disorder(Duration.ofDays(3), 0.02, SEED).of(GeneratedPrices.of(stores, SEED));
+        List<PriceObservation> seen = GeneratedPrices.of(stores, SEED);
+        SampleRules.categorise(seen);
+        List<PriceObservation> arrivals = new Disorder(Duration.ofDays(3), 0.02, SEED).of(seen);
         List<PriceAlertRule> rules = SampleRules.on(arrivals, WATCHED, Instant.EPOCH, SEED);
         write(Topics.PRICE_ALERT_RULES, rules, rule -> Keys.join(rule.getHousehold(), rule.getRuleId()));
 
@@ -76,7 +78,9 @@ class ReplayTest {
             second.kill();
         }
         // And none of them is empty
-        assertThat(told(Topics.PRICE_ALERTS, PriceAlert::getStore)).isNotEmpty();
+        assertThat(told(Topics.PRICE_ALERTS, PriceAlert::getStore))
+                .extracting(PriceAlert::getKind)
+                .contains(PriceRuleKind.values());
         assertThat(told(Topics.PRICE_QUARANTINE, QuarantinedPrice::getStore)).isNotEmpty();
         assertThat(told(Topics.PRODUCT_IDENTITIES, ProductIdentity::getStore)).isNotEmpty();
     }
@@ -114,7 +118,10 @@ class ReplayTest {
                                 told(Topics.PRICE_CURRENT, CurrentPrice::getStore),
                                 told(Topics.PRODUCT_IDENTITIES, ProductIdentity::getStore)),
                         oracle.quarantine(told(Topics.PRICE_QUARANTINE, QuarantinedPrice::getStore)),
-                        oracle.alerts(rules, told(Topics.PRICE_ALERTS, PriceAlert::getStore)),
+                        oracle.alerts(
+                                rules,
+                                told(Topics.PRICE_ALERTS, PriceAlert::getStore),
+                                told(Topics.PRODUCT_IDENTITIES, ProductIdentity::getStore)),
                         HistoryRows.differences(
                                 recorded, STACK.query(HistoryRows.QUERY).lines().filter(row -> stores.stream()
                                         .anyMatch(row::startsWith))))

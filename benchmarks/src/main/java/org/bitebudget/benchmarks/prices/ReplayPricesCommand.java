@@ -75,8 +75,7 @@ public final class ReplayPricesCommand implements Callable<Integer> {
             names = "--watched",
             paramLabel = "N",
             defaultValue = "500",
-            description =
-                    "Products with alert rules, one of each kind a product alone decides (default: ${DEFAULT-VALUE}).")
+            description = "Products with alert rules, one of each kind (default: ${DEFAULT-VALUE}).")
     private int watched;
 
     @Option(
@@ -113,10 +112,8 @@ public final class ReplayPricesCommand implements Callable<Integer> {
             System.err.println("reading " + file);
             observations.addAll(PriceFile.read(file));
         }
-        boolean inOrder = shuffleDays == 0 && duplicates == 0;
-        return inOrder
-                ? observations
-                : new ArrayList<>(new Disorder(Duration.ofDays(shuffleDays), duplicates, seed).of(observations));
+        SampleRules.categorise(observations);
+        return new ArrayList<>(new Disorder(Duration.ofDays(shuffleDays), duplicates, seed).of(observations));
     }
 
     /** Writes everything in portions, with a kill in the middle of all but the last one. */
@@ -156,7 +153,7 @@ public final class ReplayPricesCommand implements Callable<Integer> {
         return List.of(
                 oracle.currentPrices(topics.events(Topics.PRICE_CURRENT), topics.events(Topics.PRODUCT_IDENTITIES)),
                 oracle.quarantine(topics.events(Topics.PRICE_QUARANTINE)),
-                oracle.alerts(rules, topics.events(Topics.PRICE_ALERTS)),
+                oracle.alerts(rules, topics.events(Topics.PRICE_ALERTS), topics.events(Topics.PRODUCT_IDENTITIES)),
                 HistoryRows.differences(recorded, stack.query(HistoryRows.QUERY).lines()));
     }
 

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.bitebudget.event.Envelope;
 import org.bitebudget.event.PriceObservation;
 
 /**
@@ -35,9 +37,21 @@ public record Disorder(Duration within, double duplicates, long seed) {
         return arrivals.stream().map(Arrival::observation).toList();
     }
 
+    /** It counts as recorded when it arrives. */
     private Arrival arrival(PriceObservation each, Random random) {
-        long seen = ChronoUnit.MICROS.between(Instant.EPOCH, each.getWhen().getInstant());
-        long late = (long) (random.nextDouble() * within.toNanos() / 1_000);
-        return new Arrival(seen + late, each);
+        Instant seen = each.getWhen().getInstant();
+        Instant arrived = seen.plus((long) (random.nextDouble() * within.toNanos() / 1_000), ChronoUnit.MICROS);
+        PriceObservation recorded = shallow(each, new PriceObservation());
+        recorded.setEnvelope(shallow(each.getEnvelope(), new Envelope()));
+        recorded.getEnvelope().setRecordedAt(arrived);
+        return new Arrival(ChronoUnit.MICROS.between(Instant.EPOCH, arrived), recorded);
+    }
+
+    /** No builder: it copies all that lies below. */
+    private static <R extends SpecificRecord> R shallow(R from, R to) {
+        for (int field = 0; field < from.getSchema().getFields().size(); field++) {
+            to.put(field, from.get(field));
+        }
+        return to;
     }
 }

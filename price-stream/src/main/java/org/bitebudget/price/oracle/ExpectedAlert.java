@@ -1,8 +1,10 @@
 package org.bitebudget.price.oracle;
 
+import java.time.Instant;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
+import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.ids.Keys;
@@ -17,20 +19,54 @@ record ExpectedAlert(
         String product,
         Money price,
         Money previous,
-        String observationId) {
+        String observationId,
+        Instant at) {
 
-    static ExpectedAlert of(PriceAlertRule rule, Move move) {
-        String product = Keys.join(rule.getStore(), rule.getProduct());
+    /**
+     * What a product's own moves decided.
+     *
+     * @param crossing the move that crossed the rule
+     * @param now the last move when it was told
+     * @param at when it was told
+     */
+    static ExpectedAlert of(PriceAlertRule rule, Move crossing, Move now, Instant at) {
         return new ExpectedAlert(
-                Ids.alert(rule.getRuleId(), product, move.crossing()),
+                Ids.alert(rule.getRuleId(), crossing.product(), crossing.crossing()),
                 rule.getHousehold(),
                 rule.getRuleId(),
                 rule.getKind(),
-                rule.getStore(),
-                rule.getProduct(),
-                move.now().getPrice(),
-                move.before().map(before -> before.getPrice()).orElse(null),
-                move.now().getObservationId());
+                now.now().getStore(),
+                now.now().getProduct(),
+                now.now().getPrice(),
+                crossing.before().map(before -> before.getPrice()).orElse(null),
+                crossing.now().getObservationId(),
+                at);
+    }
+
+    /**
+     * What another store's offer decided.
+     *
+     * @param cheaper that offer
+     * @param cause the move by which it became so much cheaper
+     */
+    static ExpectedAlert elsewhere(PriceAlertRule rule, PriceObservation cheaper, Move cause) {
+        return new ExpectedAlert(
+                Ids.alert(rule.getRuleId(), Keys.join(rule.getStore(), rule.getProduct()), cause.crossing()),
+                rule.getHousehold(),
+                rule.getRuleId(),
+                rule.getKind(),
+                cheaper.getStore(),
+                cheaper.getProduct(),
+                cheaper.getPrice(),
+                null,
+                cause.now().getObservationId(),
+                null);
+    }
+
+    /** The same, whenever it was told: by a move or when a product's identity became known. */
+    ExpectedAlert atAnyTime() {
+        return new ExpectedAlert(
+                alertId, household, ruleId, kind, store, product, price, previous, observationId, null);
     }
 
     static ExpectedAlert of(PriceAlert alert) {
@@ -43,6 +79,7 @@ record ExpectedAlert(
                 alert.getProduct(),
                 alert.getPrice(),
                 alert.getPrevious(),
-                alert.getObservationId());
+                alert.getObservationId(),
+                alert.getEnvelope().getRecordedAt());
     }
 }

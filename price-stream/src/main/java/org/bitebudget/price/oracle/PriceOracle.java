@@ -16,6 +16,7 @@ import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.ids.Keys;
@@ -131,22 +132,68 @@ public final class PriceOracle {
     }
 
     /**
-     * Compares alerts of rules that were all taken in before the first observation, each on one product of a store.
+     * Compares alerts of rules that were all taken in before the first observation, on a product of a store or, where the product's own moves
+     * decide, on a category. Rules of kind CHEAPER_ELSEWHERE have no quiet times; which of two stores' moves came first isn't recorded, so of
+     * those it is checked that there is an order which makes just the alerts that were told.
      *
-     * @param rules of the kinds that a product alone decides, without quiet times
      * @param told all records of the topic
+     * @param identities what products are across stores, as told, in order
      */
-    public Differences alerts(Collection<PriceAlertRule> rules, Collection<PriceAlert> told) {
-        Map<String, List<PriceAlertRule>> byProduct =
-                rules.stream().collect(Collectors.groupingBy(rule -> Keys.join(rule.getStore(), rule.getProduct())));
-        Map<String, ExpectedAlert> expected = new TreeMap<>();
-        byProduct.forEach((key, ofProduct) -> {
-            List<Move> moves = Move.along(arrivals.getOrDefault(key, List.of()));
-            for (PriceAlertRule rule : ofProduct) {
-                new RuleReplay(rule).along(moves).forEach(alert -> expected.put(alert.alertId(), alert));
-            }
-        });
+    public Differences alerts(
+            Collection<PriceAlertRule> rules, Collection<PriceAlert> told, Collection<ProductIdentity> identities) {
+        Map<String, List<Move>> steps = new TreeMap<>();
+        arrivals.forEach((key, ofProduct) -> steps.put(key, Move.steps(ofProduct)));
+        Map<String, List<Move>> moves = new TreeMap<>();
+        steps.forEach((key, ofProduct) -> moves.put(
+                key,
+                ofProduct.stream().filter(step -> step.kind() != Move.Kind.SAME).toList()));
+        Map<Boolean, List<PriceAlertRule>> byReach = rules.stream()
+                .collect(Collectors.partitioningBy(rule -> rule.getKind() == PriceRuleKind.CHEAPER_ELSEWHERE));
+        Set<String> elsewhere =
+                byReach.get(true).stream().map(PriceAlertRule::getRuleId).collect(Collectors.toSet());
         Differences differences = new Differences("alert");
+        compare(
+                expected(byReach.get(false), moves),
+                told.stream()
+                        .filter(alert -> !elsewhere.contains(alert.getRuleId()))
+                        .toList(),
+                differences);
+        List<ExpectedAlert> toldElsewhere = told.stream()
+                .filter(alert -> elsewhere.contains(alert.getRuleId()))
+                .map(ExpectedAlert::of)
+                .map(ExpectedAlert::atAnyTime)
+                .toList();
+        new Rivals(steps, identities).check(byReach.get(true), toldElsewhere, differences);
+        return differences;
+    }
+
+    private static Map<String, ExpectedAlert> expected(
+            Collection<PriceAlertRule> rules, Map<String, List<Move>> moves) {
+        Map<String, ExpectedAlert> expected = new TreeMap<>();
+        for (PriceAlertRule rule : rules) {
+            for (List<Move> ofProduct : watched(rule, moves)) {
+                new RuleReplay(rule).along(ofProduct).forEach(alert -> expected.put(alert.alertId(), alert));
+            }
+        }
+        return expected;
+    }
+
+    /** The moves that the rule watches, product by product. */
+    private static Collection<List<Move>> watched(PriceAlertRule rule, Map<String, List<Move>> moves) {
+        if (rule.getProduct() != null) {
+            return List.of(moves.getOrDefault(Keys.join(rule.getStore(), rule.getProduct()), List.of()));
+        }
+        return moves.values().stream()
+                .map(ofProduct -> ofProduct.stream()
+                        .filter(move -> move.isOf(rule.getCategoryId()))
+                        .filter(move -> rule.getStore() == null
+                                || rule.getStore().equals(move.now().getStore()))
+                        .toList())
+                .toList();
+    }
+
+    private static void compare(
+            Map<String, ExpectedAlert> expected, Collection<PriceAlert> told, Differences differences) {
         Set<String> seen = new HashSet<>();
         for (PriceAlert alert : told) {
             ExpectedAlert should = expected.get(alert.getAlertId());
@@ -158,6 +205,5 @@ public final class PriceOracle {
         }
         expected.keySet().removeAll(seen);
         expected.forEach((id, alert) -> differences.miss(id, "is missing: " + alert));
-        return differences;
     }
 }

@@ -105,7 +105,7 @@ class PriceOracleTest {
                 .satisfies(alert -> assertThat(alert.previous()).isEqualTo(usd(200)));
         // And one that was not told is missed
         assertThat(new PriceOracle(seen)
-                        .alerts(List.of(milk.dropOf(10, "rule")), List.of())
+                        .alerts(List.of(milk.dropOf(10, "rule")), List.of(), List.of())
                         .different())
                 .isEqualTo(1);
     }
