@@ -1,8 +1,6 @@
 package org.bitebudget.ml.job;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -23,7 +21,7 @@ import org.bitebudget.state.SeriesSeen;
  * taken back first, so series are the same in whatever order revisions come.
  *
  * <p>Nothing bought is a zero, which nobody tells. A series learns of it with its next purchase; and each week that passes in the household all its series are
- * told so, so that what is no longer bought fades.
+ * told so, so that what is no longer bought fades, until nothing in its window is left.
  */
 final class EntryInputs extends KeyedProcessFunction<String, SeriesEntry, SeriesInput> {
     private static final int WEEK = 7;
@@ -69,8 +67,10 @@ final class EntryInputs extends KeyedProcessFunction<String, SeriesEntry, Series
             SeriesEntry parts, int sign, SeriesEntry cause, SeriesHousehold household, Collector<SeriesInput> out) {
         for (SeriesPart part : parts.getParts()) {
             SeriesSeen seen = household.getSeries().get(part.getSeriesId());
-            int newest = seen == null ? parts.getStep() : Math.max(seen.getStep(), parts.getStep());
-            SeriesSeen now = new SeriesSeen(part.getName(), part.getCategoryId(), part.getUnit(), newest);
+            int step = parts.getStep();
+            int newest = seen == null ? step : Math.max(seen.getStep(), step);
+            int bought = seen == null ? step : Math.max(seen.getBought(), step);
+            SeriesSeen now = new SeriesSeen(part.getName(), part.getCategoryId(), part.getUnit(), newest, bought);
             household.getSeries().put(part.getSeriesId(), now);
             out.collect(input(part.getSeriesId(), now, parts.getStep(), sign * part.getAmount(), cause));
         }
@@ -83,9 +83,9 @@ final class EntryInputs extends KeyedProcessFunction<String, SeriesEntry, Series
             return;
         }
         household.setMarkedAt(entry.getStep());
-        List<Map.Entry<String, SeriesSeen>> all =
-                new ArrayList<>(household.getSeries().entrySet());
-        for (Map.Entry<String, SeriesSeen> series : all) {
+        int forgotten = entry.getStep() - SeriesStates.profile(entry.getKind()).window();
+        household.getSeries().values().removeIf(seen -> seen.getBought() <= forgotten);
+        for (Map.Entry<String, SeriesSeen> series : household.getSeries().entrySet()) {
             SeriesSeen seen = series.getValue();
             if (seen.getStep() < entry.getStep()) {
                 seen.setStep(entry.getStep());

@@ -92,7 +92,21 @@ class EntryInputsTest {
     }
 
     @Test
-    void whatCannotBeIsLeftOutAndCounted() throws Exception {
+    void whatWasNotBoughtForAWholeWindowIsNotSpokenOfAnyMore() throws Exception {
+        // Given milk once, and bread each week for a year
+        spend(HouseholdEvents.entry("h", "m", 1, 0, LedgerKind.PURCHASE, Map.of("dairy.milk", 500L)));
+        for (int day = 1; day < 365; day += 7) {
+            spend(HouseholdEvents.entry("h", "b" + day, 1, day, LedgerKind.PURCHASE, Map.of("bakery", 100L)));
+        }
+
+        assertThat(inputs.extractOutputValues())
+                .filteredOn(input -> input.getSeriesId().equals(MILK))
+                .last()
+                .satisfies(input -> assertThat(input.getStep() - day(0)).isBetween(160, Profile.SPENDING.window()));
+    }
+
+    @Test
+    void whatCannotBeIsLeftOut() throws Exception {
         LedgerEntry oldDate = HouseholdEvents.purchase("h", 0, "bakery", 100);
         oldDate.getWhen().setLocalDate(LocalDate.of(1999, 12, 31));
         LedgerEntry future = HouseholdEvents.purchase("h", 0, "bakery", 100);
