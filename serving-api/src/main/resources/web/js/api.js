@@ -115,7 +115,7 @@ export const shoppingLists = {
   newItemId: () => `itm_${newKey()}`,
 };
 
-const aimCommand = (method, parts, body) =>
+const command = (method, parts, body) =>
   send(`${gateway}/api/v1/${path(parts)}`, {
     method,
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newKey() },
@@ -124,11 +124,14 @@ const aimCommand = (method, parts, body) =>
 
 /** What the household sets itself: `aims.create('goals', {…})`. */
 export const aims = {
-  create: (kind, aim) => aimCommand('POST', [kind], aim),
-  remove: (kind, id) => aimCommand('DELETE', [kind, id]),
-  join: () => aimCommand('PUT', ['leaderboard', 'membership'], {}),
-  leave: () => aimCommand('DELETE', ['leaderboard', 'membership']),
+  create: (kind, aim) => command('POST', [kind], aim),
+  remove: (kind, id) => command('DELETE', [kind, id]),
+  join: () => command('PUT', ['leaderboard', 'membership'], {}),
+  leave: () => command('DELETE', ['leaderboard', 'membership']),
 };
+
+/** Which recommendations were seen, with the person's consent. */
+export const tellShown = (seen) => command('POST', ['recommendations', 'shown'], { consent: true, ...seen });
 
 /** What the household wants to be told about prices. */
 export const alertRules = {

@@ -6,6 +6,7 @@ import { byId, toast } from './dom.js';
 import { startOutlook } from './outlook.js';
 import { startPrices } from './prices.js';
 import { startReceipts } from './receipts.js';
+import { startRecommendations } from './recommendations.js';
 import { startShopping } from './shopping.js';
 import { Stream } from './stream.js';
 import { startTheme } from './theme.js';
@@ -51,7 +52,7 @@ async function start() {
   });
   const context = { stream, zone: config.zone, scopes: config.scopes };
   await loadCategories();
-  const parts = [startReceipts, startBudget, startOutlook, startShopping, startPrices, startAlerts].map((part) => part(context));
+  const parts = [startReceipts, startBudget, startOutlook, startRecommendations, startShopping, startPrices, startAlerts].map((part) => part(context));
   stream.start();
   for (const part of await Promise.allSettled(parts)) {
     if (part.status === 'rejected' && part.reason.status !== 401) toast(part.reason.message, true);

@@ -57,6 +57,7 @@ public final class Gateway implements AutoCloseable {
             Topics.PRICE_ALERT_RULES.name(),
             Topics.PRODUCT_IDENTITY_DECISIONS.name(),
             Topics.APP_EVENTS.name(),
+            Topics.RECOMMENDATION_EXPOSURES.name(),
             Topics.PRICE_OBSERVATIONS.name(),
             Topics.PRICE_FEED_BATCHES.name());
 

@@ -2,11 +2,15 @@ package org.bitebudget.ml;
 
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
+import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.ml.job.AppUse;
 import org.bitebudget.ml.job.Exposures;
 import org.bitebudget.ml.job.ForecastJob;
 import org.bitebudget.ml.job.ForecastScores;
 import org.bitebudget.ml.job.ForecastSettings;
+import org.bitebudget.ml.job.recommend.ListEvents;
+import org.bitebudget.ml.job.recommend.RecommendSettings;
+import org.bitebudget.ml.job.recommend.Recommendations;
 import org.bitebudget.platform.config.Settings;
 import org.bitebudget.platform.flink.ClickHouseSink;
 import org.bitebudget.platform.flink.FlinkJob;
@@ -15,6 +19,7 @@ import org.bitebudget.platform.flink.JobSettings;
 import org.bitebudget.platform.flink.KafkaSinks;
 import org.bitebudget.platform.flink.KafkaSources;
 import org.bitebudget.platform.flink.SharedSource;
+import org.bitebudget.platform.flink.StreamSource;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.schema.Topics;
 
@@ -38,11 +43,12 @@ public final class MlInferenceMain {
         KafkaSinks sinks = new KafkaSinks(ForecastJob.NAME, job);
         AppUse use =
                 new AppUse(sources.topic(Topics.APP_EVENTS), ClickHouseSink.of(job, AppUse.TABLE_NAME, AppUse.TABLE));
+        StreamSource<ReceiptReading> readings = SharedSource.of(sources.topic(Topics.RECEIPT_READINGS));
         return new ForecastJob(
                         new ForecastJob.Sources(
                                 sources.topic(Topics.PRICE_OBSERVATIONS),
                                 SharedSource.of(sources.topic(Topics.LEDGER_ENTRIES)),
-                                SharedSource.of(sources.topic(Topics.RECEIPT_READINGS))),
+                                readings),
                         new ForecastJob.Sinks(
                                 sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
                                 ClickHouseSink.of(job, ForecastScores.TABLE_NAME, ForecastScores.TABLE),
@@ -52,7 +58,18 @@ public final class MlInferenceMain {
                                         exposure -> Keys.join(exposure.getExperimentId(), exposure.getUnit())),
                                 ClickHouseSink.of(job, Exposures.TABLE_NAME, Exposures.TABLE)),
                         settings)
-                .beside(use::define);
+                .beside(use::define)
+                .beside(recommendations(readings, sources, sinks, job)::define);
+    }
+
+    private static Recommendations recommendations(
+            StreamSource<ReceiptReading> readings, KafkaSources sources, KafkaSinks sinks, JobSettings job) {
+        return new Recommendations(
+                readings,
+                sources.topic(Topics.RECOMMENDATION_EXPOSURES),
+                sinks.topic(Topics.RECOMMENDATION_LISTS, ListEvents::key),
+                ClickHouseSink.of(job, Recommendations.TABLE_NAME, Recommendations.TABLE),
+                RecommendSettings.from(Settings.fromEnvironment()));
     }
 
     private static String key(ModelVersion version) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Trains a model; each one is a command of its own.",
-        subcommands = {TrainLstmCommand.class, TrainSegmentsCommand.class})
+        subcommands = {TrainLstmCommand.class, TrainSegmentsCommand.class, TrainRecommenderCommand.class})
 public final class TrainCommand implements Runnable {
 
     @Spec

@@ -31,6 +31,7 @@ import org.bitebudget.serving.api.ServingRoutes;
 import org.bitebudget.serving.api.StreamRoute;
 import org.bitebudget.serving.store.DeadLetterWriter;
 import org.bitebudget.serving.store.Materialiser;
+import org.bitebudget.serving.store.Offers;
 import org.bitebudget.serving.store.PriceBook;
 import org.bitebudget.serving.store.ReceiptFiles;
 import org.bitebudget.serving.store.StateReader;
@@ -93,15 +94,20 @@ public final class ServingApiMain implements AutoCloseable {
         KafkaProducer<byte[], byte[]> deadLetters = new KafkaProducer<>(
                 ClientDefaults.producer(settings.kafka(), APP), new ByteArraySerializer(), new ByteArraySerializer());
         PriceBook prices = new PriceBook();
+        StateReader state = new StateReader(store, codecs);
+        Offers offers = new Offers(state);
         Materialiser materialiser = new Materialiser(
                 store,
                 consumer(settings),
                 codecs,
                 new DeadLetterWriter(deadLetters, metrics.registry(), APP),
-                prices::follow,
+                change -> {
+                    prices.follow(change);
+                    offers.follow(change);
+                },
                 stream::publish);
-        StateReader state = new StateReader(store, codecs);
         prices.fill(state);
+        offers.fill();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka()))) {
             BrokerCheck.requireServerSideTransactions(admin, BROKER_WITHIN);
             materialiser.start(admin);
@@ -114,6 +120,7 @@ public final class ServingApiMain implements AutoCloseable {
         ServingRoutes routes = new ServingRoutes(
                 state,
                 prices.catalogue(),
+                offers,
                 new ReceiptFiles(DirectoryBlobStore.in(settings.blobs()), sealer),
                 sealer,
                 analytics,

@@ -56,13 +56,22 @@ public final class AppConsents {
      * @throws ProblemException if the person withdrew consent
      */
     String pseudonym(Principal who) {
+        String salt = notWithdrawn(who).map(AppConsent::getSalt).orElse("");
+        return sealer.pseudonym(who.household(), salt.isEmpty() ? who.user() : Keys.join(who.user(), salt));
+    }
+
+    /**
+     * What a person said of consent, which is nothing or yes.
+     *
+     * @throws ProblemException if the person withdrew it
+     */
+    Optional<AppConsent> notWithdrawn(Principal who) {
         Optional<AppConsent> said = writer.newest(Topics.APP_CONSENTS, key(who, member(who)));
         if (said.filter(consent -> !consent.getGiven()).isPresent()) {
             throw new ProblemException(
                     ErrorCode.CONSENT_WITHDRAWN, "Nothing is taken until PUT /api/v1/events/consent says true again.");
         }
-        String salt = said.map(AppConsent::getSalt).orElse("");
-        return sealer.pseudonym(who.household(), salt.isEmpty() ? who.user() : Keys.join(who.user(), salt));
+        return said;
     }
 
     private String member(Principal who) {

@@ -3,6 +3,7 @@ package org.bitebudget.gateway.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.event.Envelope;
@@ -28,7 +29,12 @@ final class CommandTopics {
             Topics.SHOPPING_LISTS,
             Topics.HOUSEHOLD_AIMS,
             Topics.APP_EVENTS,
-            Topics.APP_CONSENTS);
+            Topics.APP_CONSENTS,
+            Topics.RECOMMENDATION_EXPOSURES);
+
+    /** Topics on which records of one key are about several subjects. */
+    private static final Set<String> SEVERAL_BY_KEY =
+            Set.of(Topics.RECEIPT_CORRECTIONS.name(), Topics.RECOMMENDATION_EXPOSURES.name());
 
     private final Map<String, AvroCodec<? extends SpecificRecord>> codecs;
 
@@ -59,8 +65,8 @@ final class CommandTopics {
         return (Envelope) event.get(0);
     }
 
-    /** Name of what an event is about within its topic: the record's key, to which corrections add which one it is. */
+    /** Name of what an event is about within its topic: the record's key, to which some add which one it is. */
     static String subject(String topic, String key, Envelope envelope) {
-        return topic.equals(Topics.RECEIPT_CORRECTIONS.name()) ? key + Keys.SEPARATOR + envelope.getSubjectId() : key;
+        return SEVERAL_BY_KEY.contains(topic) ? key + Keys.SEPARATOR + envelope.getSubjectId() : key;
     }
 }

@@ -45,6 +45,7 @@ public final class Commands {
     private final IdentityDecisions identities;
     private final AppConsents appConsents;
     private final AppEvents appEvents;
+    private final RecommendationExposures exposures;
     private final Aims aims;
     private final BudgetDecisions budgetDecisions;
     private final ExchangeRates exchangeRates;
@@ -63,6 +64,7 @@ public final class Commands {
         this.identities = new IdentityDecisions(writer, events);
         this.appConsents = new AppConsents(writer, events, sealer);
         this.appEvents = new AppEvents(writer, events, appConsents);
+        this.exposures = new RecommendationExposures(writer, events, appConsents);
         this.aims = new Aims(writer, events, taxonomy);
         this.budgetDecisions = new BudgetDecisions(writer, events);
         this.exchangeRates = new ExchangeRates(writer, events);
@@ -81,6 +83,11 @@ public final class Commands {
     /** What can be told of the use of the apps. */
     public AppEvents appEvents() {
         return appEvents;
+    }
+
+    /** What can be told of recommendations that were shown. */
+    public RecommendationExposures exposures() {
+        return exposures;
     }
 
     /** What can be decided about the identity of products. */

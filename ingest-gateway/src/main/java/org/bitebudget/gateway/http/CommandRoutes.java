@@ -24,6 +24,7 @@ import org.bitebudget.gateway.domain.command.IdentityDecision;
 import org.bitebudget.gateway.domain.command.MonthPlan;
 import org.bitebudget.gateway.domain.command.ReceiptCorrections;
 import org.bitebudget.gateway.domain.command.ShoppingList;
+import org.bitebudget.gateway.domain.command.ShownRecommendations;
 import org.bitebudget.gateway.domain.command.Transaction;
 import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
@@ -178,6 +179,18 @@ final class CommandRoutes {
                 "app-consent",
                 () -> commands.appConsents().set(who, given, trace),
                 outcome -> Map.of("consent", outcome.event().getGiven()));
+    }
+
+    void postShownRecommendations(RoutingContext context) {
+        String key = neededIdempotencyKey(context);
+        ShownRecommendations shown = ShownRecommendationsBody.read(body(context));
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        answer(
+                context,
+                "recommendations-shown",
+                () -> commands.exposures().take(who, key, shown, trace),
+                outcome -> Map.of("exposure_id", outcome.event().getExposureId()));
     }
 
     void postIdentityDecision(RoutingContext context) {

@@ -36,6 +36,7 @@ public final class GatewayRoutes implements Consumer<Router> {
     private static final String ALERT_RULES = "/api/v1/price-alert-rules";
     private static final String IDENTITY_DECISIONS = "/api/v1/product-identity-decisions";
     private static final String APP_EVENTS = "/api/v1/events";
+    private static final String SHOWN_RECOMMENDATIONS = "/api/v1/recommendations/shown";
     private static final String SHOPPING_LISTS = "/api/v1/shopping-lists";
     private static final String CONNECTORS = "/api/v1/connectors";
     private static final long MOST_JSON_BYTES = 256 * 1024;
@@ -130,6 +131,7 @@ public final class GatewayRoutes implements Consumer<Router> {
         command(router, HttpMethod.POST, APP_EVENTS, Scope.EVENTS_WRITE, commands::postAppEvents);
         command(router, HttpMethod.PUT, APP_EVENTS + "/consent", Scope.EVENTS_WRITE, commands::putAppConsent);
         command(router, HttpMethod.DELETE, APP_EVENTS + "/consent", Scope.EVENTS_WRITE, commands::deleteAppConsent);
+        command(router, HttpMethod.POST, SHOWN_RECOMMENDATIONS, Scope.EVENTS_WRITE, commands::postShownRecommendations);
         command(router, HttpMethod.POST, SHOPPING_LISTS, Scope.SHOPPING_WRITE, commands::postShoppingList);
         command(router, HttpMethod.PUT, SHOPPING_LISTS + "/:list_id", Scope.SHOPPING_WRITE, commands::putShoppingList);
         command(

@@ -4,6 +4,7 @@ import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.nio.charset.StandardCharsets;
 import org.bitebudget.forecast.table.PrivateLightGbm;
 import org.bitebudget.ml.domain.recommend.Prospects;
 import org.bitebudget.ml.domain.recommend.Ranker;
@@ -52,6 +53,30 @@ public final class BoostedRanker implements Ranker, AutoCloseable {
             return new BoostedRanker(trees);
         } catch (LGBMException e) {
             throw new IllegalStateException("LightGBM can't learn from these examples", e);
+        }
+    }
+
+    /** The trees as LightGBM writes them, UTF-8. */
+    public byte[] bytes() {
+        try {
+            return trees.saveModelToString(0, 0, LGBMBooster.FeatureImportanceType.SPLIT)
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM can't write its trees", e);
+        }
+    }
+
+    /**
+     * The trees out of {@link #bytes}.
+     *
+     * @throws IllegalArgumentException if LightGBM can't read them
+     */
+    public static BoostedRanker of(byte[] bytes) {
+        PrivateLightGbm.load();
+        try {
+            return new BoostedRanker(LGBMBooster.loadModelFromString(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (LGBMException e) {
+            throw new IllegalArgumentException("these are no trees of LightGBM", e);
         }
     }
 

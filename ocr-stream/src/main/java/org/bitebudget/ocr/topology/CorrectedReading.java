@@ -16,6 +16,7 @@ import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.correct.Correction;
 import org.bitebudget.ocr.domain.correct.ReceiptFields;
 import org.bitebudget.ocr.domain.correct.Sum;
+import org.bitebudget.platform.text.Kebab;
 
 /** A reading as fields that a person can mend, and the event with what a person said in them. */
 record CorrectedReading(ReceiptReading before, LineCategoriser categoriser) {
@@ -60,7 +61,7 @@ record CorrectedReading(ReceiptReading before, LineCategoriser categoriser) {
         }
         ReceiptReading.Builder event = ReceiptReading.newBuilder(before);
         if (said.contains(Correction.Merchant.class)) {
-            String id = ReceiptFacts.kebab(after.merchant());
+            String id = Kebab.of(after.merchant());
             Box box = before.getMerchant() == null ? null : before.getMerchant().getBox();
             event.setMerchant(new ReadText(after.merchant(), SAID, box)).setMerchantId(id.isEmpty() ? null : id);
         }

@@ -19,6 +19,7 @@ import org.bitebudget.platform.money.Rate;
 import org.bitebudget.platform.money.UnitPrice;
 import org.bitebudget.platform.product.ProductSize;
 import org.bitebudget.platform.product.SizeText;
+import org.bitebudget.platform.text.Kebab;
 
 /** The prices a reading tells; only where the lines add up, since a misread price would stay in the history. */
 record PriceSightings(ReceiptReading reading) {
@@ -56,7 +57,7 @@ record PriceSightings(ReceiptReading reading) {
     private static String product(ReadLine line) {
         return line.getProduct() != null && line.getProduct().getSku() != null
                 ? line.getProduct().getSku()
-                : ReceiptFacts.kebab(line.getName());
+                : Kebab.of(line.getName());
     }
 
     private PriceObservation observation(ReadLine line, String product, long price) {

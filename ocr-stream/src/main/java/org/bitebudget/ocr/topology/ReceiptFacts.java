@@ -1,9 +1,6 @@
 package org.bitebudget.ocr.topology;
 
-import java.text.Normalizer;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.bitebudget.event.Box;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.LocalMoment;
@@ -12,6 +9,7 @@ import org.bitebudget.event.ReceiptText;
 import org.bitebudget.ocr.domain.parse.Reading;
 import org.bitebudget.ocr.domain.text.RecognisedText;
 import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.platform.text.Kebab;
 
 /**
  * What all events of one reading share. All times come from the receipt and its records, none from a clock.
@@ -27,10 +25,6 @@ record ReceiptFacts(
 
     static final String APP = "ocr-stream";
 
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-    private static final Pattern EDGES = Pattern.compile("^-|-$");
-    private static final int LONGEST_ID = 200;
-
     /** The first words of an envelope: the same subject and revision always give the same event id. */
     static Envelope envelope(String subject, long revision, Instant occurredAt, Instant recordedAt, String household) {
         return Envelope.newBuilder()
@@ -44,20 +38,14 @@ record ReceiptFacts(
                 .build();
     }
 
-    /** {@code "La Huerta de Lola"} becomes {@code la-huerta-de-lola}; letters keep their accents, composed (NFC). */
-    static String kebab(String name) {
-        String lower = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        String joined = EDGES.matcher(SEPARATORS.matcher(lower).replaceAll("-")).replaceAll("");
-        return joined.length() > LONGEST_ID ? joined.substring(0, LONGEST_ID) : joined;
-    }
-
     Envelope envelope(String subject, long revision) {
         return envelope(subject, revision, moment().getInstant(), recordedAt, text.getHousehold());
     }
 
     /** Id of the shop, or null where its name was not read or has no letters. */
     String merchantId() {
-        String id = reading.merchant() == null ? "" : kebab(reading.merchant().value());
+        String id =
+                reading.merchant() == null ? "" : Kebab.of(reading.merchant().value());
         return id.isEmpty() ? null : id;
     }
 

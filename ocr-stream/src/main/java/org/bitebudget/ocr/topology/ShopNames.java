@@ -7,6 +7,7 @@ import org.bitebudget.event.ReadText;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.ocr.domain.product.ShopMeaning;
 import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.platform.text.Kebab;
 
 /** Gives receipts the shop's name that people have said, once: what is said later changes later receipts only. */
 record ShopNames(ReadOnlyKeyValueStore<String, ValueAndTimestamp<ProductLink>> links) {
@@ -31,7 +32,7 @@ record ShopNames(ReadOnlyKeyValueStore<String, ValueAndTimestamp<ProductLink>> l
                         shop.name(),
                         (float) shop.confidence(),
                         reading.getMerchant().getBox()))
-                .setMerchantId(ReceiptFacts.kebab(shop.name()))
+                .setMerchantId(Kebab.of(shop.name()))
                 .build();
     }
 }

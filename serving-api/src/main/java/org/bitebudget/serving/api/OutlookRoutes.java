@@ -3,9 +3,6 @@ package org.bitebudget.serving.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.bitebudget.event.HouseholdOutlook;
 import org.bitebudget.platform.http.BearerTokens;
@@ -16,8 +13,6 @@ import org.bitebudget.serving.store.StateReader;
 
 /** Goals, instalments, challenges, insights, the leaderboard and whom a household spends like. */
 final class OutlookRoutes {
-
-    private static final List<String> LANGUAGES = List.of("en", "es", "de");
 
     private final StateReader state;
     private final OutlookViews views;
@@ -46,7 +41,7 @@ final class OutlookRoutes {
                 .handler(tokens.requiring(Scope.BUDGETS_READ))
                 .blockingHandler(
                         request -> {
-                            String language = language(request);
+                            String language = Query.language(request);
                             Json.answer(
                                     request,
                                     200,
@@ -66,26 +61,13 @@ final class OutlookRoutes {
     }
 
     private void segment(RoutingContext request) {
-        String language = language(request);
+        String language = Query.language(request);
         Json.answer(
                 request,
                 200,
                 state.segment(Requests.household(request))
                         .map(segment -> OutlookViews.segment(segment, language))
                         .orElseThrow(() -> Query.notFound("no segment is known for the household yet")));
-    }
-
-    /** The language asked for by name, else the first of the browser's that is spoken here, else English. */
-    private static String language(RoutingContext request) {
-        Optional<String> wanted = Query.text(request, "lang").map(text -> text.toLowerCase(Locale.ROOT));
-        if (wanted.filter(text -> !LANGUAGES.contains(text)).isPresent()) {
-            throw Query.invalid("lang is one of " + String.join(", ", LANGUAGES));
-        }
-        return wanted.orElseGet(() -> request.acceptableLanguages().stream()
-                .map(language -> language.tag().toLowerCase(Locale.ROOT))
-                .filter(LANGUAGES::contains)
-                .findFirst()
-                .orElse(LANGUAGES.get(0)));
     }
 
     private static ObjectNode nothingYet() {

@@ -6,14 +6,19 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.problem.ProblemException;
+import org.bitebudget.platform.sentence.Phrases;
 import org.bitebudget.platform.time.Months;
 
 /** Parameters of requests, refused with a problem that names them. */
 final class Query {
 
+    private static final List<String> LANGUAGES =
+            Phrases.LANGUAGES.stream().map(Locale::toLanguageTag).toList();
     private static final int DEFAULT_PAGE = 50;
     private static final int LARGEST_PAGE = 500;
     private static final int LONGEST_TEXT = 200;
@@ -67,6 +72,19 @@ final class Query {
             throw invalid(name + " is longer than " + LONGEST_TEXT + " characters");
         }
         return text;
+    }
+
+    /** The language asked for by name, else the first of the browser's that is spoken here, else English. */
+    static String language(RoutingContext request) {
+        Optional<String> wanted = text(request, "lang").map(text -> text.toLowerCase(Locale.ROOT));
+        if (wanted.filter(text -> !LANGUAGES.contains(text)).isPresent()) {
+            throw invalid("lang is one of " + String.join(", ", LANGUAGES));
+        }
+        return wanted.orElseGet(() -> request.acceptableLanguages().stream()
+                .map(language -> language.tag().toLowerCase(Locale.ROOT))
+                .filter(LANGUAGES::contains)
+                .findFirst()
+                .orElse(LANGUAGES.get(0)));
     }
 
     static Optional<YearMonth> month(RoutingContext request) {

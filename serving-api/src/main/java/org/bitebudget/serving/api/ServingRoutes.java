@@ -13,6 +13,7 @@ import org.bitebudget.serving.analytics.PriceHistoryQuery;
 import org.bitebudget.serving.analytics.Reports;
 import org.bitebudget.serving.analytics.SpendingQuery;
 import org.bitebudget.serving.domain.PriceCatalogue;
+import org.bitebudget.serving.store.Offers;
 import org.bitebudget.serving.store.ReceiptFiles;
 import org.bitebudget.serving.store.StateReader;
 
@@ -27,6 +28,7 @@ public final class ServingRoutes {
     private final ProductRoutes products;
     private final AlertRoutes alerts;
     private final ShoppingRoutes shopping;
+    private final RecommendationRoutes recommendations;
     private final AnalyticsRoutes analytics;
     private final ReportRoutes reports;
     private final StreamRoute stream;
@@ -34,6 +36,7 @@ public final class ServingRoutes {
 
     /**
      * @param currentPrices all current prices
+     * @param offers prices against what is usual
      * @param files the uploaded files
      * @param sealer opens what members of the household wrote and what is personal on receipts
      * @param gatewayUrl ingest gateway as browsers reach it
@@ -42,6 +45,7 @@ public final class ServingRoutes {
     public ServingRoutes(
             StateReader state,
             PriceCatalogue currentPrices,
+            Offers offers,
             ReceiptFiles files,
             Sealer sealer,
             Analytics clickHouse,
@@ -56,6 +60,7 @@ public final class ServingRoutes {
         this.products = new ProductRoutes(state, Clock.systemUTC());
         this.alerts = new AlertRoutes(state, Clock.systemUTC());
         this.shopping = new ShoppingRoutes(state, currentPrices, new ShoppingViews(sealer), Clock.systemUTC());
+        this.recommendations = new RecommendationRoutes(state, offers, Clock.systemUTC(), zone);
         SpendingQuery spending = new SpendingQuery(clickHouse);
         this.analytics = new AnalyticsRoutes(spending);
         this.reports = new ReportRoutes(new Reports(clickHouse), new BasketShares(spending), Clock.systemUTC());
@@ -75,6 +80,7 @@ public final class ServingRoutes {
         products.mount(router, tokens);
         alerts.mount(router, tokens);
         shopping.mount(router, tokens);
+        recommendations.mount(router, tokens);
         analytics.mount(router, tokens);
         reports.mount(router, tokens);
         stream.mount(router, tokens);

@@ -12,6 +12,7 @@ import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.ReceiptReview;
+import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.event.ShoppingMatch;
@@ -72,6 +73,12 @@ record StreamMessage(String household, Scope scope, ObjectNode json) {
                     .put("receipt_id", match.getReceiptId())
                     .put("revision", match.getEnvelope().getRevision());
             return message(match.getHousehold(), Scope.SHOPPING_READ, "shopping_match", data);
+        }
+        if (event instanceof RecommendationList list && list.getRegion() == null) {
+            ObjectNode data = EventJson.object()
+                    .put("list_id", list.getEnvelope().getEventId())
+                    .put("revision", list.getEnvelope().getRevision());
+            return message(list.getHousehold(), Scope.SHOPPING_READ, "recommendations", data);
         }
         if (event instanceof PriceAlert alert) {
             return message(alert.getHousehold(), Scope.ALERTS_READ, "alert", AlertViews.price(alert));

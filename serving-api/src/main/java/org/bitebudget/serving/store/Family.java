@@ -55,6 +55,8 @@ public enum Family {
     LEADERBOARD,
     /** Behaviour segments by {@code household}. */
     SEGMENTS,
+    /** Recommendations by {@code household}, those for everybody by {@code ~region}. */
+    RECOMMENDATIONS,
     /** Model versions by {@code model|version}. */
     MODELS;
 

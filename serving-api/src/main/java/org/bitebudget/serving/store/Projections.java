@@ -30,6 +30,7 @@ import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.ReceiptReview;
+import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.event.ShoppingMatch;
@@ -76,6 +77,7 @@ public final class Projections {
             new Projection<>(
                     Topics.LEADERBOARD_ENTRIES, Projections::placeOnLeaderboard, LeaderboardEntry::getEnvelope),
             latest(Topics.HOUSEHOLD_SEGMENTS, Family.SEGMENTS, HouseholdSegment::getEnvelope),
+            latest(Topics.RECOMMENDATION_LISTS, Family.RECOMMENDATIONS, RecommendationList::getEnvelope),
             latest(Topics.MODEL_VERSIONS, Family.MODELS, ModelVersion::getEnvelope));
 
     private Projections() {}

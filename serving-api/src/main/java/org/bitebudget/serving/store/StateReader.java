@@ -23,6 +23,7 @@ import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.ReceiptReview;
+import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.event.ShoppingMatch;
@@ -232,6 +233,17 @@ public final class StateReader {
                 "",
                 Integer.MAX_VALUE,
                 match -> true));
+    }
+
+    /** What is recommended to a household. */
+    public Optional<RecommendationList> recommendations(String household) {
+        return find(Topics.RECOMMENDATION_LISTS, Family.RECOMMENDATIONS, Keys.join(household));
+    }
+
+    /** What many households of each region buy. */
+    public List<RecommendationList> popular() {
+        return events(
+                list(Topics.RECOMMENDATION_LISTS, Family.RECOMMENDATIONS, "~", "", Integer.MAX_VALUE, each -> true));
     }
 
     private <V extends SpecificRecord> Optional<V> find(Topic<V> topic, Family family, String key) {

@@ -10,9 +10,9 @@ import org.bitebudget.budget.domain.goal.GoalProgress;
 import org.bitebudget.budget.domain.history.PurchaseHistory;
 import org.bitebudget.budget.domain.sentence.MessageKey;
 import org.bitebudget.budget.domain.sentence.Sentence;
-import org.bitebudget.budget.domain.sentence.Sentence.CategoryName;
-import org.bitebudget.budget.domain.sentence.Sentence.Percent;
 import org.bitebudget.platform.money.Money;
+import org.bitebudget.platform.sentence.Phrases.CategoryName;
+import org.bitebudget.platform.sentence.Phrases.Percent;
 
 /** All insights of a household on a day, in the order they are worth reading. */
 public final class Insights {

@@ -26,10 +26,15 @@ record Habit(int times, int age, int firstAge, double slow, double fast) {
         Map<Integer, Habit> habits = new TreeMap<>();
         for (int i = 0; i < history.size(); i++) {
             int age = history.size() - 1 - i;
-            Habit once = new Habit(1, age, age, Math.pow(SLOW, age), Math.pow(FAST, age));
+            Habit once = new Habit(1, age, age, slowWeight(age), Math.pow(FAST, age));
             history.get(i).forEach(item -> habits.merge(item, once, Habit::then));
         }
         return habits;
+    }
+
+    /** What a basket of that age counts in the slow sum. */
+    static double slowWeight(int age) {
+        return Math.pow(SLOW, age);
     }
 
     /** The slow sum of an item that was in each of so many baskets. */

@@ -32,13 +32,18 @@ public final class HabitAndDemand implements Affinity {
         return new HabitAndDemand(demand);
     }
 
+    /** What a habit of all of so many baskets is held against. */
+    static double doubted(int baskets) {
+        return CAUTION + Habit.slowSum(baskets);
+    }
+
     @Override
     public double[] of(List<Basket> history) {
         double[] scores = new double[demand.length];
         for (int item = 0; item < scores.length; item++) {
             scores[item] = WEIGHT_OF_DEMAND * demand[item];
         }
-        double baskets = CAUTION + Habit.slowSum(history.size());
+        double baskets = doubted(history.size());
         Habit.of(history).forEach((item, habit) -> scores[item] += habit.slow() / baskets);
         return scores;
     }

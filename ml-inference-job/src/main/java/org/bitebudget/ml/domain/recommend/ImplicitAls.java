@@ -1,5 +1,8 @@
 package org.bitebudget.ml.domain.recommend;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,16 @@ public final class ImplicitAls implements Affinity {
         return new ImplicitAls(itemFactors);
     }
 
+    void write(DataOutput out) throws IOException {
+        Numbers.write(out, items.data);
+    }
+
+    static ImplicitAls read(DataInput in) throws IOException {
+        double[] factors = Numbers.readDoubles(in);
+        return new ImplicitAls(DMatrixRMaj.wrap(factors.length / FACTORS, FACTORS, factors));
+    }
+
+    /** Folds the shopper in: one small solve over the fitted items gives the shopper's factors, without a refit. */
     @Override
     public double[] of(List<Basket> history) {
         double[] shopper = solve(amounts(history), items, itemSquare);

@@ -1,6 +1,10 @@
 package org.bitebudget.ml.domain.recommend;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** How often an item was followed, or accompanied, by another; sparse. */
@@ -41,6 +45,32 @@ public final class PairCounts {
     /** Σ over the given items of what {@link #spread} holds back for lack of evidence, 0 to 1 each. */
     public double doubt(IntStream items) {
         return items.mapToDouble(item -> CAUTION / (sources[item] + CAUTION)).sum();
+    }
+
+    /** Of the given items the one that speaks most for an item; absent if none of them ever went along with it. */
+    public OptionalInt strongest(IntStream items, int target) {
+        int best = -1;
+        double most = 0;
+        for (int item : items.toArray()) {
+            int at = Arrays.binarySearch(targets, begins[item], begins[item + 1], target);
+            double share = at < 0 ? 0 : counts[at] / (sources[item] + CAUTION);
+            if (share > most) {
+                most = share;
+                best = item;
+            }
+        }
+        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    void write(DataOutput out) throws IOException {
+        Numbers.write(out, sources);
+        Numbers.write(out, begins);
+        Numbers.write(out, targets);
+        Numbers.write(out, counts);
+    }
+
+    static PairCounts read(DataInput in) throws IOException {
+        return new PairCounts(Numbers.readInts(in), Numbers.readInts(in), Numbers.readInts(in), Numbers.readInts(in));
     }
 
     /** Collects pairs; an item never goes along with itself. */

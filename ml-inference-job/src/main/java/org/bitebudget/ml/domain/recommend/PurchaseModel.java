@@ -1,7 +1,11 @@
 package org.bitebudget.ml.domain.recommend;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -15,10 +19,10 @@ public final class PurchaseModel implements Affinity {
     private static final long SEED = 20_011;
 
     private final PurchaseStatistics statistics;
-    private final Affinity affinity;
+    private final ImplicitAls affinity;
     private final Ranker ranker;
 
-    private PurchaseModel(PurchaseStatistics statistics, Affinity affinity, Ranker ranker) {
+    private PurchaseModel(PurchaseStatistics statistics, ImplicitAls affinity, Ranker ranker) {
         this.statistics = statistics;
         this.affinity = affinity;
         this.ranker = ranker;
@@ -53,6 +57,26 @@ public final class PurchaseModel implements Affinity {
         return new PurchaseModel(statistics, now.affinity, learner.learn(rows));
     }
 
+    /** What ranks; it isn't among what {@link #write} writes. */
+    public Ranker ranker() {
+        return ranker;
+    }
+
+    void write(DataOutput out) throws IOException {
+        statistics.write(out);
+        affinity.write(out);
+    }
+
+    static PurchaseModel read(DataInput in, Ranker ranker) throws IOException {
+        return new PurchaseModel(PurchaseStatistics.read(in), ImplicitAls.read(in), ranker);
+    }
+
+    /** What the shopper had that speaks most for an item; absent if nothing of it does. */
+    OptionalInt because(List<Basket> history, int item) {
+        IntStream had = history.stream().flatMapToInt(Basket::items).distinct();
+        return statistics.histories().successors.strongest(had, item);
+    }
+
     private static List<Shopper> beforeLast(List<Shopper> shoppers) {
         return shoppers.stream()
                 .map(shopper -> shopper.history().size() < FEWEST_BASKETS ? shopper : shopper.beforeLast())
@@ -60,7 +84,7 @@ public final class PurchaseModel implements Affinity {
     }
 
     /** What histories alone tell. */
-    private record Background(PurchaseStatistics.Histories histories, Affinity affinity) {
+    private record Background(PurchaseStatistics.Histories histories, ImplicitAls affinity) {
 
         static Background of(List<Shopper> shoppers, int items) {
             List<List<Basket>> histories =

@@ -1,5 +1,8 @@
 package org.bitebudget.ml.domain.recommend;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,6 +32,26 @@ public final class PurchaseStatistics {
         return sequels.next.length;
     }
 
+    void write(DataOutput out) throws IOException {
+        Numbers.write(out, histories.baskets);
+        Numbers.write(out, histories.lastBaskets);
+        histories.companions.write(out);
+        histories.successors.write(out);
+        out.writeInt(sequels.shoppers);
+        Numbers.write(out, sequels.next);
+        Numbers.write(out, sequels.had);
+        Numbers.write(out, sequels.again);
+        sequels.transitions.write(out);
+    }
+
+    static PurchaseStatistics read(DataInput in) throws IOException {
+        Histories histories =
+                new Histories(Numbers.readInts(in), Numbers.readInts(in), PairCounts.read(in), PairCounts.read(in));
+        Sequels sequels = new Sequels(
+                in.readInt(), Numbers.readInts(in), Numbers.readInts(in), Numbers.readInts(in), PairCounts.read(in));
+        return new PurchaseStatistics(histories, sequels);
+    }
+
     Histories histories() {
         return histories;
     }
@@ -43,6 +66,13 @@ public final class PurchaseStatistics {
         final int[] lastBaskets;
         final PairCounts companions;
         final PairCounts successors;
+
+        Histories(int[] baskets, int[] lastBaskets, PairCounts companions, PairCounts successors) {
+            this.baskets = baskets;
+            this.lastBaskets = lastBaskets;
+            this.companions = companions;
+            this.successors = successors;
+        }
 
         Histories(List<Shopper> shoppers, int items) {
             baskets = new int[items];
@@ -75,6 +105,14 @@ public final class PurchaseStatistics {
         final int[] had;
         final int[] again;
         final PairCounts transitions;
+
+        Sequels(int shoppers, int[] next, int[] had, int[] again, PairCounts transitions) {
+            this.shoppers = shoppers;
+            this.next = next;
+            this.had = had;
+            this.again = again;
+            this.transitions = transitions;
+        }
 
         Sequels(List<Shopper> examples, int items) {
             shoppers = examples.size();

@@ -15,16 +15,48 @@ import java.util.regex.Pattern;
 public final class TextAffinity implements Affinity {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    private final Map<String, Integer> documents = new HashMap<>();
+    private final int names;
     private final List<Map<String, Double>> vectors;
 
     /** @param names of the items, by number */
     public TextAffinity(List<String> names) {
         List<List<String>> words = names.stream().map(TextAffinity::words).toList();
-        Map<String, Integer> documents = new HashMap<>();
         words.forEach(each -> new HashSet<>(each).forEach(word -> documents.merge(word, 1, Integer::sum)));
-        vectors = words.stream()
-                .map(each -> vector(each, documents, names.size()))
-                .toList();
+        this.names = names.size();
+        vectors = words.stream().map(this::vector).toList();
+    }
+
+    /** What a shopper buys, in words: what is bought more often counts more. Products no model ever saw have names, too. */
+    public final class Profile {
+        private final Map<String, Double> words = new HashMap<>();
+        private double length;
+
+        /** Adds a product's name with the habit's weight. */
+        public void add(String name, double weight) {
+            vector(TextAffinity.words(name)).forEach((word, part) -> words.merge(word, part * weight, Double::sum));
+            length = length(words);
+        }
+
+        /** Cosine to an item's name, 0 to 1. */
+        public double likeness(int item) {
+            return length == 0 ? 0 : dot(vectors.get(item), words) / length;
+        }
+
+        /** Cosine to any name, 0 to 1. */
+        public double likeness(String name) {
+            return length == 0 ? 0 : dot(vector(TextAffinity.words(name)), words) / length;
+        }
+    }
+
+    /** A profile without words. */
+    public Profile profile() {
+        return new Profile();
+    }
+
+    /** Cosine of two names, 0 to 1. */
+    public double likeness(String name, String other) {
+        return dot(vector(words(name)), vector(words(other)));
     }
 
     @Override
@@ -50,10 +82,10 @@ public final class TextAffinity implements Affinity {
     }
 
     /** Of length 1; empty for a name without words. */
-    private static Map<String, Double> vector(List<String> words, Map<String, Integer> documents, int names) {
+    private Map<String, Double> vector(List<String> words) {
         Map<String, Double> vector = new HashMap<>();
         for (String word : words) {
-            vector.merge(word, Math.log((1.0 + names) / (1 + documents.get(word))) + 1, Double::sum);
+            vector.merge(word, Math.log((1.0 + names) / (1 + documents.getOrDefault(word, 0))) + 1, Double::sum);
         }
         double length = length(vector);
         vector.replaceAll((word, weight) -> weight / length);

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Shoppers of our own making: each takes the staples of one of two tastes and now and then something else. */
-final class Shoppers {
-    static final int ITEMS = 40;
+public final class Shoppers {
+    public static final int ITEMS = 40;
     private static final int TASTE = 5;
     private static final int BASKETS = 6;
 
     private Shoppers() {}
 
     /** So many shoppers; of even ones items 0 to 4 are the staples, of odd ones 5 to 9. */
-    static List<Shopper> some(int count, long seed) {
+    public static List<Shopper> some(int count, long seed) {
         Random random = new Random(seed);
         List<Shopper> shoppers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -35,7 +35,7 @@ final class Shoppers {
                 2 * TASTE + random.nextInt(ITEMS - 2 * TASTE));
     }
 
-    static List<Shopper> withoutNext(List<Shopper> shoppers) {
+    public static List<Shopper> withoutNext(List<Shopper> shoppers) {
         return shoppers.stream()
                 .map(shopper -> new Shopper(shopper.history(), Optional.empty()))
                 .toList();

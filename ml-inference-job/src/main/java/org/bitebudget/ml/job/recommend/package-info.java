@@ -1,0 +1,2 @@
+/** Recommendations on streams. */
+package org.bitebudget.ml.job.recommend;

@@ -1,0 +1,2 @@
+/** The trained recommender as it is made, kept and loaded. */
+package org.bitebudget.ml.recommend;

@@ -1,0 +1,2 @@
+/** Sentences in the languages of the product. */
+package org.bitebudget.platform.sentence;
