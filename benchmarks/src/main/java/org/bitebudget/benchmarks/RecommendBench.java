@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bitebudget.ml.batch.BasketsFile;
 import org.bitebudget.ml.batch.RecommendMethod;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "recommend",
         description = {
             "Five-fold cross-validation of the command recommend over the shoppers of a file whose next basket is known: recall and",
-            "nDCG of the first ten items for each method, beside personal and overall frequency. Needs no running stack."
+            "nDCG of the first ten items for each method and its seconds a fold, beside personal and overall frequency.",
+            "Needs no running stack."
         })
 final class RecommendBench implements Callable<Integer> {
     private static final int FOLDS = 5;
@@ -44,15 +46,17 @@ final class RecommendBench implements Callable<Integer> {
     public Integer call() throws IOException {
         BasketsFile file = BasketsFile.read(baskets);
         Map<String, NextBasketScore> scores = new LinkedHashMap<>();
+        Map<String, Double> seconds = new LinkedHashMap<>();
         for (int fold = 0; fold < FOLDS; fold++) {
-            judge(file, fold, scores);
+            judge(file, fold, scores, seconds);
         }
         BenchReport report = new BenchReport("recommend", "five folds, first ten items");
         NextBasketScore reference = scores.get("frequency");
         report.count("shoppers", reference.shoppers());
         scores.forEach((name, score) -> report.figure(name + "RecallAt10", score.recall())
                 .figure(name + "RecallAt10StandardError", score.recallError())
-                .figure(name + "NdcgAt10", score.ndcg()));
+                .figure(name + "NdcgAt10", score.ndcg())
+                .figure(name + "Seconds", seconds.get(name) / FOLDS));
         NextBasketScore learned = scores.get(RecommendMethod.LEARNED.toString());
         report.figure("ratioRecallToFrequency", learned.recall() / reference.recall())
                 .figure("ratioNdcgToFrequency", learned.ndcg() / reference.ndcg());
@@ -60,7 +64,8 @@ final class RecommendBench implements Callable<Integer> {
         return 0;
     }
 
-    private static void judge(BasketsFile file, int fold, Map<String, NextBasketScore> scores) {
+    private static void judge(
+            BasketsFile file, int fold, Map<String, NextBasketScore> scores, Map<String, Double> seconds) {
         List<Shopper> learned = new ArrayList<>();
         List<Shopper> held = new ArrayList<>();
         List<Shopper> shoppers = file.shoppers();
@@ -74,15 +79,28 @@ final class RecommendBench implements Callable<Integer> {
         });
         for (RecommendMethod method : METHODS) {
             System.err.printf("%s: fold %d of %d%n", method, fold + 1, FOLDS);
-            score(method.toString(), method.learn(learned, file.items(), file.itemTexts()), held, scores);
+            score(
+                    method.toString(),
+                    () -> method.learn(learned, file.items(), file.itemTexts()),
+                    held,
+                    scores,
+                    seconds);
         }
-        score("frequency", new BasketFrequency(learned, file.items()), held, scores);
+        score("frequency", () -> new BasketFrequency(learned, file.items()), held, scores, seconds);
     }
 
-    private static void score(String name, Affinity affinity, List<Shopper> held, Map<String, NextBasketScore> scores) {
+    private static void score(
+            String name,
+            Supplier<Affinity> learning,
+            List<Shopper> held,
+            Map<String, NextBasketScore> scores,
+            Map<String, Double> seconds) {
+        long begin = System.nanoTime();
+        Affinity affinity = learning.get();
         List<List<Integer>> recommended = held.parallelStream()
                 .map(shopper -> Highest.of(affinity.of(shopper.history()), TOP))
                 .toList();
+        seconds.merge(name, (System.nanoTime() - begin) / 1e9, Double::sum);
         NextBasketScore score = scores.computeIfAbsent(name, key -> new NextBasketScore(TOP));
         for (int i = 0; i < held.size(); i++) {
             score.add(recommended.get(i), held.get(i).next().orElseThrow());
