@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.bitebudget.benchmarks.forecasts.UpdateRun;
+import org.bitebudget.benchmarks.lstm.LstmThroughput;
 import org.bitebudget.forecast.csv.SeriesCsv;
 import org.bitebudget.forecast.panel.Panel;
 import org.bitebudget.forecast.score.PanelBacktest;
@@ -19,9 +20,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "forecast",
         description = {
-            "Holds back the newest horizon of every series, forecasts it with the default ensemble, Theta, damped trend and the",
-            "naive method, and compares: errors relative to Naive2, coverage, interval score, series per second. Then updates of many",
-            "price series through ml-inference-job, exactly once, beside a job that only counts; broker, registry and ClickHouse are",
+            "Holds back the newest horizon of every series, forecasts it with the default ensemble, Theta, damped"
+                    + " trend and the",
+            "naive method, and compares: errors relative to Naive2, coverage, interval score, series per second. Then"
+                    + " updates of many",
+            "price series through ml-inference-job, exactly once, beside a job that only counts; broker, registry and"
+                    + " ClickHouse are",
             "its own, on free ports and in a temporary directory."
         })
 final class ForecastBench implements Callable<Integer> {
@@ -59,6 +63,13 @@ final class ForecastBench implements Callable<Integer> {
             description = "price series that take turns in that (default: ${DEFAULT-VALUE})")
     private int updatedSeries;
 
+    @Option(
+            names = "--cache",
+            defaultValue = "${env:DJL_CACHE_DIR:-var/djl}",
+            paramLabel = "DIR",
+            description = "where native libraries are unpacked once (default ${DEFAULT-VALUE})")
+    private Path cache;
+
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
     private Path out;
 
@@ -90,6 +101,8 @@ final class ForecastBench implements Callable<Integer> {
         if (updates > 0) {
             update(report);
         }
+        report.figure(
+                "lstmSeriesPerSecond", new LstmThroughput(cache).measure(2).seriesPerSecond());
         report.publish(out);
         return 0;
     }

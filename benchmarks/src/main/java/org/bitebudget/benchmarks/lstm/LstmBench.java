@@ -66,9 +66,11 @@ public final class LstmBench implements Callable<Integer> {
                         ? "made-up prices"
                         : "%s, %d rounds of 28 days, stride %d, seed %d"
                                 .formatted(data.getFileName(), rounds, stride, seed));
-        LstmThroughput speed = new LstmThroughput(cache);
-        report.figure("lstmSeriesPerSecondOneThread", speed.seriesPerSecond(1))
-                .figure("lstmSeriesPerSecond", speed.seriesPerSecond(2));
+        LstmThroughput throughput = new LstmThroughput(cache);
+        LstmThroughput.Speed both = throughput.measure(2);
+        report.figure("lstmSeriesPerSecondOneThread", throughput.measure(1).seriesPerSecond())
+                .figure("lstmSeriesPerSecond", both.seriesPerSecond())
+                .figure("lstmSeriesPerProcessorSecond", both.seriesPerProcessorSecond());
         if (data != null) {
             compare(report);
         }

@@ -2,12 +2,14 @@ package org.bitebudget.benchmarks.lstm;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bitebudget.benchmarks.ProcessorTime;
 import org.bitebudget.forecast.Coverage;
 import org.bitebudget.ml.djl.LstmNetwork;
 import org.bitebudget.ml.domain.lstm.LstmForecaster;
@@ -27,19 +29,31 @@ public record LstmThroughput(Path cache) {
     private static final int BATCH = 512;
     private static final int DAYS = 120;
     private static final int WARM_UP = 4;
-    private static final int BATCHES = 16;
+    private static final int BATCHES = 32;
     private static final long SEED = 1;
+    private static final double NANOS = 1e9;
+
+    /**
+     * What came out.
+     *
+     * @param seriesPerSecond of the clock
+     * @param seriesPerProcessorSecond of processor time, which other work on the machine doesn't change much
+     */
+    public record Speed(double seriesPerSecond, double seriesPerProcessorSecond) {}
 
     /** @param threads at once */
-    public double seriesPerSecond(int threads) throws IOException, InterruptedException {
+    public Speed measure(int threads) throws IOException, InterruptedException {
         Artefact artefact = ArtefactFiles.builtIn(ModelKind.LSTM);
         List<PriceTrack> tracks = tracks();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             run(workers, threads, artefact, tracks, WARM_UP);
             long begin = System.nanoTime();
+            Duration processor = ProcessorTime.ofThis();
             run(workers, threads, artefact, tracks, BATCHES);
-            return (double) threads * BATCHES * BATCH / ((System.nanoTime() - begin) / 1e9);
+            double series = (double) threads * BATCHES * BATCH;
+            double spent = ProcessorTime.ofThis().minus(processor).toNanos() / NANOS;
+            return new Speed(series / ((System.nanoTime() - begin) / NANOS), series / spent);
         } finally {
             workers.shutdown();
         }
