@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bitebudget.event.ChangeChance;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.ForecastAnomaly;
 import org.bitebudget.event.ForecastMember;
@@ -15,6 +18,8 @@ import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.IntervalBounds;
 import org.bitebudget.event.SeriesKind;
 import org.bitebudget.forecast.Forecast;
+import org.bitebudget.ml.domain.change.ChangeHazard;
+import org.bitebudget.ml.domain.change.ChangeOutlook;
 import org.bitebudget.ml.domain.lstm.PriceNetworks;
 import org.bitebudget.ml.domain.series.Anomaly;
 import org.bitebudget.ml.domain.series.History;
@@ -34,8 +39,18 @@ final class ForecastEvents {
 
     private ForecastEvents() {}
 
-    /** @param state with the revision that the event has */
-    static ForecastSeries of(String seriesId, ForecastSeriesState state, SeriesBook book, SeriesForecast forecast) {
+    /**
+     * The event of an answer.
+     *
+     * @param state with the revision that the event has
+     * @param outlook of a price
+     */
+    static ForecastSeries of(
+            String seriesId,
+            ForecastSeriesState state,
+            SeriesBook book,
+            SeriesForecast forecast,
+            Optional<ChangeOutlook> outlook) {
         List<String> parts = Keys.split(seriesId);
         boolean ofStore = state.getKind() == SeriesKind.PRICE;
         History history = book.history();
@@ -72,6 +87,8 @@ final class ForecastEvents {
                 .setAnomalies(book.anomalies().stream()
                         .map(anomaly -> anomaly(anomaly, profile, state.getUnit()))
                         .toList())
+                .setChanges(outlook.map(known -> chances(known.changes())).orElse(List.of()))
+                .setPromotions(outlook.map(known -> chances(known.promotions())).orElse(List.of()))
                 .build();
     }
 
@@ -135,6 +152,12 @@ final class ForecastEvents {
                     LocalDate.ofEpochDay(history.profile().dayOf(history.last() + 1 + h)), point.mean(), intervals));
         }
         return points;
+    }
+
+    private static List<ChangeChance> chances(List<Double> probabilities) {
+        return IntStream.range(0, probabilities.size())
+                .mapToObj(i -> new ChangeChance(ChangeHazard.HORIZONS.get(i), probabilities.get(i)))
+                .toList();
     }
 
     private static ForecastAnomaly anomaly(Anomaly anomaly, Profile profile, String unit) {

@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -19,19 +23,25 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
+import org.bitebudget.ml.domain.change.ChangeOutlook;
+import org.bitebudget.ml.domain.change.StoreHazards;
 import org.bitebudget.ml.domain.lstm.PriceNetworks;
+import org.bitebudget.ml.domain.series.History;
 import org.bitebudget.ml.domain.series.ModelChoice;
 import org.bitebudget.ml.domain.series.Profile;
 import org.bitebudget.ml.domain.series.Reason;
 import org.bitebudget.ml.domain.series.Score;
+import org.bitebudget.ml.domain.series.Selection;
 import org.bitebudget.ml.domain.series.SeriesBook;
 import org.bitebudget.ml.domain.series.SeriesForecast;
 import org.bitebudget.ml.domain.series.SeriesForecaster;
 import org.bitebudget.ml.domain.series.SeriesForecaster.Question;
 import org.bitebudget.platform.flink.AvroTypes;
+import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.state.ForecastScore;
 import org.bitebudget.state.ForecastSeriesState;
 import org.bitebudget.state.SeriesInput;
+import org.bitebudget.state.StoreHazard;
 
 /**
  * Keeps the series of prices, spending and demand, by series id. Inputs wait on the heap; just before a checkpoint each series that something came for is
@@ -55,6 +65,8 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
     private static final int MOST_INPUTS = 50_000;
 
     private final ForecastSettings settings;
+    private transient StoreHazards hazards;
+    private transient ListState<StoreHazard> keptHazards;
     private transient SeriesStore store;
     private transient ValueState<String> selectionDue;
     private transient Map<String, List<SeriesInput>> inputs;
@@ -69,6 +81,21 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
 
     ForecastOperator(ForecastSettings settings) {
         this.settings = settings;
+    }
+
+    /** What a store's prices taught is not kept by series: each subtask learns it from its share of the store's products. */
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        keptHazards = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("store-hazards", AvroTypes.of(StoreHazard.class)));
+        hazards = HazardStates.open(keptHazards.get());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        keptHazards.update(HazardStates.kept(hazards));
     }
 
     @Override
@@ -150,12 +177,18 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
     }
 
     /** A series about to be answered. */
-    private record Opened(String key, ForecastSeriesState state, SeriesBook book, Question question) {}
+    private record Opened(
+            String key,
+            ForecastSeriesState state,
+            SeriesBook book,
+            Question question,
+            Optional<ChangeOutlook> outlook) {}
 
     private void work(String key, List<SeriesInput> came, List<Opened> opened) throws Exception {
         setCurrentKey(key);
         SeriesStore.Series series = store.open(came);
         SeriesBook book = series.book();
+        int taught = book.selection().map(Selection::closedThrough).orElse(Integer.MIN_VALUE);
         Optional<Reason> due =
                 book.bringUp(choice, () -> store.chosen(book.history().profile()));
         choose(key, book, due.or(() -> Optional.ofNullable(waiting.get(key))));
@@ -165,10 +198,17 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
             return;
         }
         emit(key, series, scores);
-        opened.add(new Opened(key, series.state(), book, book.question(key)));
+        opened.add(new Opened(key, series.state(), book, book.question(key), outlook(key, book, taught)));
         if (opened.size() == CHUNK) {
             answer(opened);
         }
+    }
+
+    private Optional<ChangeOutlook> outlook(String key, SeriesBook book, int taught) {
+        History history = book.history();
+        return history.profile() == Profile.PRICE
+                ? Optional.of(hazards.take(Keys.split(key).get(1), history, taught, history.last() - 1))
+                : Optional.empty();
     }
 
     private void choose(String key, SeriesBook book, Optional<Reason> due) throws Exception {
@@ -221,7 +261,8 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
             series.book().answered(answers.get(i));
             setCurrentKey(series.key());
             store.put(new SeriesStore.Series(state, series.book()));
-            output.collect(new StreamRecord<>(ForecastEvents.of(series.key(), state, series.book(), answers.get(i))));
+            output.collect(new StreamRecord<>(
+                    ForecastEvents.of(series.key(), state, series.book(), answers.get(i), series.outlook())));
             counts.anomalies(series.book().anomaliesFound());
         }
         counts.answered(answers.size());

@@ -10,6 +10,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.bitebudget.event.ChangeChance;
 import org.bitebudget.event.ForecastMember;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
@@ -107,6 +108,28 @@ class ForecastOperatorTest {
         assertThat(chosen.getSelection()).isEqualTo(2);
         assertThat(chosen.getSelectedBecause()).isEqualTo("first");
         assertThat(chosen.getSelectedOn()).isEqualTo(PriceEvents.FIRST_DAY.plusDays(109));
+    }
+
+    @Test
+    void saysHowLikelyAPriceIsToChange() throws Exception {
+        // Given a product that changes every few weeks, and one that never does
+        for (int day = 0; day < 60; day++) {
+            send(PriceEvents.habitual("s", "a", day));
+            send(PriceEvents.price("s", "still", day, 100, 1));
+            checkpoint();
+        }
+
+        // Then the chances grow with the days, and are those of each product
+        List<ChangeChance> chances = newest("a").getChanges();
+        assertThat(chances).extracting(ChangeChance::getDays).containsExactly(7, 14, 28);
+        assertThat(chances)
+                .extracting(ChangeChance::getProbability)
+                .isSorted()
+                .allMatch(probability -> probability > 0 && probability < 1);
+        assertThat(chances.get(2).getProbability())
+                .isGreaterThan(2 * newest("still").getChanges().get(2).getProbability());
+        // and a store that tells no promotions has no chance of one
+        assertThat(newest("a").getPromotions()).isEmpty();
     }
 
     // the harness may be interrupted while it closes

@@ -106,6 +106,23 @@ public final class ChangeHazard {
         return spells.promo() ? 1 : -Math.expm1(-promotion.sum(Situation.ofPromotion(spells), spells.day() + days));
     }
 
+    /** What is to be expected within {@link #HORIZONS}. */
+    public ChangeOutlook outlook(PriceSpells spells) {
+        List<Double> changes = chances(change.sums(Situation.ofPrice(spells), HORIZONS));
+        boolean tells = !spells.promo() && promotion.hasHappened();
+        return new ChangeOutlook(
+                changes, tells ? chances(promotion.sums(Situation.ofPromotion(spells), HORIZONS)) : List.of());
+    }
+
+    private static List<Double> chances(double[] sums) {
+        return Arrays.stream(sums).map(sum -> -Math.expm1(-sum)).boxed().toList();
+    }
+
+    /** How much it has seen, in days of prices; what was long ago fades. */
+    double seen() {
+        return change.exposure();
+    }
+
     /** In how many days a promotion has started as likely as not; nothing if that takes more than a year. */
     public OptionalInt daysToPromotion(PriceSpells spells) {
         return promotion.daysUntil(Math.log(2), Situation.ofPromotion(spells), FARTHEST);

@@ -24,7 +24,7 @@ final class EventRate {
     private static final double USUAL = 0.015;
     private static final double USUAL_DAYS = 200;
     private static final double HIGHEST = 2;
-    private static final int FIGURES = 7;
+    private static final int FIGURES = 8;
 
     private final Set<Effect> effects;
     private final double[] weights;
@@ -37,6 +37,7 @@ final class EventRate {
     private double todayEvents;
     private double todayExposure;
     private int today = Integer.MIN_VALUE;
+    private boolean ever;
 
     EventRate(Set<Effect> effects) {
         this.effects = effects;
@@ -62,6 +63,7 @@ final class EventRate {
             rate.todayEvents = next.next();
             rate.todayExposure = next.next();
             rate.today = next.next().intValue();
+            rate.ever = next.next() > 0;
         }
         return rate;
     }
@@ -71,7 +73,14 @@ final class EventRate {
         return DoubleStream.concat(
                         DoubleStream.concat(Arrays.stream(weights), Arrays.stream(squares)),
                         DoubleStream.of(
-                                events, exposure, recentEvents, recentExposure, todayEvents, todayExposure, today))
+                                events,
+                                exposure,
+                                recentEvents,
+                                recentExposure,
+                                todayEvents,
+                                todayExposure,
+                                today,
+                                ever ? 1 : 0))
                 .boxed()
                 .toList();
     }
@@ -95,6 +104,32 @@ final class EventRate {
             sum += rate(day.at(k));
         }
         return sum;
+    }
+
+    /** The same through each of several days after the one seen last, in order. */
+    double[] sums(Situation from, List<Integer> days) {
+        DayFeatures day = new DayFeatures(effects, from, mean(), recent());
+        double[] sums = new double[days.size()];
+        double sum = 0;
+        int done = 0;
+        for (int i = 0; i < sums.length; i++) {
+            while (done < days.get(i)) {
+                done++;
+                sum += rate(day.at(from.seen() + done));
+            }
+            sums[i] = sum;
+        }
+        return sums;
+    }
+
+    /** Over how many days of products it could have happened; what was long ago fades. */
+    double exposure() {
+        return exposure + todayExposure;
+    }
+
+    /** Whether it ever happened to any product of the store. */
+    boolean hasHappened() {
+        return ever;
     }
 
     /** After how many days the rates add up to so much; nothing if they don't by the last one. */
@@ -132,6 +167,7 @@ final class EventRate {
                 weights[j] += STEP * g / Math.sqrt(squares[j]);
             }
         }
+        ever |= happened;
         todayEvents += happened ? 1 : 0;
         todayExposure += seen - from.seen();
     }
