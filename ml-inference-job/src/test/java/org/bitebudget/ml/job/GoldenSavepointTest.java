@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.bitebudget.event.ExperimentExposure;
 import org.bitebudget.event.ForecastMember;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.LedgerEntry;
@@ -106,7 +107,9 @@ class GoldenSavepointTest {
                 new ForecastJob.Sinks(
                         forecasts,
                         new CollectedEvents<ForecastScore>("scores"),
-                        new CollectedEvents<ModelVersion>("versions")),
+                        new CollectedEvents<ModelVersion>("versions"),
+                        new CollectedEvents<ExperimentExposure>("exposures"),
+                        new CollectedEvents<ExperimentExposure>("exposure-rows")),
                 new ForecastSettings(8, 1000, Duration.ZERO, true, "", Networks.CACHE.toString()));
     }
 }
