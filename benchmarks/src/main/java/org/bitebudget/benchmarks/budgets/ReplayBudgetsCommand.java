@@ -174,8 +174,7 @@ public final class ReplayBudgetsCommand implements Callable<Integer> {
         });
         Map<String, BudgetMonth> months = new HashMap<>();
         topics.forEachEvent(
-                Topics.BUDGET_MONTHS,
-                month -> months.put(Keys.join(month.getHousehold(), month.getMonth()), month));
+                Topics.BUDGET_MONTHS, month -> months.put(Keys.join(month.getHousehold(), month.getMonth()), month));
         months.values().forEach(recomputation::addPublished);
         List<Violation> inMonths = recomputation.violations();
         List<Violation> inRows = BudgetRows.violations(
