@@ -87,6 +87,12 @@ final class CompareModelsCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--block must be at least 1 and --alpha within 0 and 1, both exclusive");
         }
+        if (kind != ModelKind.LSTM) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "only lstm makes forecasts to compare; how often a recommender's products are taken says the query"
+                            + " take_rate, by version");
+        }
         Optional<Experiment> running = models.registry().aliases(kind).experiment();
         if (running.isEmpty()) {
             spec.commandLine()

@@ -59,17 +59,21 @@ public final class MlInferenceMain {
                                 ClickHouseSink.of(job, Exposures.TABLE_NAME, Exposures.TABLE)),
                         settings)
                 .beside(use::define)
-                .beside(recommendations(readings, sources, sinks, job)::define);
+                .beside(recommendations(readings, sources, sinks, job, settings.models())::define);
     }
 
     private static Recommendations recommendations(
-            StreamSource<ReceiptReading> readings, KafkaSources sources, KafkaSinks sinks, JobSettings job) {
+            StreamSource<ReceiptReading> readings,
+            KafkaSources sources,
+            KafkaSinks sinks,
+            JobSettings job,
+            String models) {
         return new Recommendations(
                 readings,
                 sources.topic(Topics.RECOMMENDATION_EXPOSURES),
                 sinks.topic(Topics.RECOMMENDATION_LISTS, ListEvents::key),
                 ClickHouseSink.of(job, Recommendations.TABLE_NAME, Recommendations.TABLE),
-                RecommendSettings.from(Settings.fromEnvironment()));
+                RecommendSettings.from(Settings.fromEnvironment(), models));
     }
 
     private static String key(ModelVersion version) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bitebudget.ml.domain.registry.Aliases;
+import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.Experiment;
 import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.ml.domain.registry.ModelMetadata;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists trained models and says which of them speaks. Running jobs follow within seconds.",
-            "A model is lstm or recommender, a version as list shows it, or built-in for what comes with the program."
+            "A model is lstm or recommender, a version as list shows it, or built-in for what comes with the program"
+                    + " (no recommender does: then habit speaks)."
         },
         subcommands = CompareModelsCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
@@ -128,8 +130,8 @@ public final class ModelsCommand implements Runnable {
             name = "challenge",
             mixinStandardHelpOptions = true,
             description = {
-                "Puts a version on trial: it answers a share of the series in the champion's place, the others stay"
-                        + " with the champion.",
+                "Puts a version on trial: it answers a share of the series, or of the households where it recommends,"
+                        + " in the champion's place.",
                 "The same command with another share widens or narrows the trial."
             })
     int challenge(
@@ -139,7 +141,8 @@ public final class ModelsCommand implements Runnable {
             @Option(
                             names = "--share",
                             defaultValue = "0.1",
-                            description = "of the series, above 0 and at most 1 (default ${DEFAULT-VALUE})")
+                            description =
+                                    "of the series or households, above 0 and at most 1 (default ${DEFAULT-VALUE})")
                     double share)
             throws IOException {
         if (!(share > 0 && share <= 1)) {
@@ -153,7 +156,7 @@ public final class ModelsCommand implements Runnable {
     @Command(
             name = "withdraw",
             mixinStandardHelpOptions = true,
-            description = "Ends the trial; the champion answers all series again.")
+            description = "Ends the trial; the champion answers all series or households again.")
     int withdraw(@Mixin RegistryOption models, @Parameters(paramLabel = "MODEL") String model) throws IOException {
         return change(models, kind(model), Optional.empty(), Aliases::withdraw);
     }
@@ -162,7 +165,7 @@ public final class ModelsCommand implements Runnable {
             throws IOException {
         try {
             if (version.isPresent()) {
-                models.registry().artefact(kind, version.get());
+                models.registry().aliased(kind, version.get());
             }
             Aliases changed = models.registry().change(kind, change);
             spec.commandLine().getOut().println(ArtefactFiles.json(changed));
@@ -191,11 +194,7 @@ public final class ModelsCommand implements Runnable {
     }
 
     private static Optional<ModelMetadata> builtIn(ModelRegistry registry, ModelKind kind) throws IOException {
-        try {
-            return Optional.of(registry.artefact(kind, Aliases.BUILT_IN).metadata());
-        } catch (RefusedArtefactException e) {
-            return Optional.empty();
-        }
+        return registry.aliased(kind, Aliases.BUILT_IN).map(Artefact::metadata);
     }
 
     private static String alias(ModelRegistry registry, ModelKind kind, Aliases aliases, ModelMetadata version)

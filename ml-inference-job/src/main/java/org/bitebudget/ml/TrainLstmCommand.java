@@ -18,7 +18,6 @@ import org.bitebudget.ml.djl.TrainingCheckpoint;
 import org.bitebudget.ml.domain.lstm.SyntheticPrices;
 import org.bitebudget.ml.domain.prices.PriceTrack;
 import org.bitebudget.ml.domain.registry.Artefact;
-import org.bitebudget.ml.registry.ArtefactFiles;
 import org.bitebudget.ml.registry.RegistryOption;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -147,13 +146,7 @@ public final class TrainLstmCommand implements Callable<Integer> {
                     epoch.number(), epochs, epoch.loss(), epoch.validation(), epoch.best() ? "  best" : "");
             progress.flush();
         });
-        models.registry().add(artefact);
+        models.keep(artefact, spec.commandLine());
         checkpoint.discard();
-        spec.commandLine().getOut().println(ArtefactFiles.json(artefact.metadata()));
-        progress.printf(
-                "kept as version %s; it speaks after: models promote lstm %1$s, or on trial after: models challenge"
-                        + " lstm %1$s%n",
-                artefact.metadata().version());
-        progress.flush();
     }
 }

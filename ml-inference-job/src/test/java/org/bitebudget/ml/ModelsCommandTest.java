@@ -13,6 +13,7 @@ import java.util.List;
 import org.bitebudget.ml.domain.registry.Aliases;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.ml.recommend.Recommenders;
 import org.bitebudget.ml.registry.ModelRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,25 @@ class ModelsCommandTest {
     }
 
     @Test
+    void theFirstRecommenderIsTakenBackToNone() throws IOException {
+        Artefact trained = Recommenders.trained(3);
+        registry.add(trained);
+
+        assertThat(run("promote", "recommender", trained.metadata().version())).isZero();
+        assertThat(run("list")).isZero();
+        assertThat(out.toString())
+                .containsPattern("recommender +" + trained.metadata().version() + " +champion ");
+        assertThat(run("rollback", "recommender")).isZero();
+        assertThat(registry.aliases(ModelKind.RECOMMENDER).champion()).isEqualTo(Aliases.BUILT_IN);
+    }
+
+    @Test
     void whatMakesNoSenseIsWrongUsage() {
         assertThat(run("promote", "prophet", version)).isEqualTo(2);
         assertThat(err.toString()).contains("there is no model prophet; models are lstm, recommender");
         assertThat(run("challenge", "lstm", version, "--share", "0")).isEqualTo(2);
+        assertThat(run("compare", "recommender")).isEqualTo(2);
+        assertThat(err.toString()).contains("only lstm makes forecasts to compare");
         assertThat(run()).isEqualTo(2);
     }
 

@@ -5,6 +5,7 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.bitebudget.forecast.table.PrivateLightGbm;
 import org.bitebudget.ml.domain.recommend.Prospects;
 import org.bitebudget.ml.domain.recommend.Ranker;
@@ -56,6 +57,11 @@ public final class BoostedRanker implements Ranker, AutoCloseable {
         }
     }
 
+    /** How trees are grown, for whoever keeps them: LightGBM's own parameters and the number of rounds. */
+    public static Map<String, String> settings() {
+        return Map.of("lightgbm", PARAMETERS, "rounds", Integer.toString(ROUNDS));
+    }
+
     /** The trees as LightGBM writes them, UTF-8. */
     public byte[] bytes() {
         try {
@@ -96,7 +102,11 @@ public final class BoostedRanker implements Ranker, AutoCloseable {
     }
 
     @Override
-    public void close() throws LGBMException {
-        trees.close();
+    public void close() {
+        try {
+            trees.close();
+        } catch (LGBMException e) {
+            throw new IllegalStateException("LightGBM can't give back its trees' memory", e);
+        }
     }
 }

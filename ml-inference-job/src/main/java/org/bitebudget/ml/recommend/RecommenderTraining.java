@@ -1,8 +1,14 @@
 package org.bitebudget.ml.recommend;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +16,17 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bitebudget.ml.boost.BoostedRanker;
 import org.bitebudget.ml.domain.recommend.Assortment;
+import org.bitebudget.ml.domain.recommend.Basket;
+import org.bitebudget.ml.domain.recommend.Product;
 import org.bitebudget.ml.domain.recommend.PurchaseModel;
 import org.bitebudget.ml.domain.recommend.Shopper;
 import org.bitebudget.ml.domain.recommend.TextAffinity;
 import org.bitebudget.ml.domain.recommend.TrainedModel;
 import org.bitebudget.ml.domain.recommend.WeightSearch;
 import org.bitebudget.ml.domain.recommend.Weights;
+import org.bitebudget.ml.domain.registry.Artefact;
+import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.platform.ids.Ids;
 
 /** Trains a recommender: first on four of five shoppers, to find the weights that foresee the fifth's next basket, then on all. */
 public final class RecommenderTraining {
@@ -30,7 +41,7 @@ public final class RecommenderTraining {
      * @param progress told what is being done
      * @throws IllegalArgumentException if nobody bought twice
      */
-    public static RecommenderArtefact train(
+    public static Artefact train(
             List<Shopper> shoppers, Assortment assortment, Instant at, String trainedOn, Consumer<String> progress)
             throws IOException {
         progress.accept("finding weights on held-back shoppers");
@@ -48,8 +59,49 @@ public final class RecommenderTraining {
                 "weight_collaborative", weights.collaborative(),
                 "weight_content", weights.content(),
                 "weight_price", weights.price());
-        return RecommenderArtefact.of(
-                new TrainedModel(assortment, purchases, weights), trees[0], at, trainedOn, metrics);
+        try (TrainedRecommender trained =
+                new TrainedRecommender(new TrainedModel(assortment, purchases, weights), trees[0])) {
+            return Artefact.trained(
+                    ModelKind.RECOMMENDER,
+                    trained.bytes(),
+                    new Artefact.Origin(
+                            PurchaseModel.SEED,
+                            at,
+                            trainedOn,
+                            fingerprint(shoppers, assortment),
+                            BoostedRanker.settings(),
+                            metrics,
+                            Map.of()));
+        }
+    }
+
+    /** SHA-256 of the products' ids and of who bought what in which order. */
+    private static String fingerprint(List<Shopper> shoppers, Assortment assortment) throws IOException {
+        MessageDigest digest = Ids.sha256();
+        try (DataOutputStream out = new DataOutputStream(
+                new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
+            for (Product product : assortment.products()) {
+                out.writeUTF(product.id());
+            }
+            for (Shopper shopper : shoppers) {
+                out.writeInt(shopper.history().size());
+                for (Basket basket : shopper.history()) {
+                    write(basket, out);
+                }
+                out.writeBoolean(shopper.next().isPresent());
+                if (shopper.next().isPresent()) {
+                    write(shopper.next().get(), out);
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void write(Basket basket, DataOutputStream out) throws IOException {
+        out.writeInt(basket.size());
+        for (int item : basket.items().toArray()) {
+            out.writeInt(item);
+        }
     }
 
     private static Weights weights(List<Shopper> shoppers, Assortment assortment) {

@@ -48,9 +48,18 @@ public final class ArtefactFiles {
         }
     }
 
+    /** Whether an artefact of that kind comes with the program. */
+    static boolean hasBuiltIn(ModelKind kind) {
+        return ArtefactFiles.class.getResource(builtInFolder(kind) + METADATA) != null;
+    }
+
+    private static String builtInFolder(ModelKind kind) {
+        return "/org/bitebudget/ml/models/" + kind.label() + "/";
+    }
+
     /** The artefact of that kind that comes with the program. */
     public static Artefact builtIn(ModelKind kind) throws IOException {
-        String folder = "/org/bitebudget/ml/models/" + kind.label() + "/";
+        String folder = builtInFolder(kind);
         try (InputStream metadata = ArtefactFiles.class.getResourceAsStream(folder + METADATA);
                 InputStream bytes = ArtefactFiles.class.getResourceAsStream(folder + BYTES)) {
             if (metadata == null || bytes == null) {

@@ -111,6 +111,17 @@ public final class ModelRegistry {
         return artefact;
     }
 
+    /**
+     * What an alias stands for: as {@link #artefact}, but empty for {@link Aliases#BUILT_IN} where the program brings no such model.
+     *
+     * @throws RefusedArtefactException if there is none, it isn't whole, or is of another format
+     */
+    public Optional<Artefact> aliased(ModelKind kind, String name) throws IOException {
+        return name.equals(Aliases.BUILT_IN) && !ArtefactFiles.hasBuiltIn(kind)
+                ? Optional.empty()
+                : Optional.of(artefact(kind, name));
+    }
+
     /** Who speaks for a model. */
     public Aliases aliases(ModelKind kind) throws IOException {
         Path file = model(kind.label()).resolve(ALIASES);

@@ -1,6 +1,9 @@
 package org.bitebudget.ml.registry;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.bitebudget.ml.domain.registry.Artefact;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Where a command finds the registry of models. */
@@ -21,5 +24,17 @@ public final class RegistryOption {
     /** The registry there. */
     public ModelRegistry registry() {
         return ModelRegistry.at(folder);
+    }
+
+    /** Keeps what a command trained, prints its metadata as JSON, and says how it comes to speak. */
+    public void keep(Artefact artefact, CommandLine command) throws IOException {
+        registry().add(artefact);
+        command.getOut().println(ArtefactFiles.json(artefact.metadata()));
+        command.getErr()
+                .printf(
+                        "kept as version %s; it speaks after: models promote %s %1$s, or on trial after: models"
+                                + " challenge %2$s %1$s%n",
+                        artefact.metadata().version(), artefact.metadata().model());
+        command.getErr().flush();
     }
 }

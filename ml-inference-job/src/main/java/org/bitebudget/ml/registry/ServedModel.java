@@ -49,6 +49,7 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
     private long told = Long.MIN_VALUE;
     private boolean settled;
     private long refusals;
+    private Optional<String> refusal = Optional.empty();
 
     public ServedModel(ModelRegistry registry, ModelKind kind, Loader<T> loader) {
         this.registry = registry;
@@ -70,11 +71,13 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
                 return false;
             }
             settled = true;
+            refusal = Optional.empty();
         } catch (IOException e) {
-            refuse(seen, e);
-            if (champion.isPresent()) {
+            tell(seen, e);
+            if (seen >= 0) {
                 return false;
             }
+            refusal = Optional.of(e.getMessage());
             aliases = Aliases.initial();
             settled = false;
         }
@@ -109,16 +112,14 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
         Optional<Version<T>> next = otherwise;
         for (String name : names) {
             try {
-                Artefact artefact = registry.artefact(kind, name);
-                String version = artefact.metadata().version();
-                next = current.filter(served -> served.name().equals(version)).isPresent()
-                        ? current
-                        : Optional.of(new Version<>(loader.load(artefact), artefact));
+                Optional<Artefact> artefact = registry.aliased(kind, name);
+                next = artefact.isPresent() ? Optional.of(ready(artefact.get(), current)) : Optional.empty();
                 break;
             } catch (IOException e) {
                 // a folder that doesn't answer may answer later, a refused artefact stays as it is
                 settled &= e instanceof RefusedArtefactException;
-                refuse(aliases.revision(), e);
+                refusal = refusal.or(() -> Optional.of(e.getMessage()));
+                tell(aliases.revision(), e);
             }
         }
         if (!next.equals(current)) {
@@ -127,7 +128,13 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
         return next;
     }
 
-    private void refuse(long revision, IOException reason) {
+    private Version<T> ready(Artefact artefact, Optional<Version<T>> current) throws IOException {
+        Optional<Version<T>> same = current.filter(
+                served -> served.name().equals(artefact.metadata().version()));
+        return same.isPresent() ? same.get() : new Version<>(loader.load(artefact), artefact);
+    }
+
+    private void tell(long revision, IOException reason) {
         if (told != revision) {
             told = revision;
             refusals++;
@@ -138,7 +145,9 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
     private String names() {
         return "champion=" + champion.map(Version::name).orElse("none") + " challenger="
                 + challenger.map(Version::name).orElse("none") + " experiment="
-                + experiment.map(Experiment::id).orElse("none");
+                + experiment
+                        .map(running -> running.id() + " share=" + running.share())
+                        .orElse("none");
     }
 
     /** The version that answers by default; empty if there is none, not even one that comes with the program. */
@@ -161,6 +170,11 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
         return experiment().map(running -> running.armOf(unit)).orElse(Arm.CHAMPION);
     }
 
+    /** The version that answers the unit. */
+    public Optional<Version<T>> answering(String unit) {
+        return armOf(unit) == Arm.CHALLENGER ? challenger : champion;
+    }
+
     /** Of the aliases followed last; -1 before the first look. */
     public long revision() {
         return seen;
@@ -169,6 +183,11 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
     /** How often a version was refused since the start. */
     public long refusals() {
         return refusals;
+    }
+
+    /** Why something that the aliases named when they were last read is not in service; empty if all of it is. */
+    public Optional<String> refusal() {
+        return refusal;
     }
 
     @Override

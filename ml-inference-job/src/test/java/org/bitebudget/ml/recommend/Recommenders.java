@@ -10,6 +10,9 @@ import org.bitebudget.ml.domain.recommend.Assortment;
 import org.bitebudget.ml.domain.recommend.Product;
 import org.bitebudget.ml.domain.recommend.Shopper;
 import org.bitebudget.ml.domain.recommend.Shoppers;
+import org.bitebudget.ml.domain.registry.Artefact;
+import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.ml.registry.ModelRegistry;
 
 /** Trained recommenders for tests: products {@code p0} to {@code p39}. */
 public final class Recommenders {
@@ -18,7 +21,7 @@ public final class Recommenders {
     private Recommenders() {}
 
     /** One that learned from shoppers of that seed. */
-    public static RecommenderArtefact trained(long seed) {
+    public static Artefact trained(long seed) {
         Assortment assortment = new Assortment(IntStream.range(0, Shoppers.ITEMS)
                 .mapToObj(i -> new Product("p" + i, "Milk " + i, Optional.of("dairy.milk")))
                 .toList());
@@ -29,5 +32,13 @@ public final class Recommenders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Keeps a recommender and makes it champion. */
+    public static void promote(ModelRegistry registry, Artefact trained) throws IOException {
+        registry.add(trained);
+        registry.change(
+                ModelKind.RECOMMENDER,
+                aliases -> aliases.promote(trained.metadata().version()));
     }
 }

@@ -12,8 +12,12 @@ final class Artefacts {
     private Artefacts() {}
 
     static Artefact saying(String word, int day) {
+        return of(ModelKind.LSTM, word, day);
+    }
+
+    static Artefact of(ModelKind kind, String word, int day) {
         return Artefact.trained(
-                ModelKind.LSTM,
+                kind,
                 word.getBytes(StandardCharsets.UTF_8),
                 new Artefact.Origin(
                         1,

@@ -84,8 +84,10 @@ class ServedModelTest {
         assertThat(champion()).isEqualTo("older");
         assertThat(closed).isEmpty();
         assertThat(served.refusals()).isEqualTo(1);
+        assertThat(served.refusal().orElseThrow()).contains(version(newer), "truncated or mixed up");
         registry.change(ModelKind.LSTM, aliases -> aliases.promote(Aliases.BUILT_IN));
         assertThat(served.refresh()).isTrue();
+        assertThat(served.refusal()).isEmpty();
         assertThat(champion()).isEqualTo(Aliases.BUILT_IN);
     }
 
@@ -117,6 +119,39 @@ class ServedModelTest {
     }
 
     @Test
+    void anotherShareIsFollowed() throws IOException {
+        registry.change(ModelKind.LSTM, aliases -> aliases.challenge("lstm", version(newer), 0.25, NOW));
+        served.refresh();
+        long before = challenged();
+
+        registry.change(ModelKind.LSTM, aliases -> aliases.challenge("lstm", version(newer), 0.75, NOW));
+
+        assertThat(served.refresh()).isTrue();
+        assertThat(challenged()).isBetween(before + 400, before + 600);
+    }
+
+    @Test
+    void whereTheProgramBringsNoneNothingIsInServiceUntilAPromotionAndAfterItsRollback() throws IOException {
+        ServedModel<Word> recommender = new ServedModel<>(registry, ModelKind.RECOMMENDER, this::load);
+        assertThat(recommender.refresh()).isFalse();
+        assertThat(recommender.champion()).isEmpty();
+
+        Artefact word = Artefacts.of(ModelKind.RECOMMENDER, "advice", 1);
+        registry.add(word);
+        registry.change(ModelKind.RECOMMENDER, aliases -> aliases.promote(version(word)));
+        assertThat(recommender.refresh()).isTrue();
+        assertThat(recommender.answering("household").orElseThrow().model().text())
+                .isEqualTo("advice");
+
+        registry.change(ModelKind.RECOMMENDER, Aliases::rollBack);
+        assertThat(recommender.refresh()).isTrue();
+        assertThat(recommender.answering("household")).isEmpty();
+        assertThat(closed).containsExactly("advice");
+        assertThat(recommender.refusals()).isZero();
+        assertThat(recommender.refusal()).isEmpty();
+    }
+
+    @Test
     void aChallengerThatIsRefusedAnswersNobody() throws IOException {
         truncate(newer);
         registry.change(ModelKind.LSTM, aliases -> aliases.challenge("lstm", version(newer), 1, NOW));
@@ -136,6 +171,24 @@ class ServedModelTest {
         assertThat(served.refresh()).isFalse();
         assertThat(champion()).isEqualTo("older");
         assertThat(served.refusals()).isEqualTo(1);
+        assertThat(served.refusal()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatCantBeReadAtTheStartIsFollowedOnceItCan() throws IOException {
+        promote(older);
+        Path file = folder.resolve("lstm/aliases.json");
+        String whole = Files.readString(file);
+        Files.writeString(file, "{\"revision\": 2, \"champ");
+
+        assertThat(served.refresh()).isTrue();
+        assertThat(champion()).isEqualTo(Aliases.BUILT_IN);
+        assertThat(served.refusal().orElseThrow()).contains("can't be read");
+
+        Files.writeString(file, whole);
+        assertThat(served.refresh()).isTrue();
+        assertThat(champion()).isEqualTo("older");
+        assertThat(served.refusal()).isEmpty();
     }
 
     private long challenged() {

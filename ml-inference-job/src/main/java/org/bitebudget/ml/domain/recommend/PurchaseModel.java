@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
  * known, it learns from them; else from the last basket of each.
  */
 public final class PurchaseModel implements Affinity {
+    /** Of the latent factors' first guess; nothing else in learning is random but the ranker's own. */
+    public static final long SEED = 20_011;
+
     private static final int FOLDS = 5;
     private static final int FEWEST_BASKETS = 2;
-    private static final long SEED = 20_011;
 
     private final PurchaseStatistics statistics;
     private final ImplicitAls affinity;

@@ -37,11 +37,8 @@ public final class ListEvents {
 
     /** @param state with the revision that the event has */
     static RecommendationList of(
-            String household,
-            RecommendationState state,
-            ServedRecommender served,
-            Household bought,
-            List<Suggestion> suggestions) {
+            String household, RecommendationState state, ServedRecommender.Voice voice, Household bought) {
+        List<Suggestion> suggestions = voice.recommender().suggest(bought);
         List<RecommendedItem> items = Stream.concat(
                         suggestions.stream()
                                 .filter(each -> each.bought().isPresent())
@@ -52,7 +49,7 @@ public final class ListEvents {
                 .sorted(Comparator.comparingDouble(Suggestion::score).reversed())
                 .map(ListEvents::item)
                 .toList();
-        Weights weights = served.recommender().weights();
+        Weights weights = voice.recommender().weights();
         return RecommendationList.newBuilder()
                 .setEnvelope(envelope(
                         Ids.of("rec", household),
@@ -61,8 +58,8 @@ public final class ListEvents {
                         state.getRecordedAt(),
                         household))
                 .setHousehold(household)
-                .setModel(served.model())
-                .setModelVersion(served.version())
+                .setModel(voice.model())
+                .setModelVersion(voice.version())
                 .setItems(items)
                 .setRegion(null)
                 .setReceipts(bought.receipts().size())
@@ -71,7 +68,7 @@ public final class ListEvents {
                         "collaborative", weights.collaborative(),
                         "content", weights.content(),
                         "price", weights.price()))
-                .setNotice(served.notice().orElse(null))
+                .setNotice(voice.notice().orElse(null))
                 .build();
     }
 

@@ -77,6 +77,9 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
         if (nextLook != null) {
             nextLook.cancel(false);
         }
+        if (served != null) {
+            served.close();
+        }
         super.close();
     }
 
@@ -97,7 +100,7 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
         }
     }
 
-    /** Households whose lists were made by another model than the one that speaks now. */
+    /** Households whose lists were made by another model than the one that speaks to them now. */
     private void addOutdated() throws Exception {
         List<String> households = new ArrayList<>();
         try (Stream<String> keys = this.<String>getKeyedStateBackend().getKeys("list", VoidNamespace.INSTANCE)) {
@@ -105,15 +108,10 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
         }
         for (String household : households) {
             setCurrentKey(household);
-            if (!states.value().getModelVersion().equals(said())) {
+            if (!states.value().getModelVersion().equals(served.to(household).said())) {
                 touch();
             }
         }
-    }
-
-    /** What a list says of the model, its notice included. */
-    private String said() {
-        return served.version() + served.notice().map(notice -> "|" + notice).orElse("");
     }
 
     @Override
@@ -191,10 +189,10 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
         state.setShown(ShownOutcomes.settled(state.getShown(), bought.receipts(), rows));
         rows.forEach(row -> output.collect(OUTCOMES, new StreamRecord<>(row)));
         state.setRevision(state.getRevision() + 1);
-        state.setModelVersion(said());
+        ServedRecommender.Voice voice = served.to(household);
+        state.setModelVersion(voice.said());
         states.update(state);
-        output.collect(new StreamRecord<>(ListEvents.of(
-                household, state, served, bought, served.recommender().suggest(bought))));
+        output.collect(new StreamRecord<>(ListEvents.of(household, state, voice, bought)));
         lists.inc();
     }
 }

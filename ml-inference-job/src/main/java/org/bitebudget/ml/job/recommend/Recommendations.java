@@ -26,7 +26,7 @@ import org.bitebudget.state.RecommendationOutcomeRow;
  * @param exposures what households were shown
  * @param lists where recommendations go
  * @param outcomes where it goes what came of them
- * @param settings where the trained recommender is
+ * @param settings where trained recommenders are kept
  */
 public record Recommendations(
         StreamSource<ReceiptReading> readings,

@@ -1,99 +1,68 @@
 package org.bitebudget.ml.job.recommend;
 
-import java.io.IOException;
-import java.lang.ref.SoftReference;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.bitebudget.ml.domain.recommend.Recommender;
-import org.bitebudget.ml.domain.recommend.TrainedModel;
 import org.bitebudget.ml.domain.recommend.Weights;
-import org.bitebudget.ml.recommend.RecommenderArtefact;
-import org.bitebudget.ml.recommend.RecommenderMetadata;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.ml.recommend.TrainedRecommender;
+import org.bitebudget.ml.registry.ModelRegistry;
+import org.bitebudget.ml.registry.ServedModel;
 
 /**
- * The recommender that answers now. An artefact that can't be used leaves the one before in its place, or none, and the lists say so; a new one is
- * taken up without a restart. Subtasks of one process share the model.
+ * The recommenders of one subtask: the champion, and a challenger that answers its share of the households while one is on trial. Where none is
+ * champion, habit speaks. One that can't be used leaves the one before in its place, and the lists say so.
  */
-final class ServedRecommender {
-    private static final Logger LOG = LoggerFactory.getLogger(ServedRecommender.class);
-    private static final String NONE = "none";
-    private static final Map<String, SoftReference<TrainedModel>> SHARED = new ConcurrentHashMap<>();
+final class ServedRecommender implements AutoCloseable {
+    private static final Recommender HABIT = new Recommender(Optional.empty(), Weights.FIXED);
 
-    private final Path directory;
+    private final ServedModel<TrainedRecommender> served;
     private final boolean learnedWeights;
-    private long seen;
-    private Recommender recommender = new Recommender(Optional.empty(), Weights.FIXED);
-    private Optional<RecommenderMetadata> metadata = Optional.empty();
-    private Optional<String> notice = Optional.empty();
 
     ServedRecommender(RecommendSettings settings) {
-        this.directory = settings.path();
+        this.served =
+                new ServedModel<>(ModelRegistry.at(settings.registry()), ModelKind.RECOMMENDER, TrainedRecommender::of);
         this.learnedWeights = settings.learnedWeights();
     }
 
-    /** Looks whether the directory holds another artefact than before; true if what is said has changed by it. */
+    /**
+     * Who recommends to a household; good until the next {@link #refresh}.
+     *
+     * @param model {@code hybrid} with a trained model, else {@code habit}
+     * @param version of the trained model, or {@code none}
+     * @param notice why what the registry names does not speak, if it does not
+     */
+    record Voice(Recommender recommender, String model, String version, Optional<String> notice) {
+        /** What a list says of its model. */
+        String said() {
+            return version + notice.map(reason -> "|" + reason).orElse("");
+        }
+    }
+
+    /** Follows the registry's aliases; true if what is said may have changed by it. */
     boolean refresh() {
-        long changed = RecommenderArtefact.changedAt(directory);
-        if (changed == seen) {
-            return false;
-        }
-        seen = changed;
-        if (changed == 0) {
-            // taken away: whatever was loaded goes on until the next start
-            return false;
-        }
-        try {
-            RecommenderArtefact artefact = RecommenderArtefact.read(directory);
-            TrainedModel model = shared(artefact);
-            recommender = new Recommender(Optional.of(model), learnedWeights ? model.learnedWeights() : Weights.FIXED);
-            metadata = Optional.of(artefact.metadata());
-            notice = Optional.empty();
-            LOG.info("event=recommender-loaded version={} directory={}", version(), directory);
-        } catch (IOException | RuntimeException e) {
-            notice = Optional.of("the trained recommender can't be used: " + e.getMessage());
-            LOG.error("event=recommender-refused directory={} serving={}", directory, version(), e);
-        }
-        return true;
+        Optional<String> before = notice();
+        boolean changed = served.refresh();
+        return changed || !notice().equals(before);
     }
 
-    private static TrainedModel shared(RecommenderArtefact artefact) throws IOException {
-        synchronized (SHARED) {
-            String hash = artefact.metadata().sha256();
-            SoftReference<TrainedModel> known = SHARED.get(hash);
-            TrainedModel model = known == null ? null : known.get();
-            if (model == null) {
-                model = artefact.model();
-                SHARED.clear();
-                SHARED.put(hash, new SoftReference<>(model));
-            }
-            return model;
-        }
+    Voice to(String household) {
+        return served.answering(household)
+                .map(version -> new Voice(recommender(version.model()), "hybrid", version.name(), notice()))
+                .orElseGet(() -> new Voice(HABIT, "habit", "none", notice()));
     }
 
-    Recommender recommender() {
-        return recommender;
+    private Recommender recommender(TrainedRecommender trained) {
+        Weights weights = learnedWeights ? trained.model().learnedWeights() : Weights.FIXED;
+        return new Recommender(Optional.of(trained.model()), weights);
     }
 
-    Optional<RecommenderMetadata> metadata() {
-        return metadata;
-    }
-
-    /** Who speaks: {@code hybrid} with a trained model, else {@code habit}. */
-    String model() {
-        return metadata.isPresent() ? "hybrid" : "habit";
-    }
-
-    /** Version of the trained model, or {@code none}. */
-    String version() {
-        return metadata.map(RecommenderMetadata::version).orElse(NONE);
-    }
-
-    /** Why the trained model doesn't speak, if one should. */
+    /** Why what the registry names does not speak, if it does not. */
     Optional<String> notice() {
-        return notice;
+        return served.refusal().map(reason -> "the trained recommender can't be used: " + reason);
+    }
+
+    @Override
+    public void close() {
+        served.close();
     }
 }

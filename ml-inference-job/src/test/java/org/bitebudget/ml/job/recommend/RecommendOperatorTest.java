@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -18,7 +22,13 @@ import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.RecommendedItem;
+import org.bitebudget.ml.domain.registry.Aliases;
+import org.bitebudget.ml.domain.registry.Arm;
+import org.bitebudget.ml.domain.registry.Artefact;
+import org.bitebudget.ml.domain.registry.Experiment;
+import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.ml.recommend.Recommenders;
+import org.bitebudget.ml.registry.ModelRegistry;
 import org.bitebudget.state.HeldProduct;
 import org.bitebudget.state.RecommendationOutcomeRow;
 import org.junit.jupiter.api.AfterEach;
@@ -29,17 +39,22 @@ import org.junit.jupiter.api.io.TempDir;
 class RecommendOperatorTest {
     private static final String HOME = "home";
     private static final long LOOK = 2_000;
-    private static final long SPOILT_AT = 1_000_000;
+    private static final Artefact FIRST = Recommenders.trained(3);
+    private static final Artefact SECOND = Recommenders.trained(4);
 
     @TempDir
     Path models;
 
+    private ModelRegistry registry;
+
     private KeyedTwoInputStreamOperatorTestHarness<String, ReceiptReading, RecommendationExposure, RecommendationList>
             harness;
     private long checkpoint;
+    private long now;
 
     @BeforeEach
     void open() throws Exception {
+        registry = ModelRegistry.at(models);
         harness = harness(10);
         harness.open();
     }
@@ -149,43 +164,105 @@ class RecommendOperatorTest {
     }
 
     @Test
-    void aTrainedModelIsTakenUpWhileTheJobRunsAndAnUnusableOneRefused() throws Exception {
+    void aPromotionAndARollbackAreTakenUpWhileTheJobRuns() throws Exception {
         send(Receipts.receipt(HOME, "r", 0, 1, "p0", "p1"));
         checkpoint();
         assertThat(ids(only())).containsExactlyInAnyOrder("p0", "p1");
 
-        // Given a model of other shoppers
-        Recommenders.trained(3).write(models);
-        harness.setProcessingTime(LOOK + 1);
+        // When a model of other shoppers is promoted, then a second, which is taken back
+        Recommenders.promote(registry, FIRST);
+        look();
+        Recommenders.promote(registry, SECOND);
+        look();
+        registry.change(ModelKind.RECOMMENDER, Aliases::rollBack);
+        look();
+        registry.change(ModelKind.RECOMMENDER, Aliases::rollBack);
+        look();
 
-        // Then the list is made anew with what others took, without a receipt
-        RecommendationList trained = lists().get(1);
-        assertThat(trained.getModel()).isEqualTo("hybrid");
-        assertThat(trained.getModelVersion()).isNotEqualTo("none");
-        assertThat(ids(trained)).contains("p2", "p3", "p4");
-
-        // And one of another version is refused: the model before goes on, and the list says so
-        spoil("recommender-v0");
-        harness.setProcessingTime(2 * LOOK + 2);
-        RecommendationList refused = lists().get(2);
-        assertThat(refused.getModelVersion()).isEqualTo(trained.getModelVersion());
-        assertThat(refused.getNotice()).contains("has format recommender-v0");
-        assertThat(ids(refused)).isEqualTo(ids(trained));
+        // Then the list is made anew each time without a receipt, with what others took, and at last by habit again
+        assertThat(lists())
+                .extracting(RecommendationList::getModelVersion)
+                .containsExactly("none", version(FIRST), version(SECOND), version(FIRST), "none");
+        assertThat(lists()).extracting(RecommendationList::getNotice).containsOnlyNulls();
+        assertThat(lists().get(1).getModel()).isEqualTo("hybrid");
+        assertThat(ids(lists().get(1))).contains("p2", "p3", "p4");
+        assertThat(ids(lists().get(3))).isEqualTo(ids(lists().get(1)));
+        assertThat(ids(lists().get(4))).containsExactlyInAnyOrder("p0", "p1");
     }
 
     @Test
-    void withAnUnusableModelFromTheStartHabitSpeaksAndSaysSo() throws Exception {
+    void aTruncatedChampionLeavesTheOneBeforeAndTheListSaysSo() throws Exception {
+        send(Receipts.receipt(HOME, "r", 0, 1, "p0", "p1"));
+        Recommenders.promote(registry, FIRST);
+        look();
+        RecommendationList trained = only();
+
+        // When one is promoted whose bytes are cut off
+        registry.add(SECOND);
+        truncate(SECOND);
+        Recommenders.promote(registry, SECOND);
+        look();
+
+        // Then the one before goes on, the list says why, and that it does is told once
+        RecommendationList refused = lists().get(1);
+        assertThat(refused.getModelVersion()).isEqualTo(version(FIRST));
+        assertThat(refused.getNotice()).contains(version(SECOND), "truncated or mixed up");
+        assertThat(ids(refused)).isEqualTo(ids(trained));
+        look();
+        assertThat(lists()).hasSize(2);
+
+        // And after the way back nothing is amiss
+        registry.change(ModelKind.RECOMMENDER, Aliases::rollBack);
+        look();
+        assertThat(lists().get(2).getModelVersion()).isEqualTo(version(FIRST));
+        assertThat(lists().get(2).getNotice()).isNull();
+    }
+
+    @Test
+    void withAChampionOfAnotherFormatFromTheStartHabitSpeaksAndSaysSo() throws Exception {
         close();
-        Recommenders.trained(3).write(models);
-        spoil("recommender-v9");
+        Recommenders.promote(registry, FIRST);
+        Path metadata =
+                registry.directory(ModelKind.RECOMMENDER, version(FIRST)).resolve("metadata.json");
+        Files.writeString(
+                metadata, Files.readString(metadata).replace(ModelKind.RECOMMENDER.format(), "recommender-v9"));
         harness = harness(10);
         harness.open();
         send(Receipts.receipt(HOME, "r", 0, 1, "milk"));
         checkpoint();
 
         assertThat(only().getModel()).isEqualTo("habit");
-        assertThat(only().getNotice()).contains("recommender-v9");
+        assertThat(only().getNotice()).contains("has format recommender-v9");
         assertThat(ids(only())).containsExactly("milk");
+    }
+
+    @Test
+    void aChallengerRecommendsToItsShareOfTheHouseholds() throws Exception {
+        List<String> households =
+                IntStream.range(0, 10).mapToObj(i -> "household" + i).toList();
+        for (String household : households) {
+            send(Receipts.receipt(household, "r-" + household, 0, 1, "p0", "p1"));
+        }
+        Recommenders.promote(registry, FIRST);
+        look();
+        assertThat(versions().values()).containsOnly(version(FIRST));
+
+        // When a challenger gets half of the households, then all
+        registry.add(SECOND);
+        Experiment trial = challenge(0.5);
+        look();
+        Map<String, String> half = versions();
+        challenge(1);
+        look();
+
+        // Then those drawn have lists by it, and only theirs were made anew
+        for (String household : households) {
+            boolean challenged = trial.armOf(household) == Arm.CHALLENGER;
+            assertThat(half).containsEntry(household, version(challenged ? SECOND : FIRST));
+        }
+        assertThat(half).containsValues(version(FIRST), version(SECOND));
+        assertThat(versions().values()).containsOnly(version(SECOND));
+        assertThat(lists()).hasSize(2 * households.size());
     }
 
     @Test
@@ -221,12 +298,35 @@ class RecommendOperatorTest {
         assertThat(only().getReceipts()).isEqualTo(1);
     }
 
-    private void spoil(String format) throws IOException {
-        Path metadata = models.resolve("recommender.json");
-        String text = Files.readString(metadata);
-        Files.writeString(metadata, text.replace("recommender-v1", format));
-        // times of files may be as coarse as a second
-        Files.setLastModifiedTime(metadata, FileTime.fromMillis(SPOILT_AT));
+    private void truncate(Artefact artefact) throws IOException {
+        Path bytes =
+                registry.directory(ModelKind.RECOMMENDER, version(artefact)).resolve("artefact.bin");
+        Files.write(bytes, Arrays.copyOf(artefact.bytes(), artefact.bytes().length / 2));
+    }
+
+    private Experiment challenge(double share) throws IOException {
+        return registry.change(
+                        ModelKind.RECOMMENDER,
+                        aliases -> aliases.challenge("recommender", version(SECOND), share, Instant.EPOCH))
+                .experiment()
+                .orElseThrow();
+    }
+
+    /** Has the job look at the registry. */
+    private void look() throws Exception {
+        now += LOOK + 1;
+        harness.setProcessingTime(now);
+    }
+
+    /** By whom the newest list of each household is. */
+    private Map<String, String> versions() {
+        Map<String, String> versions = new HashMap<>();
+        lists().forEach(list -> versions.put(list.getHousehold(), list.getModelVersion()));
+        return versions;
+    }
+
+    private static String version(Artefact artefact) {
+        return artefact.metadata().version();
     }
 
     private KeyedTwoInputStreamOperatorTestHarness<String, ReceiptReading, RecommendationExposure, RecommendationList>

@@ -15,6 +15,7 @@ import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.RecommendedItem;
 import org.bitebudget.ml.recommend.Recommenders;
+import org.bitebudget.ml.registry.ModelRegistry;
 import org.bitebudget.platform.flink.ClickHouseSink;
 import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.JobHost;
@@ -46,7 +47,7 @@ class RecommendationsTest {
     @Test
     void aReceiptChangesTheListAcrossARestartAndWhatWasTakenIsARow() throws Exception {
         // Given a trained model, a household with two receipts, and what it was shown
-        Recommenders.trained(3).write(models());
+        Recommenders.promote(ModelRegistry.at(models()), Recommenders.trained(3));
         send(Receipts.receipt(household, "r0" + household, 0, 1, "p0", "p1"));
         send(Receipts.receipt(household, "r1" + household, 9, 1, "p0"));
         try (JobHost host = JobUnderTest.host()) {
