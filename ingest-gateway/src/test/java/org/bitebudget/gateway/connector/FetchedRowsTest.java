@@ -34,9 +34,11 @@ class FetchedRowsTest {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final ScheduledExecutorService SCHEDULER = Executors.newSingleThreadScheduledExecutor();
-    private static final Fetcher FETCHER = new Fetcher(VERTX);
 
     private final StoreServer store = new StoreServer();
+    /** Of its own for each test: a later server may get the port to which a kept connection belonged. */
+    private final Fetcher fetcher = new Fetcher(VERTX);
+
     private final CircuitBreaker breaker = Connector.breaker("test");
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
@@ -374,7 +376,7 @@ class FetchedRowsTest {
                 "test",
                 adapter,
                 new Secrets(Map.of("KEY", "hush")),
-                new PageSource.Tools(VERTX, FETCHER, new Pace(System::nanoTime), SCHEDULER, Clock.systemUTC()),
+                new PageSource.Tools(VERTX, fetcher, new Pace(System::nanoTime), SCHEDULER, Clock.systemUTC()),
                 breaker,
                 new ConnectorMeter(metrics, "test"));
         FetchedRows rows = new FetchedRows(adapter, source, source.route().first(), at -> Optional.empty());
