@@ -35,6 +35,7 @@ import org.bitebudget.embedded.setup.TopicSetup;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.platform.files.DurableFiles;
 import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.platform.kafka.TopicReader;
 import org.bitebudget.schema.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -165,7 +166,7 @@ final class QueueBench implements Callable<Integer> {
             setup.create(log, 1, Map.of());
             readFromTheBeginning();
             reader = StackTopics.reader(bootstrap);
-            reader.assign(StackTopics.partitions(reader, log));
+            reader.assign(TopicReader.partitions(reader, log));
         }
 
         private void readFromTheBeginning() throws ExecutionException, InterruptedException {

@@ -38,6 +38,7 @@ import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.blob.DirectoryBlobStore;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.platform.kafka.TopicReader;
 import org.bitebudget.platform.seal.HouseholdKeys;
 import org.bitebudget.platform.seal.SealedBytes;
 import org.bitebudget.platform.seal.Sealer;
@@ -84,7 +85,7 @@ final class RunningOcrStream implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         ends = StackTopics.reader(broker.bootstrap());
-        ends.assign(StackTopics.partitions(ends, Topics.RECEIPT_JOBS.name()));
+        ends.assign(TopicReader.partitions(ends, Topics.RECEIPT_JOBS.name()));
         int port = Ports.free();
         app = Child.start(new ChildSpec(
                 "ocr-stream",

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.platform.kafka.TopicReader;
 
 /** Everything committed to some topics since the start, in the order it is seen. */
 final class TopicLog implements AutoCloseable {
@@ -20,7 +21,7 @@ final class TopicLog implements AutoCloseable {
     TopicLog(StackTopics stack, String... topics) {
         consumer = stack.reader();
         List<TopicPartition> partitions = Arrays.stream(topics)
-                .flatMap(topic -> StackTopics.partitions(consumer, topic).stream())
+                .flatMap(topic -> TopicReader.partitions(consumer, topic).stream())
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.bitebudget.embedded.testing.StackExtension;
-import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.platform.kafka.TopicReader;
 import org.bitebudget.price.job.PriceJob;
 import org.bitebudget.schema.Topic;
 
@@ -24,7 +24,7 @@ final class ReadPositions {
             Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(PriceJob.NAME)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            return reader.endOffsets(StackTopics.partitions(reader, topic.name())).entrySet().stream()
+            return reader.endOffsets(TopicReader.partitions(reader, topic.name())).entrySet().stream()
                     .allMatch(end -> end.getValue() == 0
                             || (taken.get(end.getKey()) != null
                                     && taken.get(end.getKey()).offset() >= end.getValue()));

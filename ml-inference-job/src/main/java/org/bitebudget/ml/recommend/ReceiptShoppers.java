@@ -1,6 +1,5 @@
 package org.bitebudget.ml.recommend;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,9 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.ml.domain.recommend.Assortment;
 import org.bitebudget.ml.domain.recommend.Basket;
@@ -20,7 +16,7 @@ import org.bitebudget.ml.domain.recommend.Shopper;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.avro.UndecodableRecordException;
-import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.platform.kafka.TopicReader;
 import org.bitebudget.schema.Topics;
 
 /**
@@ -32,24 +28,11 @@ import org.bitebudget.schema.Topics;
  */
 public record ReceiptShoppers(Assortment assortment, List<Shopper> shoppers) {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /** Reads the topic to its end. */
     public static ReceiptShoppers read(String bootstrap, RegistrySettings registry) {
         AvroCodec<ReceiptReading> codec = AvroCodec.of(registry, Topics.RECEIPT_READINGS);
         Map<String, ReceiptReading> newest = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                ClientDefaults.consumer(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.RECEIPT_READINGS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> take(record, codec, newest));
-            }
-        }
+        TopicReader.readAll(bootstrap, Topics.RECEIPT_READINGS.name(), message -> take(message, codec, newest));
         return of(List.copyOf(newest.values()));
     }
 

@@ -1,7 +1,6 @@
 package org.bitebudget.ml.segment;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bitebudget.event.HouseholdOutlook;
 import org.bitebudget.event.HouseholdSegment;
@@ -24,6 +20,7 @@ import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.avro.UndecodableRecordException;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.platform.kafka.TopicReader;
 import org.bitebudget.schema.Topics;
 
 /**
@@ -34,24 +31,11 @@ import org.bitebudget.schema.Topics;
  */
 public record SegmentTopics(String bootstrap, RegistrySettings registry) {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /** How every household spends that has a planned month, by its newest outlook. */
     public List<Spending> households() {
         AvroCodec<HouseholdOutlook> codec = AvroCodec.of(registry, Topics.HOUSEHOLD_OUTLOOKS);
         Map<String, Spending> newest = new TreeMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                ClientDefaults.consumer(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.HOUSEHOLD_OUTLOOKS.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> take(record, codec, newest));
-            }
-        }
+        TopicReader.readAll(bootstrap, Topics.HOUSEHOLD_OUTLOOKS.name(), message -> take(message, codec, newest));
         return List.copyOf(newest.values());
     }
 

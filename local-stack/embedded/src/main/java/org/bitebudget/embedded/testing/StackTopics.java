@@ -2,10 +2,8 @@ package org.bitebudget.embedded.testing;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,12 +16,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bitebudget.platform.avro.AvroCodec;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.platform.kafka.TopicReader;
 import org.bitebudget.schema.Topic;
 
 /**
@@ -36,7 +34,6 @@ public record StackTopics(String bootstrap, URI registry) {
 
     private static final String CLIENT = "test";
     private static final int GATHERED_BYTES = 256 * 1024;
-    private static final Duration POLL = Duration.ofMillis(100);
 
     /** Writes events under one key, in this order; they are acknowledged on return. */
     public <T extends SpecificRecord> void send(Topic<T> topic, String key, List<T> events) {
@@ -106,15 +103,7 @@ public record StackTopics(String bootstrap, URI registry) {
 
     /** Passes on what {@link #committed} returns, for topics that are too large to hold. */
     public void forEachCommitted(String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        try (KafkaConsumer<byte[], byte[]> reader = reader()) {
-            List<TopicPartition> partitions = partitions(reader, topic);
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-                reader.poll(POLL).forEach(action);
-            }
-        }
+        TopicReader.readAll(bootstrap, topic, action);
     }
 
     /** A reader of committed records that belongs to no group: its partitions are assigned by hand. */
@@ -131,13 +120,6 @@ public record StackTopics(String bootstrap, URI registry) {
     /** The key of a record as text. */
     public static String key(ConsumerRecord<byte[], byte[]> message) {
         return new String(message.key(), StandardCharsets.UTF_8);
-    }
-
-    /** The partitions of a topic. */
-    public static List<TopicPartition> partitions(KafkaConsumer<?, ?> reader, String topic) {
-        return reader.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
     }
 
     private <T extends SpecificRecord> AvroCodec<T> codec(Topic<T> topic) {

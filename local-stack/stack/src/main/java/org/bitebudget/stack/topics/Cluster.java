@@ -1,10 +1,5 @@
 package org.bitebudget.stack.topics;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -13,13 +8,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bitebudget.platform.config.Settings;
+import org.bitebudget.platform.kafka.ClientDefaults;
+import org.bitebudget.platform.kafka.TopicReader;
 import org.bitebudget.stack.CommandFailedException;
 import org.bitebudget.stack.StackPlan;
 import org.bitebudget.stack.home.StackHome;
@@ -31,7 +25,6 @@ import org.bitebudget.stack.home.StackHome;
  */
 public record Cluster(String bootstrap) {
 
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int SECONDS = 15;
 
     /** The brokers of the environment, {@code BITEBUDGET_KAFKA}, else the local one. */
@@ -54,47 +47,16 @@ public record Cluster(String bootstrap) {
 
     /** Hands over every committed record of the topic that is there at the call, partition by partition in order. */
     public void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(Map.of())) {
-            read(consumer, partitions(consumer, topic), Map.of(), taker);
+        try {
+            TopicReader.readAll(bootstrap, topic, taker);
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             throw CommandFailedException.unreachable("the broker at " + bootstrap);
         }
     }
 
-    /** Hands over what comes after the positions; a partition without one is read from its beginning. */
-    static void read(
-            KafkaConsumer<byte[], byte[]> consumer,
-            Collection<TopicPartition> partitions,
-            Map<TopicPartition, Long> positions,
-            Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-        partitions.forEach(partition ->
-                consumer.seek(partition, Math.max(begins.get(partition), positions.getOrDefault(partition, 0L))));
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
-                    taker.accept(record);
-                }
-            }
-        }
-    }
-
-    /** A consumer of committed bytes with further settings. */
-    KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> further) {
-        Map<String, Object> settings = new HashMap<>(further);
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic, Duration.ofSeconds(SECONDS));
-        List<TopicPartition> partitions = new ArrayList<>();
-        found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
-        return partitions;
+    /** A consumer of committed bytes in a group. */
+    KafkaConsumer<byte[], byte[]> consumer(String groupId) {
+        return new KafkaConsumer<>(
+                ClientDefaults.consumer(bootstrap, groupId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

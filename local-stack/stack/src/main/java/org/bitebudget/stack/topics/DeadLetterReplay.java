@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bitebudget.platform.kafka.ClientDefaults;
 import org.bitebudget.platform.kafka.DeadLetters;
+import org.bitebudget.platform.kafka.TopicReader;
 
 /**
  * Sends dead letters back to where they came from, each once: what was sent and how far it came are committed in one transaction.
@@ -28,9 +28,9 @@ public record DeadLetterReplay(Cluster cluster) {
 
     /** Replays what has not been replayed yet of a dead-letter topic; returns how many records. */
     public int replayNew(String deadLetterTopic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP));
+        try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer(GROUP);
                 KafkaProducer<byte[], byte[]> producer = producer(deadLetterTopic)) {
-            List<TopicPartition> partitions = Cluster.partitions(consumer, deadLetterTopic);
+            List<TopicPartition> partitions = TopicReader.partitions(consumer, deadLetterTopic);
             Map<TopicPartition, Long> positions = new HashMap<>();
             consumer.committed(Set.copyOf(partitions)).forEach((partition, done) -> {
                 if (done != null) {
@@ -41,7 +41,7 @@ public record DeadLetterReplay(Cluster cluster) {
             Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
             producer.initTransactions();
             producer.beginTransaction();
-            Cluster.read(consumer, partitions, positions, letter -> {
+            TopicReader.read(consumer, partitions, positions, letter -> {
                 if (DeadLetters.reason(letter.headers()).isPresent()) {
                     // the commit fails if this does
                     var unused = producer.send(DeadLetters.replay(letter));
