@@ -141,7 +141,7 @@ final class SampleEvents {
     }
 
     static BudgetMonth month(String household) {
-        CategoryDay day = new CategoryDay((int) DAY.toEpochDay(), 500L, 1234L, 0L, -734L, DayStatus.RED);
+        CategoryDay day = new CategoryDay((int) DAY.toEpochDay(), 500L, 1234L, 0L, -734L, DayStatus.RED, 1);
         CategoryMonth dairy =
                 new CategoryMonth("dairy", Bucket.NEED, 10_000L, 1234L, 8766L, 0L, 0L, DayStatus.GREEN, List.of(day));
         return BudgetMonth.newBuilder()

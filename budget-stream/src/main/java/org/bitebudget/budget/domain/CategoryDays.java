@@ -65,6 +65,11 @@ public final class CategoryDays extends AbstractList<CategoryDay> implements Ran
         return thresholds == null ? DayStatus.GREEN : thresholds.status(spent[day], planned[day] + carried[day]);
     }
 
+    /** Whether two days are the same in everything but their date. */
+    public boolean areAlike(int one, int other) {
+        return planned[one] == planned[other] && spent[one] == spent[other] && carried[one] == carried[other];
+    }
+
     /** What commitments still to come reserve at the day's end. */
     public long reserved(int day) {
         return reservations.reserved(day, spent);

@@ -153,17 +153,6 @@ final class BudgetEvents {
     }
 
     private static org.bitebudget.event.CategoryMonth category(CategoryMonth category, int firstEpochDay) {
-        CategoryDays days = category.days();
-        List<org.bitebudget.event.CategoryDay> told = new ArrayList<>(days.size());
-        for (int day = 0; day < days.size(); day++) {
-            told.add(new org.bitebudget.event.CategoryDay(
-                    firstEpochDay + day,
-                    days.planned(day),
-                    days.spent(day),
-                    days.carried(day),
-                    days.remaining(day),
-                    status(days.status(day))));
-        }
         return new org.bitebudget.event.CategoryMonth(
                 category.category(),
                 Bucket.valueOf(category.bucket().name()),
@@ -173,7 +162,27 @@ final class BudgetEvents {
                 category.redistributed(),
                 category.shortfall(),
                 status(category.status()),
-                told);
+                days(category.days(), firstEpochDay));
+    }
+
+    /** Days in a row that are alike are told once: most are, and a month has hundreds. */
+    private static List<org.bitebudget.event.CategoryDay> days(CategoryDays days, int firstEpochDay) {
+        List<org.bitebudget.event.CategoryDay> told = new ArrayList<>(days.size());
+        int from = 0;
+        for (int day = 1; day <= days.size(); day++) {
+            if (day == days.size() || !days.areAlike(from, day)) {
+                told.add(new org.bitebudget.event.CategoryDay(
+                        firstEpochDay + from,
+                        days.planned(from),
+                        days.spent(from),
+                        days.carried(from),
+                        days.remaining(from),
+                        status(days.status(from)),
+                        day - from));
+                from = day;
+            }
+        }
+        return told;
     }
 
     private static org.bitebudget.event.MemberAccount member(MemberAccount account) {

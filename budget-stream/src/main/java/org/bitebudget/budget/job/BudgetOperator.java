@@ -3,7 +3,6 @@ package org.bitebudget.budget.job;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,15 +54,11 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     static final OutputTag<DeadLetter> REFUSED_ENTRIES = new OutputTag<>("refused-entries", DeadLetter.TYPE);
     static final OutputTag<DeadLetter> REFUSED_DECISIONS = new OutputTag<>("refused-decisions", DeadLetter.TYPE);
 
-    // Bounds what waits: about 1 KB each.
-    private static final int MOST_WAITING = 50_000;
-
     private final Refusals refusals;
 
     private transient HouseholdStates states;
     private transient KnownRates rates;
-    private transient Map<String, List<Object>> waiting;
-    private transient int waitingInputs;
+    private transient WaitingInputs waiting;
     private transient long restoredAt;
     private transient Counter monthsPublished;
     private transient Counter refused;
@@ -84,7 +79,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     @Override
     public void open() throws Exception {
         super.open();
-        waiting = new LinkedHashMap<>();
+        waiting = new WaitingInputs();
         rates = new KnownRates(getOperatorStateBackend());
         states = new HouseholdStates(getRuntimeContext());
         monthsPublished = getMetricGroup().counter("monthsPublished");
@@ -94,11 +89,8 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
 
     @Override
     public void processElement1(StreamRecord<BudgetInput> element) throws Exception {
-        BudgetInput input = element.getValue();
-        waiting.computeIfAbsent(input.getHousehold(), household -> new ArrayList<>(1))
-                .add(input.getInput());
-        waitingInputs++;
-        if (waitingInputs >= MOST_WAITING) {
+        waiting.add(element.getValue());
+        if (waiting.isFull()) {
             settle();
         }
     }
@@ -125,19 +117,18 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         if (rates.areFresh()) {
             openMixed();
         }
-        for (Map.Entry<String, List<Object>> household : waiting.entrySet()) {
-            setCurrentKey(household.getKey());
+        for (String household : waiting.households()) {
+            setCurrentKey(household);
             HouseholdBook book = new HouseholdBook(states.household());
             if (rates.areFresh()) {
                 revalue(book);
             }
-            for (Object input : household.getValue()) {
+            for (Object input : waiting.of(household)) {
                 take(book, input);
             }
-            putAway(household.getKey(), book);
+            putAway(household, book);
         }
         waiting.clear();
-        waitingInputs = 0;
         rates.settle();
     }
 
@@ -145,7 +136,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     private void openMixed() {
         try (Stream<String> households =
                 this.<String>getKeyedStateBackend().getKeys(HouseholdStates.MIXED_MONTHS, VoidNamespace.INSTANCE)) {
-            households.forEach(household -> waiting.computeIfAbsent(household, mixed -> List.of()));
+            households.forEach(waiting::addHousehold);
         }
     }
 

@@ -19,6 +19,7 @@ import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.schema.CategoryDays;
 
 /**
  * Computes all months at once from the events of the topics and compares them with the months the stream published. The
@@ -173,7 +174,7 @@ public final class BudgetRecomputation {
 
     private static void conserve(org.bitebudget.event.BudgetMonth month, List<Violation> violations) {
         for (CategoryMonth category : month.getCategories()) {
-            long days = category.getDays().stream()
+            long days = CategoryDays.of(category).stream()
                     .mapToLong(CategoryDay::getPlanned)
                     .sum();
             if (days - category.getShortfall() != category.getMonth()) {

@@ -11,6 +11,7 @@ import org.bitebudget.budget.job.BudgetRecomputation.Violation;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.CategoryDay;
 import org.bitebudget.event.CategoryMonth;
+import org.bitebudget.schema.CategoryDays;
 
 /** Whether ClickHouse's {@code budget_days} say of every category and day what the months on the topic say. */
 public final class BudgetRows {
@@ -65,14 +66,14 @@ public final class BudgetRows {
         long carried = 0;
         long remaining = 0;
         int dayOfMonth = 0;
-        for (CategoryDay day : category.getDays()) {
+        for (CategoryDay day : CategoryDays.of(category)) {
             dayOfMonth++;
             planned += day.getPlanned();
             spent += day.getSpent();
             carried += day.getCarried();
             remaining += day.getRemaining() * dayOfMonth;
         }
-        return category.getDays().size() + "\t" + planned + "\t" + spent + "\t" + carried + "\t" + remaining;
+        return dayOfMonth + "\t" + planned + "\t" + spent + "\t" + carried + "\t" + remaining;
     }
 
     private static int nth(String row, int tabs) {

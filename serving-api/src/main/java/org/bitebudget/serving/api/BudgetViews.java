@@ -11,6 +11,7 @@ import org.bitebudget.event.CategoryMonth;
 import org.bitebudget.event.DueCommitment;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.MemberAccount;
+import org.bitebudget.schema.CategoryDays;
 
 /** Budgets and the ledger as the API shows them. */
 final class BudgetViews {
@@ -60,7 +61,7 @@ final class BudgetViews {
         TreeMap<LocalDate, DaySum> days = new TreeMap<>();
         for (CategoryMonth category : month.getCategories()) {
             categories.add(category(category, currency));
-            category.getDays()
+            CategoryDays.of(category)
                     .forEach(day -> days.merge(
                             LocalDate.ofEpochDay(day.getDate()),
                             DaySum.NOTHING.plus(day),
@@ -91,7 +92,7 @@ final class BudgetViews {
         DaySum sum = DaySum.NOTHING;
         ArrayNode categories = EventJson.array();
         for (CategoryMonth category : month.getCategories()) {
-            for (CategoryDay day : category.getDays()) {
+            for (CategoryDay day : CategoryDays.of(category)) {
                 if (day.getDate() == date.toEpochDay()) {
                     sum = sum.plus(day);
                     categories.add(categoryDay(category.getCategoryId(), day, currency));

@@ -9,6 +9,7 @@ import org.bitebudget.event.Envelope;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
+import org.bitebudget.schema.CategoryDays;
 import org.bitebudget.state.OutlookBudget;
 import org.bitebudget.state.OutlookCategory;
 import org.bitebudget.state.OutlookInput;
@@ -54,7 +55,7 @@ final class OutlookInputs {
     }
 
     private static OutlookCategory category(CategoryMonth category) {
-        List<CategoryDay> days = category.getDays();
+        List<CategoryDay> days = CategoryDays.of(category);
         return new OutlookCategory(
                 category.getCategoryId(),
                 category.getBucket(),

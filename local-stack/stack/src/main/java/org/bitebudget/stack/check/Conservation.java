@@ -20,6 +20,7 @@ import org.bitebudget.event.LedgerLine;
 import org.bitebudget.event.LedgerSource;
 import org.bitebudget.event.ReadingStatus;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.schema.CategoryDays;
 
 /**
  * Whether money is conserved: what receipts and people said is what the ledger holds, and what the ledger holds is what the budgets
@@ -128,10 +129,10 @@ record Conservation(
             long spent = 0;
             for (CategoryMonth category : month.getCategories()) {
                 String subject = name(month) + " " + category.getCategoryId();
-                long planned = category.getDays().stream()
+                long planned = CategoryDays.of(category).stream()
                         .mapToLong(CategoryDay::getPlanned)
                         .sum();
-                long daysSpent = category.getDays().stream()
+                long daysSpent = CategoryDays.of(category).stream()
                         .mapToLong(CategoryDay::getSpent)
                         .sum();
                 compare(

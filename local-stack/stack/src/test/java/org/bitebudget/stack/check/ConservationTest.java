@@ -166,7 +166,8 @@ class ConservationTest {
 
     /** A month with one category whose only day holds the month's amount and a shortfall above it. */
     private static BudgetMonth month(long spent, long planned, long shortfall) {
-        CategoryDay day = new CategoryDay((int) DAY.toEpochDay(), planned + shortfall, spent, 0L, 0L, DayStatus.GREEN);
+        CategoryDay day =
+                new CategoryDay((int) DAY.toEpochDay(), planned + shortfall, spent, 0L, 0L, DayStatus.GREEN, 1);
         CategoryMonth category = new CategoryMonth(
                 "dairy", Bucket.NEED, planned, spent, planned - spent, 0L, shortfall, DayStatus.GREEN, List.of(day));
         return BudgetMonth.newBuilder()

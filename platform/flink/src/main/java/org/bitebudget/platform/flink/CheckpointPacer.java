@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides when a job takes a checkpoint: as soon as there is something new to hold, at most once in an interval, and one
  * at a time. What was not known to be covered when a checkpoint began is reason for the next. While a backlog is read the
- * interval is longer: nobody waits for single results, and what changes again within it is written once.
+ * interval is longer: nobody waits for single results, and what changes again within it is written once. It is longer still where
+ * a checkpoint takes long, as with a job that does its work when one comes: then the job reads for as long as it took, though never longer than
+ * {@link #LONGEST_PAUSE}.
  */
 final class CheckpointPacer {
 
@@ -20,6 +22,12 @@ final class CheckpointPacer {
     /** Least time between checkpoints while a backlog is read. */
     static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(5);
 
+    /** Longest time between two checkpoints while a backlog is read. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    /** Within such a time after a checkpoint a job reads on. */
+    private static final Duration RESUMPTION = Duration.ofSeconds(1);
+
     private final Duration interval;
     private final BooleanSupplier behind;
     private final LongSupplier activity;
@@ -27,6 +35,9 @@ final class CheckpointPacer {
     private CompletableFuture<?> running = CompletableFuture.completedFuture(null);
     private long covered;
     private long begun;
+    private boolean begunBehind;
+    // Of the newest checkpoint; as far as is known while it runs.
+    private long taken;
 
     /**
      * @param interval least time from the beginning of one checkpoint to that of the next
@@ -51,11 +62,17 @@ final class CheckpointPacer {
     /** Begins a checkpoint if one is due. */
     synchronized void tick(long now) {
         long sum = activity.getAsLong();
-        if (sum == covered || !running.isDone() || now - begun < pace().toNanos()) {
+        if (!running.isDone()) {
+            taken = now - begun;
+            return;
+        }
+        if (sum == covered || now - begun < pace(now)) {
             return;
         }
         covered = sum;
         begun = now;
+        begunBehind = behind.getAsBoolean();
+        taken = 0;
         running = checkpoint.get().whenComplete((id, failure) -> {
             if (failure != null) {
                 LOG.debug("checkpoint=failed reason={}", failure.toString());
@@ -64,8 +81,14 @@ final class CheckpointPacer {
         });
     }
 
-    private Duration pace() {
-        return behind.getAsBoolean() && interval.compareTo(BACKLOG_INTERVAL) < 0 ? BACKLOG_INTERVAL : interval;
+    private long pace(long now) {
+        // What works in a checkpoint reads nothing meanwhile, and cannot tell at its end that it is still behind.
+        boolean justDone = now - begun < taken + RESUMPTION.toNanos();
+        if (behind.getAsBoolean() || (begunBehind && justDone)) {
+            long pause = Math.min(taken, LONGEST_PAUSE.toNanos());
+            return Math.max(interval.toNanos(), Math.max(BACKLOG_INTERVAL.toNanos(), taken + pause));
+        }
+        return interval.toNanos();
     }
 
     private synchronized void retry() {

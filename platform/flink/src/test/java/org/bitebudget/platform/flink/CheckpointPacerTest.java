@@ -74,6 +74,40 @@ class CheckpointPacerTest {
     }
 
     @Test
+    void aBacklogWhoseCheckpointsTakeLongIsHeldLessOftenStill() {
+        behind.set(true);
+        records.set(1);
+        pacer.tick(0);
+        records.set(2);
+        behind.set(false);
+        pacer.tick(8 * SECOND);
+        begun.getLast().complete(1L);
+
+        // nothing was read during the checkpoint, so that nothing tells of the backlog yet
+        pacer.tick(8 * SECOND + 1);
+        assertThat(begun).hasSize(1);
+        behind.set(true);
+        pacer.tick(16 * SECOND - 1);
+        assertThat(begun).hasSize(1);
+        pacer.tick(16 * SECOND);
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    void aBacklogThatEndedWithItsLastCheckpointIsForgotten() {
+        behind.set(true);
+        records.set(1);
+        pacer.tick(0);
+        behind.set(false);
+        pacer.tick(8 * SECOND);
+        begun.getLast().complete(1L);
+
+        records.set(2);
+        pacer.tick(9 * SECOND);
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
     void aSlowCheckpointIsWaitedFor() {
         records.set(1);
         pacer.tick(0);
