@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.bitebudget.price.domain.alert.SubjectWatch.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,10 @@ class SubjectWatchTest {
     private static final long PERCENT = 1_000_000;
     /** 22:00 to 7:00 UTC. */
     private static final QuietTime NIGHT = new QuietTime(22 * 60, 7 * 60, ZoneOffset.UTC);
+
+    private static final int LEAST_IN_A_PAGE = ThresholdIndex.LARGEST_PAGE / 2;
+    /** A range of thresholds can begin and end in the midst of a page. */
+    private static final int PAGES_A_LEVEL = 2;
 
     private final InMemorySubject store = new InMemorySubject();
     private final SubjectWatch watch = new SubjectWatch(Kind.PRODUCT, store);
@@ -228,24 +235,44 @@ class SubjectWatchTest {
     }
 
     @Test
-    void aMoveLooksAtNoMoreRulesThanItCrosses() {
-        // Given a million targets, a cent apart each hundred, and as many percentages
-        for (int i = 0; i < 1_000_000; i++) {
-            watch.set(rule("t" + i, AlertKind.TARGET_REACHED, 1 + i / 100));
+    void aMoveLooksAtTheRulesItCrossesAndAPathOfPagesHoweverManyThereAre() {
+        Map<Long, Integer> targets = new HashMap<>();
+        int rules = 0;
+        for (int size = 1_000; size <= 1_000_000; size *= 10) {
+            // Given so many rules on one product, half of them targets up to 100.00, the others drops by 25 % and more
+            while (rules < size) {
+                long target = 1 + rules / 2 * 7_919L % 10_000;
+                watch.set(rule("target " + rules, AlertKind.TARGET_REACHED, target));
+                watch.set(rule("drop " + rules, AlertKind.DROP_PERCENT, 25 * PERCENT + rules));
+                targets.merge(target, 1, Integer::sum);
+                rules += 2;
+            }
+            told(milk.costs(5_300));
+            told(milk.costs(5_105));
+            long lookedAt = watch.lookedAt();
+            store.pagesRead = 0;
+
+            // When a move crosses five of the targets
+            List<String> told = told(milk.costs(5_100));
+
+            // Then it looked at the rules it crossed and no other, and read a path of pages in each of the two trees
+            int crossed = LongStream.range(5_100, 5_105)
+                    .mapToInt(target -> targets.getOrDefault(target, 0))
+                    .sum();
+            assertThat(told).hasSize(crossed);
+            assertThat(watch.lookedAt() - lookedAt).isEqualTo(crossed);
+            assertThat(store.pagesRead)
+                    .isLessThanOrEqualTo(2 * PAGES_A_LEVEL * levels(size) + crossed / LEAST_IN_A_PAGE);
         }
-        told(milk.costs(5_005));
-        long before = watch.lookedAt();
-        store.pagesRead = 0;
+    }
 
-        // When a move crosses five of those cents, and one crosses none
-        List<String> told = told(milk.costs(5_000));
-        told(milk.costs(5_050));
-        told(milk.costs(5_010));
-
-        // Then only these rules were looked at, and a path of pages for each move
-        assertThat(told).hasSize(500);
-        assertThat(watch.lookedAt() - before).isEqualTo(500);
-        assertThat(store.pagesRead).isLessThan(100);
+    /** Of a tree with so many rules, its pages being half full at least. */
+    private static int levels(int rules) {
+        int levels = 1;
+        for (long most = ThresholdIndex.LARGEST_PAGE; most < rules; most *= LEAST_IN_A_PAGE) {
+            levels++;
+        }
+        return levels;
     }
 
     private static AlertRule rule(String key, AlertKind kind, long threshold) {
