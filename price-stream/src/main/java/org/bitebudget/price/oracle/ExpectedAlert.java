@@ -44,14 +44,15 @@ record ExpectedAlert(
     }
 
     /**
-     * What another store's offer decided.
+     * What the offers of all stores decided.
      *
-     * @param cheaper that offer
+     * @param judged the product that was judged, {@code store|product}
+     * @param cheaper the cheaper offer
      * @param cause the move by which it became so much cheaper
      */
-    static ExpectedAlert elsewhere(PriceAlertRule rule, PriceObservation cheaper, Move cause) {
+    static ExpectedAlert elsewhere(PriceAlertRule rule, String judged, PriceObservation cheaper, Move cause) {
         return new ExpectedAlert(
-                Ids.alert(rule.getRuleId(), Keys.join(rule.getStore(), rule.getProduct()), cause.crossing()),
+                Ids.alert(rule.getRuleId(), judged, cause.crossing()),
                 rule.getHousehold(),
                 rule.getRuleId(),
                 rule.getKind(),

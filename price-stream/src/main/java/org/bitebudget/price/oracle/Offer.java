@@ -42,7 +42,8 @@ final class Offer {
                 && Objects.equals(one.getSize(), other.getSize());
     }
 
-    private static boolean compare(PriceObservation one, PriceObservation other) {
+    /** Whether they can be held against each other. */
+    static boolean compare(PriceObservation one, PriceObservation other) {
         return one.getPrice().getCurrency().equals(other.getPrice().getCurrency())
                 && (haveUnitPrices(one, other) || Objects.equals(one.getSize(), other.getSize()));
     }

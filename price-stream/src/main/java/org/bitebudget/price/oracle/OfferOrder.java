@@ -1,7 +1,5 @@
 package org.bitebudget.price.oracle;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,17 +12,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
-import org.bitebudget.platform.ids.Keys;
 
 /**
- * Looks for an order in which the moves of a product's rivals can have met, so that a rule tells just what it told. The moves of one
+ * Looks for an order in which the moves of a product's rivals can have met, so that a rule tells just what it told of one of them. The moves of one
  * product keep their order. When a product became known as one with the others isn't recorded either: it may be before or after each of its
  * moves. A search with memory: what comes depends on how far each product has come, who is there, and whether the rule rests.
  */
 final class OfferOrder {
 
     private static final int MOST_TRIED = 500_000;
-    private static final BigInteger MILLIONTHS = BigInteger.TEN.pow(8);
 
     /** What the search found. */
     enum Answer {
@@ -50,22 +46,20 @@ final class OfferOrder {
     }
 
     private final PriceAlertRule rule;
-    private final BigDecimal percent;
     private final List<Runner> runners;
-    private final int own;
+    private final Leads leads;
     private final Map<String, ExpectedAlert> told = new HashMap<>();
     private final Set<String> tried = new HashSet<>();
 
-    OfferOrder(PriceAlertRule rule, List<Runner> runners, Collection<ExpectedAlert> told) {
+    /**
+     * @param judged the product whose alerts are explained, {@code store|product}; one of the runners if it was ever on the board
+     * @param told those alerts
+     */
+    OfferOrder(PriceAlertRule rule, String judged, List<Runner> runners, Collection<ExpectedAlert> told) {
         this.rule = rule;
-        this.percent = rule.getPercent() == null
-                ? BigDecimal.ONE
-                : BigDecimal.valueOf(
-                                rule.getPercent().getMantissa(),
-                                rule.getPercent().getScale())
-                        .movePointRight(6);
         this.runners = runners;
-        this.own = runners.stream().map(Runner::key).toList().indexOf(Keys.join(rule.getStore(), rule.getProduct()));
+        this.leads = new Leads(
+                rule, judged, runners.stream().map(Runner::key).toList().indexOf(judged));
         told.forEach(alert -> this.told.put(alert.alertId(), alert));
     }
 
@@ -177,7 +171,7 @@ final class OfferOrder {
     }
 
     private boolean follows(Move cause, Standing here, Standing then) {
-        Optional<ExpectedAlert> alert = step(board(here), board(then), cause, then.rest);
+        Optional<ExpectedAlert> alert = leads.step(board(here), board(then), cause, then.rest);
         then.alerts += alert.isPresent() ? 1 : 0;
         boolean asTold = alert.map(expected -> expected.equals(told.get(expected.alertId())))
                 .orElse(true);
@@ -212,41 +206,5 @@ final class OfferOrder {
             }
         }
         return offers;
-    }
-
-    private Optional<ExpectedAlert> step(
-            PriceObservation[] before, PriceObservation[] now, Move cause, Hysteresis resting) {
-        if (now[own] == null) {
-            return Optional.empty();
-        }
-        PriceObservation rival = Offer.least(now[own], now);
-        PriceObservation rivalBefore = before[own] == null ? null : Offer.least(before[own], before);
-        BigInteger lead = rival == null ? BigInteger.ZERO : lead(now[own], rival);
-        BigInteger leadBefore = rivalBefore == null ? BigInteger.ZERO : lead(before[own], rivalBefore);
-        if ((rival == null && rivalBefore == null) || (Offer.isSame(rival, rivalBefore) && lead.equals(leadBefore))) {
-            return Optional.empty();
-        }
-        PriceObservation cheaper = rival == null ? rivalBefore : rival;
-        long measure = cheaper.getUnitPrice() == null
-                ? cheaper.getPrice().getMinor()
-                : cheaper.getUnitPrice().getMicroMinor();
-        resting.at(cheaper.getPrice().getCurrency(), measure);
-        boolean rises =
-                new BigDecimal(lead).compareTo(percent) >= 0 && new BigDecimal(leadBefore).compareTo(percent) < 0;
-        if (resting.rests() || !rises) {
-            return Optional.empty();
-        }
-        resting.crossedAt(measure);
-        boolean holds = !cause.at().isBefore(rule.getValidFrom())
-                && (rule.getValidTo() == null || cause.at().isBefore(rule.getValidTo()));
-        return holds ? Optional.of(ExpectedAlert.elsewhere(rule, cheaper, cause)) : Optional.empty();
-    }
-
-    private static BigInteger lead(PriceObservation own, PriceObservation rival) {
-        BigInteger mine = BigInteger.valueOf(Offer.measure(own, rival));
-        BigInteger theirs = BigInteger.valueOf(Offer.measure(rival, own));
-        return theirs.compareTo(mine) >= 0
-                ? BigInteger.ZERO
-                : mine.subtract(theirs).multiply(MILLIONTHS).divide(mine);
     }
 }

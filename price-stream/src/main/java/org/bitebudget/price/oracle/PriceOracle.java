@@ -16,7 +16,6 @@ import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
-import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.ids.Keys;
@@ -132,9 +131,9 @@ public final class PriceOracle {
     }
 
     /**
-     * Compares alerts of rules that were all taken in before the first observation, on a product of a store or, where the product's own moves
-     * decide, on a category. Rules of kind CHEAPER_ELSEWHERE have no quiet times; which of two stores' moves came first isn't recorded, so of
-     * those it is checked that there is an order which makes just the alerts that were told.
+     * Compares alerts of rules that were all taken in before the first observation; those on cheaper offers elsewhere have no quiet times. Of rules
+     * on a product across stores and on cheaper offers elsewhere it is checked that the alerts told can have come about, since when an identity
+     * became known and which of two stores' moves came first isn't recorded.
      *
      * @param told all records of the topic
      * @param identities what products are across stores, as told, in order
@@ -147,23 +146,19 @@ public final class PriceOracle {
         steps.forEach((key, ofProduct) -> moves.put(
                 key,
                 ofProduct.stream().filter(step -> step.kind() != Move.Kind.SAME).toList()));
-        Map<Boolean, List<PriceAlertRule>> byReach = rules.stream()
-                .collect(Collectors.partitioningBy(rule -> rule.getKind() == PriceRuleKind.CHEAPER_ELSEWHERE));
-        Set<String> elsewhere =
+        Map<Boolean, List<PriceAlertRule>> byReach = rules.stream().collect(Collectors.partitioningBy(Rivals::decide));
+        Set<String> ofRivals =
                 byReach.get(true).stream().map(PriceAlertRule::getRuleId).collect(Collectors.toSet());
+        Map<Boolean, List<PriceAlert>> toldByReach =
+                told.stream().collect(Collectors.partitioningBy(alert -> ofRivals.contains(alert.getRuleId())));
         Differences differences = new Differences("alert");
-        compare(
-                expected(byReach.get(false), moves),
-                told.stream()
-                        .filter(alert -> !elsewhere.contains(alert.getRuleId()))
-                        .toList(),
-                differences);
-        List<ExpectedAlert> toldElsewhere = told.stream()
-                .filter(alert -> elsewhere.contains(alert.getRuleId()))
+        compare(expected(byReach.get(false), moves), toldByReach.get(false), differences);
+        Map<String, List<ExpectedAlert>> toldOf = toldByReach.get(true).stream()
                 .map(ExpectedAlert::of)
-                .map(ExpectedAlert::atAnyTime)
-                .toList();
-        new Rivals(steps, identities).check(byReach.get(true), toldElsewhere, differences);
+                .collect(Collectors.groupingBy(ExpectedAlert::ruleId));
+        Rivals rivals = new Rivals(steps, new KnownAs(identities));
+        byReach.get(true)
+                .forEach(rule -> rivals.check(rule, toldOf.getOrDefault(rule.getRuleId(), List.of()), differences));
         return differences;
     }
 

@@ -24,9 +24,7 @@ final class RuleReplay {
 
     /** @throws IllegalArgumentException where more than the product's own moves decide */
     RuleReplay(PriceAlertRule rule) {
-        if (rule.getCanonicalProductId() != null
-                || rule.getKind() == PriceRuleKind.CHEAPER_ELSEWHERE
-                || rule.getDeleted()) {
+        if (rule.getKind() == PriceRuleKind.CHEAPER_ELSEWHERE || rule.getDeleted()) {
             throw new IllegalArgumentException("rule " + rule.getRuleId() + " isn't decided by a product's own moves");
         }
         this.rule = rule;

@@ -45,7 +45,8 @@ public final class SampleRules {
     }
 
     /**
-     * A rule of each kind on some products, of a household for each, and some on categories.
+     * A rule of each kind on some products, of a household for each, and one on what they are across stores if they give others their
+     * identity, and some on categories.
      *
      * @param products most products to have rules
      * @param recordedAt when they were made
@@ -59,11 +60,16 @@ public final class SampleRules {
         Collections.shuffle(chosen, random);
         List<PriceAlertRule> rules = new ArrayList<>();
         for (PriceObservation each : chosen.subList(0, Math.min(products, chosen.size()))) {
+            String key = Keys.join(each.getStore(), each.getProduct());
+            String acrossStores = Ids.of("prd", each.getStore(), each.getProduct());
             for (PriceRuleKind kind : PriceRuleKind.values()) {
-                String key = Keys.join(each.getStore(), each.getProduct());
                 rules.add(rule(each, kind, Ids.of("rul", kind.name(), key), recordedAt, random)
                         .setStore(each.getStore())
                         .setProduct(each.getProduct())
+                        .build());
+                rules.add(rule(each, kind, Ids.of("rul", kind.name(), acrossStores), recordedAt, random)
+                        .setCanonicalProductId(acrossStores)
+                        .setStore(random.nextBoolean() ? each.getStore() : null)
                         .build());
             }
         }

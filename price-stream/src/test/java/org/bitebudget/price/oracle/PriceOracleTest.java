@@ -7,9 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.Envelope;
 import org.bitebudget.event.Money;
+import org.bitebudget.event.PriceAlert;
+import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.event.PriceStatistics;
+import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.Trend;
 import org.bitebudget.price.Observed;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,90 @@ class PriceOracleTest {
                         .alerts(List.of(milk.dropOf(10, "rule")), List.of(), List.of())
                         .different())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void alertsOnAProductAcrossStoresFitIfTheyAreThoseOfSomeMovesInARow() {
+        // Given a product that became known by an id at some time, and dropped twice
+        List<PriceObservation> seen = List.of(
+                milk.on("2026-03-01", 200),
+                milk.on("2026-03-02", 150),
+                milk.on("2026-03-03", 200),
+                milk.on("2026-03-04", 150));
+        PriceAlertRule rule = acrossStores(PriceRuleKind.DROP_PERCENT);
+        List<ExpectedAlert> drops = new RuleReplay(rule).along(Move.along(seen));
+        assertThat(drops).hasSize(2);
+
+        // Then it can have told of both, of the second alone, or of none, but not of the first alone, nor twice of one
+        assertThat(different(seen, rule, drops)).isZero();
+        assertThat(different(seen, rule, drops.subList(1, 2))).isZero();
+        assertThat(different(seen, rule, List.of())).isZero();
+        assertThat(different(seen, rule, drops.subList(0, 1))).isEqualTo(1);
+        assertThat(different(seen, rule, List.of(drops.get(1), drops.get(1)))).isEqualTo(1);
+    }
+
+    @Test
+    void aProductThatUndercutsAllOtherStoresFitsInSomeOrder() {
+        // Given a store that asks less than another one, which raises its price
+        Observed elsewhere = new Observed("Market", "leche");
+        List<PriceObservation> seen = List.of(
+                elsewhere.on("2026-03-01", 100),
+                milk.on("2026-03-01", 90),
+                milk.on("2026-03-03", 80),
+                elsewhere.on("2026-03-05", 120));
+        PriceAlertRule rule = PriceAlertRule.newBuilder(acrossStores(PriceRuleKind.CHEAPER_ELSEWHERE))
+                .setPercent(null)
+                .build();
+        ExpectedAlert first = undercut(rule, seen, 1);
+        ExpectedAlert second = undercut(rule, seen, 2);
+
+        // Then it is told once, by its first price beside the other store's, or not at all where that came last
+        assertThat(different(seen, rule, List.of(first))).isZero();
+        assertThat(different(seen, rule, List.of(second))).isZero();
+        assertThat(different(seen, rule, List.of())).isZero();
+        assertThat(different(seen, rule, List.of(first, second))).isEqualTo(2);
+    }
+
+    private static PriceAlertRule acrossStores(PriceRuleKind kind) {
+        return PriceAlertRule.newBuilder(new Observed("Corner", "oat-milk").dropOf(10, "rule"))
+                .setKind(kind)
+                .setStore(null)
+                .setProduct(null)
+                .setCanonicalProductId("prd_1")
+                .build();
+    }
+
+    /** What the rule tells when the product's price is the cheapest. */
+    private static ExpectedAlert undercut(PriceAlertRule rule, List<PriceObservation> seen, int place) {
+        Move move = Move.along(seen.subList(1, 3)).get(place - 1);
+        return ExpectedAlert.elsewhere(rule, move.product(), seen.get(place), move);
+    }
+
+    /** How many differences there are where all products seen became known by the rule's id. */
+    private static long different(List<PriceObservation> seen, PriceAlertRule rule, List<ExpectedAlert> told) {
+        List<PriceAlert> alerts = told.stream().map(PriceOracleTest::event).toList();
+        List<ProductIdentity> identities = seen.stream()
+                .map(each -> new Observed(each.getStore(), each.getProduct()).identity(rule.getCanonicalProductId(), 0))
+                .toList();
+        return new PriceOracle(seen).alerts(List.of(rule), alerts, identities).different();
+    }
+
+    private static PriceAlert event(ExpectedAlert alert) {
+        Instant at = alert.at() == null ? Instant.EPOCH : alert.at();
+        return PriceAlert.newBuilder()
+                .setEnvelope(new Envelope("evt", alert.alertId(), 0L, at, at, "test", alert.household()))
+                .setHousehold(alert.household())
+                .setAlertId(alert.alertId())
+                .setRuleId(alert.ruleId())
+                .setKind(alert.kind())
+                .setStore(alert.store())
+                .setProduct(alert.product())
+                .setName("Oat milk, 1 l")
+                .setPrice(alert.price())
+                .setPrevious(alert.previous())
+                .setObservationId(alert.observationId())
+                .setSentence("")
+                .build();
     }
 
     private static CurrentPrice price(List<PriceObservation> seen) {
