@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,10 +24,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.bitebudget.benchmarks.SizeStep.Seen;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.product.SizeText;
-import org.bitebudget.price.domain.alert.ProductMove;
-import org.bitebudget.price.domain.alert.Shrinkage;
 import org.bitebudget.price.domain.alert.Size;
 import org.tukaani.xz.XZInputStream;
 import picocli.CommandLine.Command;
@@ -56,80 +56,47 @@ final class ShrinkflationBench implements Callable<Integer> {
                     "What has shrunk: product, day, how (shrunk, or succeeded by a smaller one). Ours by default.")
     private Path labels;
 
+    @Option(
+            names = "--gone-days",
+            paramLabel = "N",
+            defaultValue = "14",
+            description = {
+                "What has the name of a product that was last seen so many days before at most is held to have come in its",
+                "place (default: ${DEFAULT-VALUE}). Alerts don't do that; it is counted apart."
+            })
+    private int goneDays;
+
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
     private Path out;
 
     @Option(names = "--mistakes", description = "Tells what was missed and what was found wrongly, on stderr.")
     private boolean mistakes;
 
-    /** A price of a product as it was seen. */
-    private record Seen(String store, String product, String name, Optional<Size> size, Money price, Instant at) {}
-
-    /** Two sightings in a row that differ. */
-    private record Step(Seen before, Seen now, Size smallest) {
-
-        String label() {
-            return now.product() + " " + now.at().toString().substring(0, 10);
-        }
-
-        boolean isSmallerForMore() {
-            if (before.size().isEmpty() || now.size().isEmpty()) {
-                return false;
-            }
-            Size then = before.size().get();
-            Size size = now.size().get();
-            return then.unit().equals(size.unit())
-                    && size.amountMicro() < then.amountMicro()
-                    && (double) now.price().minor() / size.amountMicro()
-                            > (double) before.price().minor() / then.amountMicro();
-        }
-
-        boolean isShrinkage() {
-            ProductMove move = new ProductMove(
-                    now.store(),
-                    now.product(),
-                    now.name(),
-                    label(),
-                    0,
-                    now.at(),
-                    now.at(),
-                    "UTC",
-                    now.price().currency(),
-                    now.price().minor(),
-                    before.price().minor(),
-                    before.price().minor(),
-                    true,
-                    true,
-                    now.size().orElse(null),
-                    before.size().orElse(null),
-                    false);
-            return Shrinkage.happensBy(move, smallest, before.name());
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
         Map<String, String> cases = cases();
         Set<String> told = new HashSet<>();
         Set<String> naive = new HashSet<>();
+        Set<String> succeeded = new HashSet<>();
         for (Path file : files()) {
-            for (Step step : steps(file)) {
-                if (step.isShrinkage()) {
-                    told.add(step.label());
-                }
-                if (step.isSmallerForMore()) {
-                    naive.add(step.label());
-                }
+            Collection<List<Seen>> products = products(file);
+            for (List<Seen> product : products) {
+                List<SizeStep> steps = stepsOf(product);
+                steps.stream().filter(SizeStep::isShrinkage).map(SizeStep::label).forEach(told::add);
+                steps.stream().filter(SizeStep::isSmallerForMore).map(SizeStep::label).forEach(naive::add);
             }
+            new Successions(Duration.ofDays(goneDays))
+                    .of(products).stream()
+                            .filter(SizeStep::isShrinkage)
+                            .map(SizeStep::label)
+                            .forEach(succeeded::add);
+        }
+        if (mistakes) {
+            tellMistakes(cases.keySet(), told, succeeded);
         }
         long found = common(told, cases.keySet());
-        if (mistakes) {
-            cases.keySet().stream()
-                    .filter(each -> !told.contains(each))
-                    .forEach(each -> System.err.println("missed " + each));
-            told.stream().filter(each -> !cases.containsKey(each)).forEach(each -> System.err.println("wrong " + each));
-        }
-        new BenchReport("shrinkflation", "files=" + files().size())
+        long foundSucceeded = common(succeeded, cases.keySet());
+        new BenchReport("shrinkflation", "files=%d, gone %d days".formatted(files().size(), goneDays))
                 .count("cases", cases.size())
                 .count(
                         "casesUnderAnotherId",
@@ -138,10 +105,23 @@ final class ShrinkflationBench implements Callable<Integer> {
                 .count("falseAlarms", told.size() - found)
                 .count("foundByUnitPriceAlone", common(naive, cases.keySet()))
                 .count("falseAlarmsByUnitPriceAlone", naive.size() - common(naive, cases.keySet()))
+                .count("foundUnderAnotherId", foundSucceeded)
+                .count("falseAlarmsUnderAnotherId", succeeded.size() - foundSucceeded)
                 .figure("recall", (double) found / cases.size())
                 .figure("precision", told.isEmpty() ? 0 : (double) found / told.size())
                 .publish(out);
         return 0;
+    }
+
+    private static void tellMistakes(Set<String> cases, Set<String> told, Set<String> succeeded) {
+        cases.stream()
+                .filter(each -> !told.contains(each))
+                .forEach(each -> System.err.println(
+                        (succeeded.contains(each) ? "found under another id " : "missed ") + each));
+        told.stream().filter(each -> !cases.contains(each)).forEach(each -> System.err.println("wrong " + each));
+        succeeded.stream()
+                .filter(each -> !cases.contains(each))
+                .forEach(each -> System.err.println("wrong under another id " + each));
     }
 
     private static long common(Set<String> one, Set<String> other) {
@@ -168,7 +148,8 @@ final class ShrinkflationBench implements Callable<Integer> {
         return cases;
     }
 
-    private static List<Step> steps(Path file) throws IOException {
+    /** The sightings of each product, in order. */
+    private static Collection<List<Seen>> products(Path file) throws IOException {
         Map<String, List<Seen>> products = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(file);
                 InputStream content = file.toString().endsWith(".xz") ? new XZInputStream(in) : in) {
@@ -178,21 +159,19 @@ final class ShrinkflationBench implements Callable<Integer> {
                         .add(seen);
             }
         }
-        List<Step> steps = new ArrayList<>();
-        products.values().forEach(all -> steps.addAll(stepsOf(all)));
-        return steps;
+        products.values().forEach(all -> all.sort(Comparator.comparing(Seen::at)));
+        return products.values();
     }
 
-    private static Collection<Step> stepsOf(List<Seen> all) {
-        List<Step> steps = new ArrayList<>();
-        all.sort(Comparator.comparing(Seen::at));
+    private static List<SizeStep> stepsOf(List<Seen> all) {
+        List<SizeStep> steps = new ArrayList<>();
         Size smallest = null;
         for (int i = 1; i < all.size(); i++) {
             Seen before = all.get(i - 1);
             Seen now = all.get(i);
             smallest = smaller(smallest, before.size().orElse(null));
             if (!before.size().equals(now.size()) || !before.price().equals(now.price())) {
-                steps.add(new Step(before, now, smallest));
+                steps.add(new SizeStep(before, now, smallest));
             }
         }
         return steps;
