@@ -11,15 +11,21 @@ final class NormalEquations {
     private static final int BATCH = 16;
     private static final int UNROLLED = 4;
 
+    /** The half up to the diagonal. */
     private final double[][] left;
+    /** [output][place in the row]: long loops, however few outputs there are. */
     private final double[][] right;
+
     private final double[][] rows;
     private final double[][] targets;
     private int waiting;
 
     NormalEquations(int width, int outputs) {
-        left = new double[width][width];
-        right = new double[width][outputs];
+        left = new double[width][];
+        for (int j = 0; j < width; j++) {
+            left[j] = new double[j + 1];
+        }
+        right = new double[outputs][width];
         rows = new double[BATCH][width];
         targets = new double[BATCH][outputs];
     }
@@ -41,6 +47,21 @@ final class NormalEquations {
         }
     }
 
+    /** Adds all rows that others have been given; of the same width and outputs. */
+    void addAll(NormalEquations others) {
+        others.flush();
+        add(left, others.left);
+        add(right, others.right);
+    }
+
+    private static void add(double[][] sums, double[][] others) {
+        for (int j = 0; j < sums.length; j++) {
+            for (int k = 0; k < sums[j].length; k++) {
+                sums[j][k] += others[j][k];
+            }
+        }
+    }
+
     /** XᵀX. */
     DMatrixRMaj left() {
         flush();
@@ -58,7 +79,13 @@ final class NormalEquations {
     /** XᵀY. */
     DMatrixRMaj right() {
         flush();
-        return new DMatrixRMaj(right);
+        DMatrixRMaj matrix = new DMatrixRMaj(left.length, right.length);
+        for (int h = 0; h < right.length; h++) {
+            for (int j = 0; j < left.length; j++) {
+                matrix.set(j, h, right[h][j]);
+            }
+        }
+        return matrix;
     }
 
     private void flush() {
@@ -67,6 +94,7 @@ final class NormalEquations {
         }
         for (int b = waiting; b < BATCH; b++) {
             Arrays.fill(rows[b], 0);
+            Arrays.fill(targets[b], 0);
         }
         take();
     }
@@ -75,23 +103,25 @@ final class NormalEquations {
         waiting = 0;
         for (int b = 0; b < BATCH; b += UNROLLED) {
             for (int j = 0; j < left.length; j++) {
-                add(left[j], rows, b, j, j + 1);
-                add(right[j], targets, b, j, right[j].length);
+                add(left[j], rows, b, j);
+            }
+            for (int h = 0; h < right.length; h++) {
+                add(right[h], targets, b, h);
             }
         }
     }
 
-    /** sums[k] += Σ rows[b][j] · others[b][k] over four rows b. */
-    private void add(double[] sums, double[][] others, int b, int j, int length) {
-        double x0 = rows[b][j];
-        double x1 = rows[b + 1][j];
-        double x2 = rows[b + 2][j];
-        double x3 = rows[b + 3][j];
-        double[] r0 = others[b];
-        double[] r1 = others[b + 1];
-        double[] r2 = others[b + 2];
-        double[] r3 = others[b + 3];
-        for (int k = 0; k < length; k++) {
+    /** sums[k] += Σ factors[b][j] · rows[b][k] over four rows b. */
+    private void add(double[] sums, double[][] factors, int b, int j) {
+        double x0 = factors[b][j];
+        double x1 = factors[b + 1][j];
+        double x2 = factors[b + 2][j];
+        double x3 = factors[b + 3][j];
+        double[] r0 = rows[b];
+        double[] r1 = rows[b + 1];
+        double[] r2 = rows[b + 2];
+        double[] r3 = rows[b + 3];
+        for (int k = 0; k < sums.length; k++) {
             sums[k] += x0 * r0[k] + x1 * r1[k] + x2 * r2[k] + x3 * r3[k];
         }
     }

@@ -62,9 +62,10 @@ public final class PanelEnsemble {
         }
         progress.at(forecasts.length, forecasts.length, label);
         double[][][] observed = Origins.observed(panel, trials, horizon);
-        double[][] weights = weights(forecasts, observed, panel.size());
+        Combination combination = new Combination(forecasts, observed);
+        double[][] weights = weights(combination, trials.length, panel.size());
         double[][] means = combined(forecasts, weights, trials.length);
-        double[][][] tried = tried(forecasts, observed, weights);
+        double[][][] tried = tried(forecasts, combination, trials.length, weights);
         ConformalIntervals intervals = ConformalIntervals.of(panel, tried, observed, horizon);
         List<Forecast> answers = new ArrayList<>(panel.size());
         for (int i = 0; i < panel.size(); i++) {
@@ -77,31 +78,30 @@ public final class PanelEnsemble {
         return new PanelForecast(answers, members(weights));
     }
 
-    private double[][] weights(double[][][][] forecasts, double[][][] observed, int series) {
-        if (observed.length > 0) {
-            return Combination.weights(forecasts, observed, observed.length < FEW ? POWER_OF_FEW : POWER);
+    private double[][] weights(Combination combination, int trials, int series) {
+        if (trials > 0) {
+            return combination.weights(power(trials));
         }
-        double[][] first = new double[series][forecasts.length];
+        double[][] first = new double[series][methods.size()];
         for (double[] w : first) {
             w[0] = 1;
         }
         return first;
     }
 
+    private static double power(int trials) {
+        return trials < FEW ? POWER_OF_FEW : POWER;
+    }
+
     /**
      * What the combination would have said at each trial, had its weights been learnt from the other trials alone: with weights learnt from the same
      * errors it would look better than it is. A single trial has no others.
      */
-    private double[][][] tried(double[][][][] forecasts, double[][][] observed, double[][] weights) {
-        if (observed.length < 2) {
-            return IntStream.range(0, observed.length)
-                    .mapToObj(o -> combined(forecasts, weights, o))
-                    .toArray(double[][][]::new);
-        }
-        double power = observed.length < FEW ? POWER_OF_FEW : POWER;
-        return IntStream.range(0, observed.length)
+    private double[][][] tried(double[][][][] forecasts, Combination combination, int trials, double[][] weights) {
+        return IntStream.range(0, trials)
                 .parallel()
-                .mapToObj(o -> combined(forecasts, Combination.weightsWithout(o, forecasts, observed, power), o))
+                .mapToObj(o -> combined(
+                        forecasts, trials < 2 ? weights : combination.weightsWithout(o, power(trials)), o))
                 .toArray(double[][][]::new);
     }
 

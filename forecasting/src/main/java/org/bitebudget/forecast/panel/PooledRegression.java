@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.bitebudget.forecast.panel.PooledFits.Fit;
 
 /**
  * One linear autoregression for all series of a panel, a set of coefficients for each step ahead: windows of all series, each relative to its last
@@ -44,22 +45,18 @@ public final class PooledRegression implements PanelMethod {
     /** Fits at the earliest origin, goes on with that at those after it, and fits once more at the end. */
     @Override
     public double[][][] forecast(Panel panel, int[] back, int horizon) {
-        fitInParallel(panel, back, horizon);
+        fit(panel, back, horizon);
         double[][][] answer = new double[back.length][panel.size()][];
         IntStream.range(0, panel.size()).parallel().forEach(i -> {
             for (int o = 0; o < back.length; o++) {
-                answer[o][i] = predict(panel, i, back[o], fitAt(back, o), horizon);
+                answer[o][i] = predict(panel, i, back[o], back[0], horizon);
             }
         });
         return answer;
     }
 
-    private static int fitAt(int[] back, int origin) {
-        return back[origin] == 0 ? 0 : back[0];
-    }
-
-    /** Only what some series needs is fitted. Threads share the list by halves, so each origin's fits stand together: they cost the same. */
-    private void fitInParallel(Panel panel, int[] back, int horizon) {
+    /** Only what some series needs is fitted. */
+    private void fit(Panel panel, int[] back, int horizon) {
         TreeSet<Integer> needed = new TreeSet<>();
         for (int steps : back) {
             for (int i = 0; i < panel.size(); i++) {
@@ -67,15 +64,10 @@ public final class PooledRegression implements PanelMethod {
                 IntStream.of(windows).filter(w -> size > w).findFirst().ifPresent(needed::add);
             }
         }
-        List<int[]> tasks = IntStream.of(back[0], back[back.length - 1])
-                .distinct()
-                .boxed()
-                .flatMap(steps -> needed.descendingSet().stream().map(w -> new int[] {steps, w}))
-                .toList();
-        tasks.parallelStream().forEach(t -> fits.coefficients(panel, t[0], t[1], logarithms, horizon));
+        needed.forEach(window -> fits.fit(panel, back[0], window, logarithms, horizon));
     }
 
-    private double[] predict(Panel panel, int i, int back, int fitAt, int horizon) {
+    private double[] predict(Panel panel, int i, int back, int earliest, int horizon) {
         double[] y = panel.values(i);
         int size = Math.max(1, y.length - back);
         PooledWindows known = PooledWindows.of(y, size, logarithms);
@@ -83,8 +75,9 @@ public final class PooledRegression implements PanelMethod {
             if (size <= window) {
                 continue;
             }
-            Optional<double[][]> fit = fits.coefficients(panel, fitAt, window, logarithms, horizon);
-            if (fit.isEmpty()) {
+            Fit fit = fits.fit(panel, earliest, window, logarithms, horizon);
+            Optional<double[][]> coefficients = back == 0 ? fit.newest() : fit.earlier();
+            if (coefficients.isEmpty()) {
                 continue;
             }
             double scale = known.scale(size - window, size);
@@ -93,7 +86,7 @@ public final class PooledRegression implements PanelMethod {
             }
             double[] row = new double[window];
             known.row(size - window, size, scale, row);
-            return continued(known, scale, row, fit.get());
+            return continued(known, scale, row, coefficients.get());
         }
         double[] last = new double[horizon];
         Arrays.fill(last, y[size - 1]);

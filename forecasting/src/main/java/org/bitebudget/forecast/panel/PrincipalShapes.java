@@ -132,14 +132,8 @@ final class PrincipalShapes {
         }
         for (int d = 0; d < directions.length; d++) {
             double[] sums = along[d];
-            double total = 0;
-            for (int j = 0; j < window; j++) {
-                double weight = directions[d][j];
-                total += weight;
-                for (int e = 0; e < count; e++) {
-                    sums[e] += weight * shifted[e + j];
-                }
-            }
+            addWindows(directions[d], shifted, sums);
+            double total = Arrays.stream(directions[d]).sum();
             for (int e = 0; e < count; e++) {
                 sums[e] = (sums[e] - total * (levels[e] - origin)) * inverses[e];
                 rest[e] -= sums[e] * sums[e];
@@ -149,5 +143,24 @@ final class PrincipalShapes {
             rest[e] = Math.sqrt(Math.max(0, rest[e]));
         }
         return along;
+    }
+
+    /** sums[e] += Σ weights[j] · values[e + j], four places of the window at once so that each sum is loaded once for them. */
+    private static void addWindows(double[] weights, double[] values, double[] sums) {
+        int j = 0;
+        for (; j + 4 <= weights.length; j += 4) {
+            double w0 = weights[j];
+            double w1 = weights[j + 1];
+            double w2 = weights[j + 2];
+            double w3 = weights[j + 3];
+            for (int e = 0; e < sums.length; e++) {
+                sums[e] += w0 * values[e + j] + w1 * values[e + j + 1] + w2 * values[e + j + 2] + w3 * values[e + j + 3];
+            }
+        }
+        for (; j < weights.length; j++) {
+            for (int e = 0; e < sums.length; e++) {
+                sums[e] += weights[j] * values[e + j];
+            }
+        }
     }
 }

@@ -17,8 +17,9 @@ final class WindowIndex {
 
     private final WindowShapes shapes;
     private final PrincipalShapes principal;
-    /** [direction][window] */
-    private final float[][] along;
+    private final int directions;
+    /** [window · directions + direction]: what is looked at together lies together. */
+    private final float[] along;
 
     private final int[] series;
     private final int[] ends;
@@ -35,7 +36,8 @@ final class WindowIndex {
         for (int s = 0; s < shapes.seriesCount(); s++) {
             count += places(s, stride).length;
         }
-        along = new float[principal.dimensions() + 1][count];
+        directions = principal.dimensions() + 1;
+        along = new float[Math.multiplyExact(count, directions)];
         series = new int[count];
         ends = new int[count];
         int at = 0;
@@ -45,22 +47,22 @@ final class WindowIndex {
             for (int end : places) {
                 series[at] = s;
                 ends[at] = end;
-                for (int d = 0; d < along.length; d++) {
-                    along[d][at] = (float) all[d][end - shapes.window()];
+                for (int d = 0; d < directions; d++) {
+                    along[at * directions + d] = (float) all[d][end - shapes.window()];
                 }
                 at++;
             }
         }
         int runs = (count + RUN - 1) / RUN;
-        middles = new float[along.length][runs];
-        halves = new float[along.length][runs];
-        for (int d = 0; d < along.length; d++) {
+        middles = new float[directions][runs];
+        halves = new float[directions][runs];
+        for (int d = 0; d < directions; d++) {
             for (int r = 0; r < runs; r++) {
                 float low = Float.POSITIVE_INFINITY;
                 float high = Float.NEGATIVE_INFINITY;
                 for (int i = r * RUN; i < Math.min(count, (r + 1) * RUN); i++) {
-                    low = Math.min(low, along[d][i]);
-                    high = Math.max(high, along[d][i]);
+                    low = Math.min(low, along[i * directions + d]);
+                    high = Math.max(high, along[i * directions + d]);
                 }
                 middles[d][r] = (low + high) / 2;
                 halves[d][r] = (high - low) / 2;
@@ -206,21 +208,10 @@ final class WindowIndex {
 
     /** Looks at the windows of a run one by one. */
     private void look(int run, double[] shape, float[] query, double slack, int back, Nearest nearest) {
-        int from = run * RUN;
-        int to = Math.min(series.length, from + RUN);
-        float[] sums = new float[RUN];
-        for (int d = 0; d < query.length; d++) {
-            float q = query[d];
-            float[] values = along[d];
-            for (int i = from; i < to; i++) {
-                float difference = values[i] - q;
-                sums[i - from] += difference * difference;
-            }
-        }
         float widest = widest(nearest, slack);
-        for (int i = from; i < to; i++) {
+        for (int i = run * RUN; i < Math.min(series.length, (run + 1) * RUN); i++) {
             int s = series[i];
-            if (sums[i - from] <= widest && ends[i] <= shapes.values(s).length - back) {
+            if (distanceAlong(i, query, widest) <= widest && ends[i] <= shapes.values(s).length - back) {
                 double limit = nearest.limit();
                 double distance = shapes.distance(shape, s, ends[i], limit);
                 if (distance <= limit) {
@@ -229,5 +220,16 @@ final class WindowIndex {
                 }
             }
         }
+    }
+
+    /** The squared distance to a window along the directions, or something above {@code limit} if it is above that. */
+    private float distanceAlong(int window, float[] query, float limit) {
+        float distance = 0;
+        int from = window * directions;
+        for (int d = 0; d < query.length && distance <= limit; d++) {
+            float difference = along[from + d] - query[d];
+            distance += difference * difference;
+        }
+        return distance;
     }
 }

@@ -69,9 +69,19 @@ final class WindowShapes {
         double[] z = values(series);
         double level = level(series, end);
         double inverse = 1 / scale(series, end);
+        int from = end - window;
         double distance = 0;
-        for (int j = 0; j < window && distance <= limit; j++) {
-            double d = shape[j] - (z[end - window + j] - level) * inverse;
+        int j = 0;
+        // four at once, so that no sum waits for the one before it
+        for (; j + 4 <= window && distance <= limit; j += 4) {
+            double d0 = shape[j] - (z[from + j] - level) * inverse;
+            double d1 = shape[j + 1] - (z[from + j + 1] - level) * inverse;
+            double d2 = shape[j + 2] - (z[from + j + 2] - level) * inverse;
+            double d3 = shape[j + 3] - (z[from + j + 3] - level) * inverse;
+            distance += (d0 * d0 + d1 * d1) + (d2 * d2 + d3 * d3);
+        }
+        for (; j < window && distance <= limit; j++) {
+            double d = shape[j] - (z[from + j] - level) * inverse;
             distance += d * d;
         }
         return distance;

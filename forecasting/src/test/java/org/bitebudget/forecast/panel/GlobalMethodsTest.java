@@ -60,7 +60,7 @@ class GlobalMethodsTest {
         double[][][] wrong = {{{12, 12}, {12, 12}, {11, 11}}};
 
         // When weights are learnt
-        double[][] weights = Combination.weights(new double[][][][] {right, wrong}, observed, 2);
+        double[][] weights = new Combination(new double[][][][] {right, wrong}, observed).weights(2);
 
         // Then most follow the panel, and the odd one itself
         assertThat(weights[0][0]).isGreaterThan(weights[0][1]);
