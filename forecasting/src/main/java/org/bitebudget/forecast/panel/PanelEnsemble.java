@@ -100,8 +100,8 @@ public final class PanelEnsemble {
     private double[][][] tried(double[][][][] forecasts, Combination combination, int trials, double[][] weights) {
         return IntStream.range(0, trials)
                 .parallel()
-                .mapToObj(o -> combined(
-                        forecasts, trials < 2 ? weights : combination.weightsWithout(o, power(trials)), o))
+                .mapToObj(o ->
+                        combined(forecasts, trials < 2 ? weights : combination.weightsWithout(o, power(trials)), o))
                 .toArray(double[][][]::new);
     }
 

@@ -1,7 +1,6 @@
 package org.bitebudget.forecast.panel;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;

@@ -154,7 +154,8 @@ final class PrincipalShapes {
             double w2 = weights[j + 2];
             double w3 = weights[j + 3];
             for (int e = 0; e < sums.length; e++) {
-                sums[e] += w0 * values[e + j] + w1 * values[e + j + 1] + w2 * values[e + j + 2] + w3 * values[e + j + 3];
+                sums[e] +=
+                        w0 * values[e + j] + w1 * values[e + j + 1] + w2 * values[e + j + 2] + w3 * values[e + j + 3];
             }
         }
         for (; j < weights.length; j++) {

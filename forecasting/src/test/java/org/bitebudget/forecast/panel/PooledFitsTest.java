@@ -14,9 +14,8 @@ class PooledFitsTest {
     private static final int HORIZON = 3;
     private static final int BACK = 20;
 
-    private final List<double[]> series = IntStream.range(0, 11)
-            .mapToObj(i -> walk(i, 60 + 7 * i))
-            .toList();
+    private final List<double[]> series =
+            IntStream.range(0, 11).mapToObj(i -> walk(i, 60 + 7 * i)).toList();
 
     @Test
     void whatIsLearntByTheEndIsWhatAFitThereLearns() {
