@@ -99,7 +99,7 @@ public record BudgetJob(Sources sources, Sinks sinks, Refusals refusals) impleme
 
     private static <T extends SpecificRecordBase> DataStream<BudgetInput> input(
             String name, DataStream<T> events, SerializableFunction<T, String> household) {
-        return events.map(event -> new BudgetInput(household.apply(event), event))
+        return events.map(event -> BudgetInputs.of(household.apply(event), event))
                 .returns(AvroTypes.of(BudgetInput.class))
                 .uid("input-" + name)
                 .name("inputs from " + name);

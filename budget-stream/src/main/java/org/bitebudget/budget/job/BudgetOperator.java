@@ -1,5 +1,6 @@
 package org.bitebudget.budget.job;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -117,16 +118,17 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         if (rates.areFresh()) {
             openMixed();
         }
-        for (String household : waiting.households()) {
-            setCurrentKey(household);
+        for (Map.Entry<String, List<ByteBuffer>> household :
+                waiting.byHousehold().entrySet()) {
+            setCurrentKey(household.getKey());
             HouseholdBook book = new HouseholdBook(states.household());
             if (rates.areFresh()) {
                 revalue(book);
             }
-            for (Object input : waiting.of(household)) {
-                take(book, input);
+            for (ByteBuffer event : household.getValue()) {
+                take(book, BudgetInputs.event(event));
             }
-            putAway(household, book);
+            putAway(household.getKey(), book);
         }
         waiting.clear();
         rates.settle();
@@ -149,14 +151,14 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         }
     }
 
-    private void take(HouseholdBook book, Object input) throws Exception {
-        if (input instanceof PlanChange change) {
+    private void take(HouseholdBook book, Object event) throws Exception {
+        if (event instanceof PlanChange change) {
             month(book, YearMonth.parse(change.getMonth())).add(change);
-        } else if (input instanceof org.bitebudget.event.LedgerEntry entry) {
+        } else if (event instanceof org.bitebudget.event.LedgerEntry entry) {
             take(book, entry);
-        } else if (input instanceof BudgetDecision decision) {
+        } else if (event instanceof BudgetDecision decision) {
             take(book, decision);
-        } else if (input instanceof HouseholdAim instalments) {
+        } else if (event instanceof HouseholdAim instalments) {
             take(book, instalments);
         }
     }

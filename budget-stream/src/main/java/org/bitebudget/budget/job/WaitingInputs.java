@@ -1,16 +1,14 @@
 package org.bitebudget.budget.job;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bitebudget.state.BudgetInput;
 
 /**
- * Inputs until a checkpoint comes, by household in the order in which the first of each came. They are kept as bytes, a fifth of what
+ * Inputs until a checkpoint comes, by household in the order in which the first of each came. Their events are bytes, a fifth of what
  * they take as objects, so that a backlog's inputs of many households can wait for each other. Not safe for use by several threads.
  */
 final class WaitingInputs {
@@ -23,12 +21,11 @@ final class WaitingInputs {
     private long bytes;
 
     /** Takes an input. */
-    void add(BudgetInput input) throws IOException {
-        ByteBuffer encoded = input.toByteBuffer();
+    void add(BudgetInput input) {
         byHousehold
                 .computeIfAbsent(input.getHousehold(), household -> new ArrayList<>(1))
-                .add(encoded);
-        bytes += encoded.remaining() + BYTES_BESIDES;
+                .add(input.getEvent());
+        bytes += input.getEvent().remaining() + BYTES_BESIDES;
     }
 
     /** Has a household worked on even if nothing came for it. */
@@ -41,18 +38,9 @@ final class WaitingInputs {
         return bytes >= MOST_BYTES;
     }
 
-    /** Whose inputs wait. */
-    Set<String> households() {
-        return byHousehold.keySet();
-    }
-
-    /** What came for a household, in the order it came. */
-    List<Object> of(String household) throws IOException {
-        List<Object> inputs = new ArrayList<>();
-        for (ByteBuffer encoded : byHousehold.get(household)) {
-            inputs.add(BudgetInput.fromByteBuffer(encoded).getInput());
-        }
-        return inputs;
+    /** What waits: each household's events, for {@link BudgetInputs#event}, in the order they came. */
+    Map<String, List<ByteBuffer>> byHousehold() {
+        return byHousehold;
     }
 
     /** All of it has been worked on. */

@@ -59,7 +59,7 @@ final class BudgetHarness {
             return;
         }
         String household = (String) event.get("household");
-        harness.processElement1(new StreamRecord<>(new BudgetInput(household, event)));
+        harness.processElement1(new StreamRecord<>(BudgetInputs.of(household, event)));
     }
 
     OperatorSubtaskState checkpoint() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bitebudget.budget.job.Happened.line;
 
 import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.state.BudgetInput;
 import org.junit.jupiter.api.Test;
@@ -14,28 +15,33 @@ class WaitingInputsTest {
     private final WaitingInputs waiting = new WaitingInputs();
 
     @Test
-    void whatCameForAHouseholdIsGivenBackInItsOrder() throws Exception {
-        Object plan = happened.plan(RedistributionMode.AUTOMATIC);
-        Object purchase = happened.purchase("e", 1, "2026-11-03", line("dining", 500));
+    void whatCameForAHouseholdIsGivenBackInItsOrder() {
+        PlanChange plan = happened.plan(RedistributionMode.AUTOMATIC);
+        LedgerEntry purchase = happened.purchase("e", 1, "2026-11-03", line("dining", 500));
 
-        waiting.add(new BudgetInput("one", plan));
-        waiting.add(new BudgetInput("other", purchase));
-        waiting.add(new BudgetInput("one", purchase));
+        waiting.add(BudgetInputs.of("one", plan));
+        waiting.add(BudgetInputs.of("other", purchase));
+        waiting.add(BudgetInputs.of("one", purchase));
         waiting.addHousehold("one");
         waiting.addHousehold("nothing came");
 
-        assertThat(waiting.households()).containsExactly("one", "other", "nothing came");
-        assertThat(waiting.of("one")).containsExactly(plan, purchase);
-        assertThat(waiting.of("other")).containsExactly(purchase);
-        assertThat(waiting.of("nothing came")).isEmpty();
+        assertThat(waiting.byHousehold()).containsOnlyKeys("one", "other", "nothing came");
+        assertThat(waiting.byHousehold().get("one"))
+                .extracting(BudgetInputs::event)
+                .containsExactly(plan, purchase);
+        assertThat(waiting.byHousehold().get("other"))
+                .extracting(BudgetInputs::event)
+                .containsExactly(purchase);
+        assertThat(waiting.byHousehold().get("nothing came")).isEmpty();
     }
 
     @Test
-    void whatWaitsIsBounded() throws Exception {
+    void whatWaitsIsBounded() {
         LedgerEntry purchase = happened.purchase("e", 1, "2026-11-03", line("dining", 500));
         int taken = 0;
         while (!waiting.isFull()) {
-            waiting.add(new BudgetInput("household " + taken % 1_000, purchase));
+            BudgetInput input = BudgetInputs.of("household " + taken % 1_000, purchase);
+            waiting.add(input);
             taken++;
         }
         assertThat(taken).isBetween(50_000, 500_000);
@@ -43,6 +49,6 @@ class WaitingInputsTest {
         waiting.clear();
 
         assertThat(waiting.isFull()).isFalse();
-        assertThat(waiting.households()).isEmpty();
+        assertThat(waiting.byHousehold()).isEmpty();
     }
 }
