@@ -45,7 +45,8 @@ public final class PriceStreamMain {
                         sources.topic(Topics.PRODUCT_IDENTITIES)),
                 new PriceJob.Outputs(
                         ClickHouseSink.of(settings, PriceHistoryTable.NAME, PriceHistoryTable.TABLE),
-                        sinks.topic(Topics.PRICE_CURRENT, price -> Keys.join(price.getStore(), price.getProduct())),
+                        sinks.topic(Topics.PRICE_CURRENT, price -> price.getEnvelope()
+                                .getSubjectId()),
                         sinks.topic(Topics.PRICE_QUARANTINE, price -> Keys.join(price.getStore(), price.getProduct())),
                         sinks.topic(Topics.PRICE_ALERTS, alert -> Keys.join(alert.getHousehold())),
                         sinks.topic(

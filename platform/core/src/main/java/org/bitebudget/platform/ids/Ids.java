@@ -19,6 +19,7 @@ public final class Ids {
 
     private static final int BYTES_KEPT = 16;
     private static final HexFormat HEX = HexFormat.of();
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Ids::sha256);
 
     private Ids() {}
 
@@ -62,7 +63,8 @@ public final class Ids {
         if (parts.length == 0) {
             throw new IllegalArgumentException("an id needs at least one part");
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = DIGEST.get();
+        digest.reset();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update(
