@@ -26,8 +26,8 @@ final class CurrentPrices {
      * @return nothing if there is no price, and there never was one that could be withdrawn
      */
     Optional<CurrentPrice> of(WatchedProduct product, int windowEnd) {
-        Optional<PriceView> view = product.history.view(windowEnd);
-        Optional<Observation> described = product.history.newestWithDetails();
+        Optional<PriceView> view = product.history().view(windowEnd);
+        Optional<Observation> described = product.history().newestWithDetails();
         if (described.isEmpty()) {
             return Optional.empty();
         }

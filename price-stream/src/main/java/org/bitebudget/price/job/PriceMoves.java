@@ -61,13 +61,15 @@ final class PriceMoves {
         if (samePrice && sameSize && wasInStock == version.inStock()) {
             return Optional.empty();
         }
-        return Optional.of(move(seen, version, now, product)
-                .setBeforeMinor(comparable.map(CurrentOffer::minor).orElse(null))
-                .setLowestBeforeMinor(comparable.map(CurrentOffer::lowest).orElse(null))
-                .setWasInStock(wasInStock)
-                .setSizeBefore(then == null ? null : then.getSize())
-                .setUnitPriceBeforeMicro(then == null ? null : micro(then.getUnitPrice()))
-                .build());
+        PriceMove move = move(seen, version, now, product);
+        move.setBeforeMinor(comparable.map(CurrentOffer::minor).orElse(null));
+        move.setLowestBeforeMinor(comparable.map(CurrentOffer::lowest).orElse(null));
+        move.setWasInStock(wasInStock);
+        if (then != null) {
+            move.setSizeBefore(then.getSize());
+            move.setUnitPriceBeforeMicro(micro(then.getUnitPrice()));
+        }
+        return Optional.of(move);
     }
 
     /** The current offer once more, since the product is another one across stores from now on; nothing where its details aren't kept. */
@@ -76,52 +78,55 @@ final class PriceMoves {
                 .map(CurrentOffer::observation)
                 .filter(observation -> observation != null && observation.offer() != null)
                 .map(observation -> {
-                    SeenOffer offer = offers.open(observation.offer());
-                    return move(product, observation, offer)
-                            .setObservationId(WholeIds.of(product, observation))
-                            .setRecordedAtMicros(product.recordedAtMicros)
-                            .setWasInStock(observation.inStock())
-                            .setRenamed(true)
-                            .build();
+                    PriceMove move = move(product, observation, offers.open(observation.offer()));
+                    move.setObservationId(WholeIds.of(product, observation));
+                    move.setRecordedAtMicros(product.recordedAtMicros);
+                    move.setWasInStock(observation.inStock());
+                    move.setRenamed(true);
+                    return move;
                 });
     }
 
     private PriceMove withdrawn(WatchedPrice seen, Observation version, CurrentOffer before, WatchedProduct product) {
-        return move(seen, version, offers.open(version.offer()), product)
-                .setCurrency(before.currency())
-                .setPriceMinor(before.minor())
-                .setBeforeMinor(before.minor())
-                .setLowestBeforeMinor(before.lowest())
-                .setWasInStock(
-                        before.observation() != null && before.observation().inStock())
-                .setInStock(false)
-                .setWithdrawn(true)
-                .build();
+        PriceMove move = move(seen, version, offers.open(version.offer()), product);
+        move.setCurrency(before.currency());
+        move.setPriceMinor(before.minor());
+        move.setBeforeMinor(before.minor());
+        move.setLowestBeforeMinor(before.lowest());
+        move.setWasInStock(before.observation() != null && before.observation().inStock());
+        move.setInStock(false);
+        move.setWithdrawn(true);
+        return move;
     }
 
-    private static PriceMove.Builder move(
-            WatchedPrice seen, Observation version, SeenOffer offer, WatchedProduct product) {
-        return move(product, version, offer)
-                .setObservationId(seen.getObservationId())
-                .setRecordedAtMicros(seen.getRecordedAtMicros());
+    private static PriceMove move(WatchedPrice seen, Observation version, SeenOffer offer, WatchedProduct product) {
+        PriceMove move = move(product, version, offer);
+        move.setObservationId(seen.getObservationId());
+        move.setRecordedAtMicros(seen.getRecordedAtMicros());
+        return move;
     }
 
-    private static PriceMove.Builder move(WatchedProduct product, Observation version, SeenOffer offer) {
-        return PriceMove.newBuilder()
-                .setStore(product.store)
-                .setProduct(product.product)
-                .setName(offer.getName())
-                .setCanonicalProductId(
-                        product.canonicalProductId == null ? offer.getCanonicalProductId() : product.canonicalProductId)
-                .setCategoryId(offer.getCategoryId())
-                .setRevision(version.revision())
-                .setAtMicros(version.atMicros())
-                .setZone(offer.getZone())
-                .setCurrency(version.currency())
-                .setPriceMinor(version.minor())
-                .setInStock(version.inStock())
-                .setSize(offer.getSize())
-                .setUnitPriceMicro(micro(offer.getUnitPrice()));
+    private static PriceMove move(WatchedProduct product, Observation version, SeenOffer offer) {
+        PriceMove move = new PriceMove();
+        move.setStore(product.store);
+        move.setProduct(product.product);
+        move.setName(offer.getName());
+        move.setCanonicalProductId(
+                product.canonicalProductId == null ? offer.getCanonicalProductId() : product.canonicalProductId);
+        if (!Objects.equals(move.getCanonicalProductId(), product.movedAs)) {
+            move.setCanonicalBefore(product.movedAs);
+            product.movedAs = move.getCanonicalProductId();
+        }
+        move.setCategoryId(offer.getCategoryId());
+        move.setRevision(version.revision());
+        move.setAtMicros(version.atMicros());
+        move.setZone(offer.getZone());
+        move.setCurrency(version.currency());
+        move.setPriceMinor(version.minor());
+        move.setInStock(version.inStock());
+        move.setSize(offer.getSize());
+        move.setUnitPriceMicro(micro(offer.getUnitPrice()));
+        return move;
     }
 
     private static Long micro(UnitPrice price) {

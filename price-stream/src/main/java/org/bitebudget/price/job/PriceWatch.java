@@ -26,7 +26,6 @@ import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.price.domain.Arrival;
 import org.bitebudget.price.domain.CurrentOffer;
 import org.bitebudget.price.domain.Observation;
-import org.bitebudget.price.domain.PriceHistory;
 import org.bitebudget.state.PriceBucket;
 import org.bitebudget.state.PriceMove;
 import org.bitebudget.state.PriceState;
@@ -69,6 +68,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     private transient ValueState<PriceBucket> bucket;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient ProductCache cache;
+    private transient WatchedProduct atWork;
     private transient Map<String, Tick> clocks;
     private transient Offers offers;
     private transient PriceMoves moves;
@@ -114,8 +114,8 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         Optional<CurrentOffer> before = product.current();
 
         Observation version = WatchedPrices.toDomain(seen);
-        Arrival arrival = product.history.add(version);
-        arrivals.count(arrival, version, product.history.conflict());
+        Arrival arrival = product.history().add(version);
+        arrivals.count(arrival, version, product.history().conflict());
         if (!arrival.changesHistory()) {
             return;
         }
@@ -226,11 +226,20 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         if (known == null) {
             PriceState kept = products.get(product);
             known = kept == null
-                    ? new WatchedProduct(key, store, product, PriceHistory.empty())
-                    : WatchedProduct.of(key, store, product, kept);
+                    ? new WatchedProduct(key, store, product)
+                    : new WatchedProduct(key, store, product, kept);
             cache.put(known);
         }
+        takeUp(known);
         return known;
+    }
+
+    /** The history of one product is open at a time. */
+    private void takeUp(WatchedProduct product) {
+        if (atWork != null && atWork != product) {
+            atWork.close();
+        }
+        atWork = product;
     }
 
     private void change(WatchedProduct product) throws Exception {
@@ -259,10 +268,12 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
             boolean due = kept.getToldEpochDay() < day && (open == null || !open.dirty);
             if (due) {
                 WatchedProduct product =
-                        open == null ? WatchedProduct.of(key, Keys.firstPart(key), entry.getKey(), kept) : open;
-                if (product.history.isKnownOn(day)) {
+                        open == null ? new WatchedProduct(key, Keys.firstPart(key), entry.getKey(), kept) : open;
+                if (product.history().isKnownOn(day)) {
                     tell(product, day);
                     entry.setValue(product.toState());
+                } else {
+                    product.close();
                 }
             }
         }

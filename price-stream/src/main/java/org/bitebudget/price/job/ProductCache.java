@@ -7,22 +7,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The products that were needed last, open on the heap, so that one that is observed often is read, decoded and written
- * once for many observations. Bounded by how many observations the products hold together.
+ * The products that were needed last, on the heap, so that one that is observed often is read and written once for many
+ * observations. Bounded by the bytes they take.
  */
 final class ProductCache {
 
-    /** About 120 bytes each, products and their offers not counted. */
-    private static final int MOST_OBSERVATIONS = 400_000;
-
-    /** What a product takes beside its observations, counted in observations. */
-    private static final int OF_PRODUCT = 6;
+    private static final long MOST_BYTES = 100_000_000;
 
     private final Map<Ref, WatchedProduct> products = new LinkedHashMap<>(1 << 12, 0.75f, true);
     private final List<WatchedProduct> dirty = new ArrayList<>();
     private long weight;
 
-    private record Ref(String bucket, String product) {}
+    private record Ref(String bucket, String product) {
+
+        // written out, since those of records are slow until they are compiled
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ref ref && product.equals(ref.product) && bucket.equals(ref.bucket);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * bucket.hashCode() + product.hashCode();
+        }
+    }
 
     /** The product, if it is here. */
     WatchedProduct get(String bucket, String product) {
@@ -48,7 +56,7 @@ final class ProductCache {
     }
 
     boolean isFull() {
-        return weight > MOST_OBSERVATIONS;
+        return weight > MOST_BYTES;
     }
 
     /** All are written: none is dirty any more, and half the room is made free if there is none left. */
@@ -59,7 +67,7 @@ final class ProductCache {
             return;
         }
         Iterator<WatchedProduct> eldest = products.values().iterator();
-        while (weight > MOST_OBSERVATIONS / 2) {
+        while (weight > MOST_BYTES / 2) {
             weight -= eldest.next().weight;
             eldest.remove();
         }
@@ -67,7 +75,7 @@ final class ProductCache {
 
     private void weigh(WatchedProduct product) {
         weight -= product.weight;
-        product.weight = OF_PRODUCT + product.history.kept().size();
+        product.weight = product.bytes();
         weight += product.weight;
     }
 }

@@ -20,7 +20,7 @@ final class Quarantines {
 
     /** @param name of the product, as last seen */
     static void tell(WatchedProduct product, String name, Consumer<QuarantinedPrice> out) {
-        List<Quarantined> waiting = product.history.quarantined();
+        List<Quarantined> waiting = product.history().quarantined();
         if (waiting.isEmpty() && product.quarantined.isEmpty()) {
             return;
         }
@@ -60,7 +60,7 @@ final class Quarantines {
     }
 
     private static boolean isKept(WatchedProduct product, QuarantineMark mark) {
-        return product.history.kept().stream()
+        return product.history().kept().stream()
                 .anyMatch(each -> each.atMicros() == mark.getAtMicros()
                         && mark.getObservationId().startsWith(each.id().toString()));
     }

@@ -67,7 +67,7 @@ final class WatchedPrices extends RichMapFunction<PriceObservation, WatchedPrice
                 price.getRetracted(),
                 price.getInStock(),
                 price.getTrust(),
-                new Offer(WatchedProduct.bytes(price.getOffer())),
+                new Offer(KeptHistories.bytes(price.getOffer())),
                 price.getBatchId());
     }
 }

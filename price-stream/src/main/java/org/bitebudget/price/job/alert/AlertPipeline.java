@@ -5,7 +5,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.platform.flink.AvroTypes;
-import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.state.AlertMove;
 import org.bitebudget.state.PriceMove;
 
@@ -13,9 +12,9 @@ import org.bitebudget.state.PriceMove;
  * From moves and rules to alerts.
  *
  * <pre>
- * moves ─▶ by product ─▶ fan ─┬──────────────────────────────────▶ by subject ─┐
- *                             └─▶ by canonical product ─▶ boards ─▶ by subject ─┤
- * rules ─▶ by rule ─▶ routing ───────────────────────────────────▶ by subject ─┴─▶ alert watch ─▶ alerts
+ * moves ─▶ fan ─┬──────────────────────────────────▶ by subject ─┐
+ *               └─▶ by canonical product ─▶ boards ─▶ by subject ─┤
+ * rules ─▶ by rule ─▶ routing ─────────────────────▶ by subject ─┴─▶ alert watch ─▶ alerts
  * </pre>
  */
 public final class AlertPipeline {
@@ -30,9 +29,7 @@ public final class AlertPipeline {
                 .uid("route-rules")
                 .name("route rules to what they watch");
 
-        SingleOutputStreamOperator<AlertMove> fanned = moves.keyBy(
-                        move -> Keys.join(move.getStore(), move.getProduct()))
-                .process(new MoveFan())
+        SingleOutputStreamOperator<AlertMove> fanned = moves.process(new MoveFan())
                 .returns(AvroTypes.of(AlertMove.class))
                 .uid("fan-moves")
                 .name("send moves to what rules watch");
