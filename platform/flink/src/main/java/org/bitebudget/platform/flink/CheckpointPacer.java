@@ -20,7 +20,7 @@ final class CheckpointPacer {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointPacer.class);
 
     /** Least time between checkpoints while a backlog is read. */
-    static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(5);
+    static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(10);
 
     /** Longest time between two checkpoints while a backlog is read. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);

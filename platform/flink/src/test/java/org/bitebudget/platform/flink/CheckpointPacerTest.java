@@ -61,15 +61,15 @@ class CheckpointPacerTest {
         begun.getLast().complete(1L);
 
         records.set(2);
-        pacer.tick(5 * SECOND - 1);
+        pacer.tick(10 * SECOND - 1);
         assertThat(begun).hasSize(1);
-        pacer.tick(5 * SECOND);
+        pacer.tick(10 * SECOND);
         assertThat(begun).hasSize(2);
         begun.getLast().complete(2L);
 
         records.set(3);
         behind.set(false);
-        pacer.tick(6 * SECOND);
+        pacer.tick(11 * SECOND);
         assertThat(begun).hasSize(3);
     }
 
