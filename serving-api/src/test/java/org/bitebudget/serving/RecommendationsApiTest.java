@@ -22,6 +22,7 @@ import org.bitebudget.event.PriceStatistics;
 import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.RecommendedItem;
 import org.bitebudget.platform.ids.Keys;
+import org.bitebudget.platform.text.StoreName;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,8 @@ class RecommendationsApiTest {
         assertThat(answer.at("/list_id").asText()).startsWith("evt_");
         JsonNode milk = answer.at("/next_basket/0");
         assertThat(milk.at("/sentence").asText())
-                .isEqualTo("Every 9 days; last bought 9 days ago; 12% under its usual price at " + shop + ".");
+                .isEqualTo("Every 9 days; last bought 9 days ago; 12% under its usual price at " + StoreName.of(shop)
+                        + ".");
         assertThat(milk.at("/offer/below_percent").asInt()).isEqualTo(12);
         assertThat(milk.at("/offer/price/minor").asLong()).isEqualTo(880);
         assertThat(milk.at("/position").asInt()).isEqualTo(1);

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bitebudget.event.CurrentPrice;
@@ -21,6 +20,7 @@ import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.serving.domain.recommend.BuyAdvice;
 import org.bitebudget.serving.domain.recommend.Candidate.BuyingHabit;
+import org.bitebudget.serving.domain.recommend.PriceOutlook;
 import org.bitebudget.serving.domain.recommend.Reasons;
 import org.bitebudget.serving.store.Offers;
 import org.bitebudget.serving.store.StateReader;
@@ -94,7 +94,7 @@ final class RecommendationRoutes {
                 Offers.offer(price),
                 Optional.ofNullable(price.getCategoryId()),
                 habit,
-                forecast.map(RecommendationViews::expected).orElse(List.of()),
+                forecast.map(RecommendationViews::outlook).orElse(PriceOutlook.NONE),
                 today);
         ObjectNode json = RecommendationViews.advice(advice, Offers.offer(price), reasons);
         json.put("as_of", today.toString());

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.bitebudget.event.ChangeChance;
 import org.bitebudget.event.ForecastPoint;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.IntervalBounds;
@@ -19,7 +21,10 @@ import org.bitebudget.serving.domain.recommend.BargainBoard.Bargain;
 import org.bitebudget.serving.domain.recommend.BuyAdvice;
 import org.bitebudget.serving.domain.recommend.Candidate;
 import org.bitebudget.serving.domain.recommend.Candidate.BuyingHabit;
+import org.bitebudget.serving.domain.recommend.Chances;
 import org.bitebudget.serving.domain.recommend.Offer;
+import org.bitebudget.serving.domain.recommend.PriceOutlook;
+import org.bitebudget.serving.domain.recommend.PriceOutlook.Expected;
 import org.bitebudget.serving.domain.recommend.Ranking;
 import org.bitebudget.serving.domain.recommend.Ranking.Ranked;
 import org.bitebudget.serving.domain.recommend.Reasons;
@@ -183,18 +188,25 @@ record RecommendationViews(Offers offers, Reasons reasons, LocalDate today, Opti
         return EventJson.money(money.minor(), money.currency());
     }
 
-    /** The days of a forecast that tell their middle 80 %. */
-    static List<BuyAdvice.Expected> expected(ForecastSeries forecast) {
-        List<BuyAdvice.Expected> days = new ArrayList<>();
+    /** What a forecast expects of a price: the days that tell their middle 80 %, and the chances of a change and of a promotion. */
+    static PriceOutlook outlook(ForecastSeries forecast) {
+        List<Expected> days = new ArrayList<>();
         for (ForecastPoint point : forecast.getPoints()) {
             for (IntervalBounds bounds : point.getIntervals()) {
                 if (bounds.getLevelPercent() == EIGHTY) {
-                    days.add(new BuyAdvice.Expected(
-                            point.getDate(), point.getMean(), bounds.getLower(), bounds.getUpper()));
+                    days.add(new Expected(point.getDate(), point.getMean(), bounds.getLower(), bounds.getUpper()));
                 }
             }
         }
-        return days;
+        return new PriceOutlook(
+                days,
+                chances(forecast.getOrigin(), forecast.getChanges()),
+                chances(forecast.getOrigin(), forecast.getPromotions()));
+    }
+
+    private static Chances chances(LocalDate origin, List<ChangeChance> told) {
+        return new Chances(
+                origin, told.stream().collect(Collectors.toMap(ChangeChance::getDays, ChangeChance::getProbability)));
     }
 
     /** Whether to buy now. */

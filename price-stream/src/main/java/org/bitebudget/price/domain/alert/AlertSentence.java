@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import org.bitebudget.platform.money.Money;
+import org.bitebudget.platform.text.StoreName;
 
 /** What an alert says to people, with its numbers. */
 public final class AlertSentence {
@@ -39,8 +40,9 @@ public final class AlertSentence {
         String percent = BigDecimal.valueOf(lead.lead(), 6)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .toPlainString();
-        String news = offer.name() + " at " + offer.store() + " is " + new Money(offer.price(), offer.currency());
-        return news + ", " + percent + " % less than at " + lead.thanStore() + " with "
+        String news = offer.name() + " at " + StoreName.of(offer.store()) + " is "
+                + new Money(offer.price(), offer.currency());
+        return news + ", " + percent + " % less than at " + StoreName.of(lead.thanStore()) + " with "
                 + new Money(lead.than(), offer.currency());
     }
 
@@ -66,7 +68,7 @@ public final class AlertSentence {
     }
 
     private static String where(ProductMove move) {
-        return move.name() + " at " + move.store();
+        return move.name() + " at " + StoreName.of(move.store());
     }
 
     private static Money money(long minor, ProductMove move) {

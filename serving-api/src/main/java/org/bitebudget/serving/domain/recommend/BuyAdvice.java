@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.bitebudget.platform.money.Currencies;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.sentence.Phrases;
+import org.bitebudget.serving.domain.recommend.PriceOutlook.Expected;
 
 /**
  * Whether to buy a product now or to wait, and how many. Waiting pays if, within the days the household can do without, the forecast lies low enough
@@ -34,8 +35,8 @@ public record BuyAdvice(
     private static final double USUAL_INTERVAL = 14;
     private static final int MOST_UNITS = 12;
     private static final int FRESH_DAYS = 30;
-    /** Half the width of a normal distribution's middle 80 % in deviations. */
-    private static final double EIGHTY = 1.2815515655446004;
+    /** As far ahead as a promotion is looked for where nothing presses. */
+    private static final int PATIENCE_DAYS = 14;
 
     public BuyAdvice {
         parts = List.copyOf(parts);
@@ -68,43 +69,22 @@ public record BuyAdvice(
     }
 
     /**
-     * What a forecast says of a day.
-     *
-     * @param mean in major units of the currency
-     * @param lower of the middle 80 %
-     * @param upper of the middle 80 %
-     */
-    public record Expected(LocalDate day, double mean, double lower, double upper) {
-
-        /** Chance of a price above another one, by the normal distribution of that middle. */
-        double above(double price) {
-            double deviation = (upper - lower) / (2 * EIGHTY);
-            if (deviation <= 0) {
-                return mean > price ? 1 : 0;
-            }
-            // logistic approximation of the normal distribution (Bowling et al. 2009), off by 0.0002 at most
-            double z = (mean - price) / deviation;
-            return 1 / (1 + Math.exp(-0.07056 * z * z * z - 1.5976 * z));
-        }
-    }
-
-    /**
      * The advice on a day.
      *
      * @param offer price now and usually
      * @param category of the product, which says how long it keeps
      * @param habit how the household buys it, if it does
-     * @param forecast days to come; empty if there is none
+     * @param outlook what is expected of the price
      */
     public static BuyAdvice of(
             Offer offer,
             Optional<String> category,
             Optional<Candidate.BuyingHabit> habit,
-            List<Expected> forecast,
+            PriceOutlook outlook,
             LocalDate today) {
         OptionalDouble left = habit.isPresent() ? habit.get().daysLeft(today) : OptionalDouble.empty();
         int keeps = Storage.days(category);
-        Optional<BuyAdvice> wait = wait(offer, left, forecast, today);
+        Optional<BuyAdvice> wait = wait(offer, left, outlook, today);
         if (wait.isPresent()) {
             return wait.get();
         }
@@ -118,28 +98,28 @@ public record BuyAdvice(
                     Action.STOCK_UP,
                     units,
                     saved,
-                    risk(offer, forecast),
+                    outlook.risk(offer.price(), today),
                     Optional.empty(),
                     List.of(
-                            Part.of(Reasons.Say.BELOW, new Phrases.Percent(offer.belowPercent()), offer.store()),
+                            Part.of(Reasons.Say.BELOW, new Phrases.Percent(offer.belowPercent()), offer.storeName()),
                             Part.of(Reasons.Say.STOCK_UP, units, saved)));
         }
-        return buyNow(offer, left, keeps, forecast);
+        return buyNow(offer, left, keeps, outlook, today);
     }
 
-    private static Optional<BuyAdvice> wait(
-            Offer offer, OptionalDouble left, List<Expected> forecast, LocalDate today) {
+    private static Optional<BuyAdvice> wait(Offer offer, OptionalDouble left, PriceOutlook outlook, LocalDate today) {
         // without a habit nothing presses: as far as the forecast reaches
         LocalDate latest = left.isPresent() ? today.plusDays((long) left.getAsDouble()) : LocalDate.MAX;
         double price = major(offer.price());
-        Optional<Expected> best = forecast.stream()
+        Optional<Expected> best = outlook.days().stream()
                 .filter(each -> each.day().isAfter(today) && !each.day().isAfter(latest))
+                .filter(each -> outlook.moves(today, each.day()))
                 .min(Comparator.comparingDouble(Expected::mean).thenComparing(Expected::day));
         if (best.isEmpty() || price <= 0) {
             return Optional.empty();
         }
         double share = 1 - best.get().mean() / price;
-        double risk = best.get().above(price);
+        double risk = outlook.risk(best.get(), offer.price(), today);
         Money saving = saving(offer, price - best.get().mean());
         if (share < LEAST_SAVING || risk > MOST_RISK || saving.minor() < 1) {
             return Optional.empty();
@@ -156,10 +136,15 @@ public record BuyAdvice(
                         Part.of(Reasons.Say.WAIT_RISK, percent(risk)))));
     }
 
-    private static BuyAdvice buyNow(Offer offer, OptionalDouble left, int keeps, List<Expected> forecast) {
+    private static BuyAdvice buyNow(
+            Offer offer, OptionalDouble left, int keeps, PriceOutlook outlook, LocalDate today) {
         List<Part> parts = new ArrayList<>();
         double price = major(offer.price());
-        double highest = forecast.stream().mapToDouble(Expected::mean).max().orElse(price);
+        double highest = outlook.days().stream()
+                .filter(each -> outlook.moves(today, each.day()))
+                .mapToDouble(Expected::mean)
+                .max()
+                .orElse(price);
         boolean rising = price > 0 && highest / price - 1 >= RISING;
         Money saving = saving(offer, rising ? highest - price : 0);
         if (offer.belowPercent() > 0) {
@@ -167,13 +152,21 @@ public record BuyAdvice(
         } else if (rising) {
             parts.add(Part.of(Reasons.Say.BUY_RISING, percent(highest / price - 1)));
         } else {
-            parts.add(Part.of(Reasons.Say.BUY_STEADY));
+            parts.add(steady((int) Math.min(PATIENCE_DAYS, left.orElse(PATIENCE_DAYS)), outlook, today));
         }
         left.ifPresent(days -> parts.add(Part.of(Reasons.Say.NEEDED, (int) Math.round(days))));
         if (keeps < FRESH_DAYS) {
             parts.add(Part.of(Reasons.Say.PERISHABLE, keeps));
         }
-        return new BuyAdvice(Action.BUY_NOW, 1, saving, risk(offer, forecast), Optional.empty(), parts);
+        return new BuyAdvice(Action.BUY_NOW, 1, saving, outlook.risk(offer.price(), today), Optional.empty(), parts);
+    }
+
+    /** What is said of a price that isn't expected to move: how deep a promotion would cut isn't known, so that one may come is told, not advised. */
+    private static Part steady(int days, PriceOutlook outlook, LocalDate today) {
+        OptionalDouble promotion = days > 0 ? outlook.promotion(today, today.plusDays(days)) : OptionalDouble.empty();
+        return promotion.isPresent()
+                ? Part.of(Reasons.Say.BUY_OR_PROMOTION, percent(promotion.getAsDouble()), days)
+                : Part.of(Reasons.Say.BUY_STEADY);
     }
 
     /** The advice in words. */
@@ -181,13 +174,6 @@ public record BuyAdvice(
         return reasons.sentence(parts.stream()
                 .map(part -> reasons.say(part.say(), part.arguments().toArray()))
                 .toList());
-    }
-
-    /** Chance that the price is higher at the end of the forecast. */
-    private static OptionalDouble risk(Offer offer, List<Expected> forecast) {
-        return forecast.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(forecast.get(forecast.size() - 1).above(major(offer.price())));
     }
 
     private static Phrases.Percent percent(double share) {

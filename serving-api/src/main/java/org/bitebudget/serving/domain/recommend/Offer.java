@@ -1,6 +1,7 @@
 package org.bitebudget.serving.domain.recommend;
 
 import org.bitebudget.platform.money.Money;
+import org.bitebudget.platform.text.StoreName;
 
 /**
  * What a product costs in a store now.
@@ -11,6 +12,11 @@ import org.bitebudget.platform.money.Money;
  * @param usual median of the known days of the longest window; the price itself where little is known
  */
 public record Offer(String store, String product, Money price, Money usual) {
+
+    /** The store as people read it. */
+    public String storeName() {
+        return StoreName.of(store);
+    }
 
     /** How far the price lies below the usual one, as a share of that; 0 if it doesn't. */
     public double below() {

@@ -52,6 +52,8 @@ public final class Reasons {
         BUY_RISING,
         /** Nothing. */
         BUY_STEADY,
+        /** Percent, days. */
+        BUY_OR_PROMOTION,
         /** Days that it keeps. */
         PERISHABLE,
         /** Nothing. */
@@ -68,9 +70,9 @@ public final class Reasons {
         parts.add(candidate.habit().map(habit -> habit(habit, today)).orElseGet(() -> others(candidate)));
         candidate.offer().ifPresent(offer -> {
             if (offer.belowPercent() >= LEAST_PERCENT) {
-                parts.add(say(Say.BELOW, new Phrases.Percent(offer.belowPercent()), offer.store()));
+                parts.add(say(Say.BELOW, new Phrases.Percent(offer.belowPercent()), offer.storeName()));
             } else if (candidate.habit().isEmpty()) {
-                parts.add(say(Say.COSTS, offer.price(), offer.store()));
+                parts.add(say(Say.COSTS, offer.price(), offer.storeName()));
             }
         });
         return sentence(parts);

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.serving.domain.recommend.BuyAdvice.Action;
-import org.bitebudget.serving.domain.recommend.BuyAdvice.Expected;
 import org.bitebudget.serving.domain.recommend.Candidate.BuyingHabit;
+import org.bitebudget.serving.domain.recommend.PriceOutlook.Expected;
 import org.junit.jupiter.api.Test;
 
 class BuyAdviceTest {
@@ -62,12 +63,13 @@ class BuyAdviceTest {
         assertThat(advice.units()).isEqualTo(6);
         assertThat(advice.saving()).isEqualTo(new Money(300, "EUR"));
         assertThat(advice.sentence(ENGLISH))
-                .isEqualTo("25% under its usual price at corner-shop; it keeps: buying 6 times as much saves €3.00.");
+                .isEqualTo("25% under its usual price at Corner Shop; it keeps: buying 6 times as much saves €3.00.");
     }
 
     @Test
     void whatIsCheapAndPerishesIsBoughtAsNeeded() {
-        BuyAdvice advice = BuyAdvice.of(offer(150, 200), Optional.of("produce.salad"), habit(3, 10), List.of(), TODAY);
+        BuyAdvice advice =
+                BuyAdvice.of(offer(150, 200), Optional.of("produce.salad"), habit(3, 10), PriceOutlook.NONE, TODAY);
 
         assertThat(advice.action()).isEqualTo(Action.BUY_NOW);
         assertThat(advice.risk()).isEmpty();
@@ -87,8 +89,51 @@ class BuyAdviceTest {
     }
 
     @Test
+    void aCutOfAPriceThatRestsIsNotWaitedFor() {
+        // Given the cut that is waited for, and a price that changes within a fortnight once in ten times
+        PriceOutlook rests = new PriceOutlook(days(3, 1.80, 0.05), chances(0.05, 0.1), Chances.UNKNOWN);
+        PriceOutlook moves = new PriceOutlook(days(3, 1.80, 0.05), chances(0.9, 0.95), Chances.UNKNOWN);
+
+        BuyAdvice advice = BuyAdvice.of(offer(200, 200), MILK, habit(4, 9), rests, TODAY);
+        assertThat(advice.action()).isEqualTo(Action.BUY_NOW);
+        assertThat(advice.sentence(ENGLISH)).startsWith("No better price is expected");
+        assertThat(BuyAdvice.of(offer(200, 200), MILK, habit(4, 9), moves, TODAY)
+                        .action())
+                .isEqualTo(Action.WAIT);
+    }
+
+    @Test
+    void noPriceRisesWithoutAChange() {
+        PriceOutlook rests = new PriceOutlook(days(1, 2.2, 0.05), chances(0.05, 0.1), Chances.UNKNOWN);
+
+        BuyAdvice advice = BuyAdvice.of(offer(200, 200), RICE, Optional.empty(), rests, TODAY);
+
+        assertThat(advice.saving().minor()).isZero();
+        assertThat(advice.sentence(ENGLISH)).startsWith("No better price is expected");
+        // of the fourteen days to come, the chance of the first fourteen counts thirteen; the fifteenth adds a little
+        assertThat(advice.risk().getAsDouble()).isBetween(0.1, 0.25);
+    }
+
+    @Test
+    void aLikelyPromotionIsToldUnlessItIsNeededBefore() {
+        PriceOutlook outlook = new PriceOutlook(days(1, 2.0, 0.1), Chances.UNKNOWN, chances(0.5, 0.8));
+
+        assertThat(BuyAdvice.of(offer(200, 200), RICE, Optional.empty(), outlook, TODAY)
+                        .sentence(ENGLISH))
+                .isEqualTo("79% chance that a promotion starts within 14 days: buy if you need it before.");
+        assertThat(BuyAdvice.of(offer(200, 200), RICE, habit(7, 10), outlook, TODAY)
+                        .sentence(ENGLISH))
+                .startsWith("No better price is expected");
+        assertThat(BuyAdvice.of(offer(200, 200), RICE, Optional.empty(), outlook, TODAY)
+                        .sentence(new Reasons(Locale.GERMAN)))
+                .isEqualTo(
+                        "Mit 79\u00a0% Wahrscheinlichkeit beginnt in den nächsten 14 Tagen eine Aktion: kaufen, wenn Sie es"
+                                + " vorher brauchen.");
+    }
+
+    @Test
     void withoutForecastHabitAndHistoryThereIsNothingToWaitFor() {
-        BuyAdvice advice = BuyAdvice.of(offer(200, 200), Optional.empty(), Optional.empty(), List.of(), TODAY);
+        BuyAdvice advice = BuyAdvice.of(offer(200, 200), Optional.empty(), Optional.empty(), PriceOutlook.NONE, TODAY);
 
         assertThat(advice.action()).isEqualTo(Action.BUY_NOW);
         assertThat(advice.saving().minor()).isZero();
@@ -100,7 +145,7 @@ class BuyAdviceTest {
         List<Expected> old =
                 List.of(new Expected(TODAY.minusDays(1), 1.0, 0.9, 1.1), new Expected(TODAY, 1.0, 0.9, 1.1));
 
-        assertThat(BuyAdvice.of(offer(200, 200), MILK, Optional.empty(), old, TODAY)
+        assertThat(BuyAdvice.of(offer(200, 200), MILK, Optional.empty(), known(old), TODAY)
                         .action())
                 .isEqualTo(Action.BUY_NOW);
     }
@@ -124,8 +169,21 @@ class BuyAdviceTest {
                 new BuyingHabit(5, TODAY.minusDays(daysAgo), OptionalDouble.of(interval), OptionalDouble.of(1), 1));
     }
 
+    private static PriceOutlook known(List<Expected> days) {
+        return new PriceOutlook(days, Chances.UNKNOWN, Chances.UNKNOWN);
+    }
+
+    /** Chances within seven and fourteen days after the day before. */
+    private static Chances chances(double seven, double fourteen) {
+        return new Chances(TODAY.minusDays(1), Map.of(7, seven, 14, fourteen, 28, Math.max(fourteen, 0.9)));
+    }
+
+    private static PriceOutlook forecast(int from, double mean, double width) {
+        return known(days(from, mean, width));
+    }
+
     /** Two euros, and from a day on another price. */
-    private static List<Expected> forecast(int from, double mean, double width) {
+    private static List<Expected> days(int from, double mean, double width) {
         return IntStream.rangeClosed(1, 14)
                 .mapToObj(day -> {
                     double expected = day < from ? 2.0 : mean;
