@@ -1,4 +1,5 @@
--- Recommendations that were shown, and whether the next receipt of the household held the product. Names no household and no product.
+-- Recommendations that were shown, and whether the next receipt of the household held the product. Names no household and no product; in a trial of
+-- recommenders, unit stands for the household, by a name that no other trial uses.
 -- From recommendation.exposures.v1 and receipt.readings.v1.
 CREATE TABLE IF NOT EXISTS bitebudget.recommendation_outcomes {{cluster}}
 (
@@ -10,6 +11,7 @@ CREATE TABLE IF NOT EXISTS bitebudget.recommendation_outcomes {{cluster}}
     model_version LowCardinality(String),
     experiment    LowCardinality(String),
     arm           LowCardinality(String),
+    unit          String,
     settled       UInt8,
     taken         UInt8,
     revision      UInt64,
@@ -18,3 +20,6 @@ CREATE TABLE IF NOT EXISTS bitebudget.recommendation_outcomes {{cluster}}
 ENGINE = {{engine:ReplacingMergeTree(revision, is_deleted)}}
 PARTITION BY toYYYYMM(shown_at)
 ORDER BY (shown_at, exposure_id, kind, position);
+
+-- Tables that were made before this column.
+ALTER TABLE bitebudget.recommendation_outcomes {{cluster}} ADD COLUMN IF NOT EXISTS unit String AFTER arm;

@@ -1,24 +1,27 @@
 package org.bitebudget.ml;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bitebudget.ml.domain.experiment.MatchedError;
 import org.bitebudget.ml.domain.experiment.ModelComparison;
-import org.bitebudget.ml.domain.experiment.ModelComparison.HorizonGain;
-import org.bitebudget.ml.domain.experiment.ModelComparison.Verdict;
+import org.bitebudget.ml.domain.experiment.TakeRateComparison;
+import org.bitebudget.ml.domain.experiment.TakenShare;
+import org.bitebudget.ml.domain.experiment.Verdict;
 import org.bitebudget.ml.domain.registry.Aliases;
 import org.bitebudget.ml.domain.registry.Experiment;
 import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.ml.registry.MatchedErrors;
 import org.bitebudget.ml.registry.RegistryOption;
+import org.bitebudget.ml.registry.TakenShares;
 import org.bitebudget.platform.config.Settings;
 import org.bitebudget.platform.flink.JobSettings;
 import picocli.CommandLine.Command;
@@ -35,10 +38,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compares the challenger's forecasts with the champion's on the same series, origins and horizons, by what"
-                    + " happened since.",
+                    + " happened since;",
+            "of recommenders, what their households took of what they were shown.",
             "The verdict may be asked for as often as wanted: a challenger that is no better is promoted with a chance"
                     + " of at most --alpha in all.",
-            "BITEBUDGET_CLICKHOUSE says where the errors are."
+            "BITEBUDGET_CLICKHOUSE says where what happened is kept."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -49,6 +53,11 @@ import picocli.CommandLine.Spec;
         })
 final class CompareModelsCommand implements Callable<Integer> {
     private static final int UNREACHABLE = 3;
+    private static final int BLOCK_OF_FORECASTS = 7;
+    private static final int DAYS_OF_HOUSEHOLDS = 14;
+    private static final int LONGEST_BLOCK = 365;
+
+    private final Settings environment;
 
     @Spec
     private CommandSpec spec;
@@ -61,10 +70,14 @@ final class CompareModelsCommand implements Callable<Integer> {
 
     @Option(
             names = "--block",
-            defaultValue = "7",
             paramLabel = "DAYS",
-            description = "days that count as one observation (default ${DEFAULT-VALUE})")
-    private int block;
+            description = {
+                "days that count as one observation: of forecasts those of all series (default " + BLOCK_OF_FORECASTS
+                        + "),",
+                "of recommendations a household's first (default " + DAYS_OF_HOUSEHOLDS
+                        + "), looked at as many days later"
+            })
+    private Integer block;
 
     @Option(
             names = "--alpha",
@@ -78,20 +91,25 @@ final class CompareModelsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
+    CompareModelsCommand() {
+        this(Settings.fromEnvironment());
+    }
+
+    /** @param environment says where ClickHouse is */
+    CompareModelsCommand(Settings environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         ModelKind kind = ModelKind.named(model)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "there is no model " + model + "; models are " + ModelKind.names()));
-        if (block < 1 || !(alpha > 0 && alpha < 1)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--block must be at least 1 and --alpha within 0 and 1, both exclusive");
-        }
-        if (kind != ModelKind.LSTM) {
+        int days = Objects.requireNonNullElse(block, kind == ModelKind.LSTM ? BLOCK_OF_FORECASTS : DAYS_OF_HOUSEHOLDS);
+        if (days < 1 || days > LONGEST_BLOCK || !(alpha > 0 && alpha < 1)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "only lstm makes forecasts to compare; how often a recommender's products are taken says the query"
-                            + " take_rate, by version");
+                    "--block must be from 1 to " + LONGEST_BLOCK + " and --alpha within 0 and 1, both exclusive");
         }
         Optional<Experiment> running = models.registry().aliases(kind).experiment();
         if (running.isEmpty()) {
@@ -101,26 +119,23 @@ final class CompareModelsCommand implements Callable<Integer> {
             return 1;
         }
         Experiment trial = running.get();
-        List<MatchedError> errors;
+        Optional<TrialEvidence> found;
         try {
-            errors = errors(kind, trial);
+            found = kind == ModelKind.LSTM ? forecasts(trial, days) : recommendations(trial, days);
         } catch (IOException e) {
-            spec.commandLine().getErr().println("can't read the errors: " + e.getMessage());
+            spec.commandLine().getErr().println("can't read what happened: " + e.getMessage());
             return UNREACHABLE;
         }
-        if (errors.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .printf("no forecast of both %s and %s has come due yet%n", trial.champion(), trial.challenger());
+        if (found.isEmpty()) {
             return 1;
         }
-        ModelComparison comparison = ModelComparison.of(errors, block, alpha);
-        print(trial, comparison);
-        if (act && comparison.verdict() != Verdict.GO_ON) {
+        TrialEvidence evidence = found.get();
+        print(trial, evidence);
+        if (act && evidence.verdict() != Verdict.GO_ON) {
             Aliases changed = models.registry()
                     .change(
                             kind,
-                            aliases -> comparison.verdict() == Verdict.PROMOTE
+                            aliases -> evidence.verdict() == Verdict.PROMOTE
                                     ? aliases.promote(trial.challenger())
                                     : aliases.withdraw());
             spec.commandLine().getErr().printf("champion is %s%n", changed.champion());
@@ -128,46 +143,57 @@ final class CompareModelsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<MatchedError> errors(ModelKind kind, Experiment trial) throws IOException, InterruptedException {
-        String champion =
-                models.registry().artefact(kind, trial.champion()).metadata().version();
+    private Optional<TrialEvidence> forecasts(Experiment trial, int days) throws IOException, InterruptedException {
+        String champion = models.registry()
+                .artefact(ModelKind.LSTM, trial.champion())
+                .metadata()
+                .version();
         LocalDate since = LocalDate.ofInstant(trial.since(), ZoneOffset.UTC);
-        return new MatchedErrors(JobSettings.from(Settings.fromEnvironment()))
-                .read(kind, champion, trial.challenger(), since);
+        List<MatchedError> errors =
+                new MatchedErrors(settings()).read(ModelKind.LSTM, champion, trial.challenger(), since);
+        if (errors.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .printf("no forecast of both %s and %s has come due yet%n", trial.champion(), trial.challenger());
+            return Optional.empty();
+        }
+        return Optional.of(new ForecastEvidence(ModelComparison.of(errors, days, alpha), days));
     }
 
-    private void print(Experiment trial, ModelComparison comparison) {
+    private Optional<TrialEvidence> recommendations(Experiment trial, int days)
+            throws IOException, InterruptedException {
+        List<TakenShare> households = new TakenShares(settings())
+                .read(trial.id(), days, Clock.systemUTC().instant());
+        if (households.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "no household was first shown something %d days ago or earlier and has bought since%n",
+                            2 * days);
+            return Optional.empty();
+        }
+        return Optional.of(new TakeRateEvidence(TakeRateComparison.of(households, alpha), days));
+    }
+
+    private JobSettings settings() {
+        return JobSettings.from(environment);
+    }
+
+    private void print(Experiment trial, TrialEvidence evidence) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(asJson(trial, comparison));
+            out.println(asJson(trial, evidence));
         } else {
             out.printf(
-                    "%s  champion %s, challenger %s on %.0f %% of the series since %s%n",
-                    trial.id(), trial.champion(), trial.challenger(), 100 * trial.share(), trial.since());
-            out.printf(
-                    "%8s %8s %6s %10s %10s %8s %8s%n",
-                    "horizon", "pairs", "days", "champion", "challenger", "DM", "p once");
-            for (HorizonGain gain : comparison.horizons()) {
-                out.printf(
-                        "%8d %8d %6d %10.4f %10.4f %8.2f %8.4f%n",
-                        gain.horizon(),
-                        gain.pairs(),
-                        gain.days(),
-                        gain.champion(),
-                        gain.challenger(),
-                        gain.test().statistic(),
-                        gain.test().pValue());
-            }
-            out.printf(
-                    "%d series, %d blocks of %d days: evidence for the challenger %.2f, for the champion %.2f, needed"
-                            + " %.0f%n%s%n",
-                    comparison.series(),
-                    comparison.blocks(),
-                    block,
-                    comparison.better(),
-                    comparison.worse(),
-                    1 / alpha,
-                    sentence(comparison.verdict()));
+                    "%s  champion %s, challenger %s on %.0f %% of the %s since %s%n",
+                    trial.id(),
+                    trial.champion(),
+                    trial.challenger(),
+                    100 * trial.share(),
+                    evidence.units(),
+                    trial.since());
+            evidence.print(out);
+            out.printf(", needed %.0f%n%s%n", 1 / alpha, sentence(evidence.verdict()));
         }
         out.flush();
     }
@@ -180,31 +206,15 @@ final class CompareModelsCommand implements Callable<Integer> {
         };
     }
 
-    private String asJson(Experiment trial, ModelComparison comparison) {
+    private static String asJson(Experiment trial, TrialEvidence evidence) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         node.put("experiment", trial.id())
                 .put("champion", trial.champion())
                 .put("challenger", trial.challenger())
                 .put("share", trial.share())
                 .put("since", trial.since().toString())
-                .put("series", comparison.series())
-                .put("blocks", comparison.blocks())
-                .put("blockDays", block)
-                .put("evidenceForChallenger", comparison.better())
-                .put("evidenceForChampion", comparison.worse())
-                .put("alwaysValidP", Math.min(1, 1 / comparison.better()))
-                .put("verdict", comparison.verdict().name());
-        ArrayNode horizons = node.putArray("horizons");
-        for (HorizonGain gain : comparison.horizons()) {
-            horizons.addObject()
-                    .put("horizon", gain.horizon())
-                    .put("pairs", gain.pairs())
-                    .put("days", gain.days())
-                    .put("champion", gain.champion())
-                    .put("challenger", gain.challenger())
-                    .put("dieboldMariano", gain.test().statistic())
-                    .put("pOnce", gain.test().pValue());
-        }
+                .put("verdict", evidence.verdict().name());
+        evidence.addTo(node);
         return node.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.bitebudget.ml;
 
+import org.bitebudget.event.ExperimentExposure;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.ReceiptReading;
@@ -18,6 +19,7 @@ import org.bitebudget.platform.flink.JobEnvironment;
 import org.bitebudget.platform.flink.JobSettings;
 import org.bitebudget.platform.flink.KafkaSinks;
 import org.bitebudget.platform.flink.KafkaSources;
+import org.bitebudget.platform.flink.SharedSink;
 import org.bitebudget.platform.flink.SharedSource;
 import org.bitebudget.platform.flink.StreamSource;
 import org.bitebudget.platform.ids.Keys;
@@ -44,6 +46,17 @@ public final class MlInferenceMain {
         AppUse use =
                 new AppUse(sources.topic(Topics.APP_EVENTS), ClickHouseSink.of(job, AppUse.TABLE_NAME, AppUse.TABLE));
         StreamSource<ReceiptReading> readings = SharedSource.of(sources.topic(Topics.RECEIPT_READINGS));
+        SharedSink<ModelVersion> versions = SharedSink.of(sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key));
+        SharedSink<ExperimentExposure> exposures =
+                SharedSink.of(sinks.topic(Topics.EXPERIMENT_EXPOSURES, MlInferenceMain::key)
+                        .and(ClickHouseSink.of(job, Exposures.TABLE_NAME, Exposures.TABLE)));
+        Recommendations recommendations = new Recommendations(
+                readings,
+                sources.topic(Topics.RECOMMENDATION_EXPOSURES),
+                sinks.topic(Topics.RECOMMENDATION_LISTS, ListEvents::key),
+                ClickHouseSink.of(job, Recommendations.TABLE_NAME, Recommendations.TABLE),
+                new Recommendations.Trials(versions, exposures),
+                RecommendSettings.from(Settings.fromEnvironment(), settings.models()));
         return new ForecastJob(
                         new ForecastJob.Sources(
                                 sources.topic(Topics.PRICE_OBSERVATIONS),
@@ -52,31 +65,22 @@ public final class MlInferenceMain {
                         new ForecastJob.Sinks(
                                 sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
                                 ClickHouseSink.of(job, ForecastScores.TABLE_NAME, ForecastScores.TABLE),
-                                sinks.topic(Topics.MODEL_VERSIONS, MlInferenceMain::key),
-                                sinks.topic(
-                                        Topics.EXPERIMENT_EXPOSURES,
-                                        exposure -> Keys.join(exposure.getExperimentId(), exposure.getUnit())),
-                                ClickHouseSink.of(job, Exposures.TABLE_NAME, Exposures.TABLE)),
+                                versions,
+                                exposures),
                         settings)
                 .beside(use::define)
-                .beside(recommendations(readings, sources, sinks, job, settings.models())::define);
-    }
-
-    private static Recommendations recommendations(
-            StreamSource<ReceiptReading> readings,
-            KafkaSources sources,
-            KafkaSinks sinks,
-            JobSettings job,
-            String models) {
-        return new Recommendations(
-                readings,
-                sources.topic(Topics.RECOMMENDATION_EXPOSURES),
-                sinks.topic(Topics.RECOMMENDATION_LISTS, ListEvents::key),
-                ClickHouseSink.of(job, Recommendations.TABLE_NAME, Recommendations.TABLE),
-                RecommendSettings.from(Settings.fromEnvironment(), models));
+                .beside(recommendations::define)
+                .beside(environment -> {
+                    versions.define();
+                    exposures.define();
+                });
     }
 
     private static String key(ModelVersion version) {
         return Keys.join(version.getModel(), version.getVersion());
+    }
+
+    private static String key(ExperimentExposure exposure) {
+        return Keys.join(exposure.getExperimentId(), exposure.getUnit());
     }
 }

@@ -5,18 +5,12 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bitebudget.ml.domain.registry.Aliases;
-import org.bitebudget.ml.domain.registry.Artefact;
-import org.bitebudget.ml.domain.registry.Experiment;
 import org.bitebudget.ml.domain.registry.ModelKind;
-import org.bitebudget.ml.domain.registry.ModelMetadata;
 import org.bitebudget.ml.domain.registry.RefusedArtefactException;
 import org.bitebudget.ml.registry.ArtefactFiles;
-import org.bitebudget.ml.registry.ModelRegistry;
 import org.bitebudget.ml.registry.RegistryOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,25 +51,18 @@ public final class ModelsCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists all versions of all models, newest first, with their aliases.")
+            description = {
+                "Lists all versions of all models, newest first, with their aliases.",
+                "Of a champion or challenger that can't be used, and doesn't speak therefore, it says why."
+            })
     int list(
             @Mixin RegistryOption models,
             @Option(names = "--json", description = "print one JSON object a line") boolean json)
             throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         for (ModelKind kind : ModelKind.values()) {
-            Aliases aliases = models.registry().aliases(kind);
-            for (ModelMetadata version : versions(models.registry(), kind)) {
-                String alias = alias(models.registry(), kind, aliases, version);
-                out.printf(
-                        json
-                                ? "{\"model\":\"%s\",\"version\":\"%s\",\"alias\":\"%s\",\"trainedAt\":\"%s\",\"trainedOn\":\"%s\"}%n"
-                                : "%-12s %s  %-16s %s  %s%n",
-                        version.model(),
-                        version.version(),
-                        alias,
-                        version.trainedAt().truncatedTo(ChronoUnit.SECONDS),
-                        version.trainedOn());
+            for (ListedModel model : ListedModel.all(models.registry(), kind)) {
+                out.println(json ? model.json() : model.line());
             }
         }
         out.flush();
@@ -182,34 +169,5 @@ public final class ModelsCommand implements Runnable {
         return ModelKind.named(model)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "there is no model " + model + "; models are " + ModelKind.names()));
-    }
-
-    private static List<ModelMetadata> versions(ModelRegistry registry, ModelKind kind) throws IOException {
-        List<ModelMetadata> versions = new ArrayList<>(registry.versions(kind));
-        builtIn(registry, kind)
-                .filter(own ->
-                        versions.stream().noneMatch(kept -> kept.version().equals(own.version())))
-                .ifPresent(versions::add);
-        return versions;
-    }
-
-    private static Optional<ModelMetadata> builtIn(ModelRegistry registry, ModelKind kind) throws IOException {
-        return registry.aliased(kind, Aliases.BUILT_IN).map(Artefact::metadata);
-    }
-
-    private static String alias(ModelRegistry registry, ModelKind kind, Aliases aliases, ModelMetadata version)
-            throws IOException {
-        boolean own = builtIn(registry, kind)
-                .filter(builtIn -> builtIn.version().equals(version.version()))
-                .isPresent();
-        String name = own && aliases.champion().equals(Aliases.BUILT_IN) ? Aliases.BUILT_IN : version.version();
-        if (name.equals(aliases.champion())) {
-            return "champion";
-        }
-        return aliases.experiment()
-                .map(Experiment::challenger)
-                .filter(version.version()::equals)
-                .map(challenger -> "challenger")
-                .orElse(own ? Aliases.BUILT_IN : "");
     }
 }

@@ -2,11 +2,14 @@ package org.bitebudget.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +97,28 @@ class ModelsCommandTest {
     }
 
     @Test
+    void whoCantSpeakIsListedWithTheReason() throws IOException {
+        // Given a champion whose bytes are cut off, and a challenger of another model that is gone
+        run("promote", "lstm", version);
+        Path bytes = registry.directory(ModelKind.LSTM, version).resolve("artefact.bin");
+        Files.write(bytes, new byte[3]);
+        registry.change(
+                ModelKind.RECOMMENDER, aliases -> aliases.challenge("recommender", "0123456789ab", 0.5, Instant.EPOCH));
+        out.getBuffer().setLength(0);
+
+        assertThat(run("list")).isZero();
+        assertThat(out.toString())
+                .containsPattern("lstm +" + version + " +champion .*REFUSED, doesn't speak: .*truncated or mixed up")
+                .containsPattern("recommender +0123456789ab +challenger .*REFUSED, .*there is no version");
+
+        out.getBuffer().setLength(0);
+        assertThat(run("list", "--json")).isZero();
+        JsonNode first =
+                new ObjectMapper().readTree(out.toString().lines().findFirst().orElseThrow());
+        assertThat(first.path("refused").asText()).contains("truncated or mixed up");
+    }
+
+    @Test
     void theFirstRecommenderIsTakenBackToNone() throws IOException {
         Artefact trained = Recommenders.trained(3);
         registry.add(trained);
@@ -111,8 +136,6 @@ class ModelsCommandTest {
         assertThat(run("promote", "prophet", version)).isEqualTo(2);
         assertThat(err.toString()).contains("there is no model prophet; models are lstm, recommender");
         assertThat(run("challenge", "lstm", version, "--share", "0")).isEqualTo(2);
-        assertThat(run("compare", "recommender")).isEqualTo(2);
-        assertThat(err.toString()).contains("only lstm makes forecasts to compare");
         assertThat(run()).isEqualTo(2);
     }
 
@@ -120,6 +143,8 @@ class ModelsCommandTest {
     void withoutATrialThereIsNothingToCompare() {
         assertThat(run("compare", "lstm")).isEqualTo(1);
         assertThat(err.toString()).contains("no challenger of lstm is on trial");
+        assertThat(run("compare", "recommender")).isEqualTo(1);
+        assertThat(err.toString()).contains("no challenger of recommender is on trial");
     }
 
     private int run(String... arguments) {

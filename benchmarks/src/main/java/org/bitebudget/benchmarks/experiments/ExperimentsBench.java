@@ -14,13 +14,17 @@ import picocli.CommandLine.Option;
             "Simulates trials of two forecasters on prices that move together, looked at each week: how often the"
                     + " challenger is promoted though both are",
             "equally good (with the error of the simulation), beside a test that takes each look for the only one, and"
-                    + " how often a better one is."
+                    + " how often a better one is.",
+            "Then the same of trials of recommenders between households, looked at after each of them."
         })
 public final class ExperimentsBench implements Callable<Integer> {
     private static final long SEED = 20_261_122;
     private static final double ALPHA = 0.05;
     private static final int DAYS = 182;
     private static final double[] PERSISTENCES = {0.5, 0.8, 0.9};
+    private static final double[] SHARES = {0.2, 0.5};
+    /** How often as much is taken of what the better recommender shows. */
+    private static final double MORE = 1.5;
 
     @Option(names = "--trials", defaultValue = "2000", paramLabel = "N", description = "default ${DEFAULT-VALUE}")
     private int trials;
@@ -30,6 +34,9 @@ public final class ExperimentsBench implements Callable<Integer> {
 
     @Option(names = "--block", defaultValue = "7", paramLabel = "DAYS", description = "default ${DEFAULT-VALUE}")
     private int block;
+
+    @Option(names = "--households", defaultValue = "1000", paramLabel = "N", description = "default ${DEFAULT-VALUE}")
+    private int households;
 
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
     private Path out;
@@ -50,8 +57,25 @@ public final class ExperimentsBench implements Callable<Integer> {
             PromotionRate better = run(persistence, 0.5);
             report.figure("promotionsOfBetter" + name, better.promotedShare());
         }
+        addHouseholds(report);
         report.publish(out);
         return 0;
+    }
+
+    private void addHouseholds(BenchReport report) {
+        for (double share : SHARES) {
+            System.err.printf("%d households, challenger's share %.2f%n", households, share);
+            String name = "Share" + Math.round(100 * share);
+            TakeRatePromotions equal =
+                    TakeRatePromotions.of(new SimulatedHouseholds(households, share, 1), trials, ALPHA, SEED);
+            report.figure("falsePromotionsHouseholds" + name, equal.promotedShare())
+                    .figure("falseWithdrawalsHouseholds" + name, equal.withdrawnShare())
+                    .figure("falsePromotionsByEachLookHouseholds" + name, equal.byEachLookShare());
+            TakeRatePromotions better =
+                    TakeRatePromotions.of(new SimulatedHouseholds(households, share, MORE), trials, ALPHA, SEED);
+            report.figure("promotionsOfBetterHouseholds" + name, better.promotedShare())
+                    .figure("householdsUntilPromotion" + name, better.medianHouseholds());
+        }
     }
 
     private PromotionRate run(double persistence, double challengerNoise) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.bitebudget.ml.domain.experiment.DieboldMariano;
 import org.bitebudget.ml.domain.experiment.MatchedError;
 import org.bitebudget.ml.domain.experiment.ModelComparison;
-import org.bitebudget.ml.domain.experiment.ModelComparison.Verdict;
+import org.bitebudget.ml.domain.experiment.Verdict;
 
 /**
  * How often trials end with a promotion when they are looked at each week.

@@ -31,6 +31,7 @@ public final class Exposures extends KeyedProcessFunction<String, ForecastSeries
             .string("unit", ExperimentExposure::getUnit)
             .lowCardinality("arm", ExperimentExposure::getArm)
             .lowCardinality("version", ExperimentExposure::getVersion)
+            .float64("share", exposure -> exposure.getShare() == null ? 0 : exposure.getShare())
             .dateTime64("exposed_at", exposure -> exposure.getEnvelope().getOccurredAt())
             .uint64("revision", exposure -> exposure.getEnvelope().getRevision())
             .uint8("is_deleted", exposure -> 0)

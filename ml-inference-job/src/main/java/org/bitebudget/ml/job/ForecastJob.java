@@ -47,8 +47,7 @@ public final class ForecastJob implements FlinkJob {
             StreamSink<ForecastSeries> forecasts,
             StreamSink<ForecastScore> scores,
             StreamSink<ModelVersion> versions,
-            StreamSink<ExperimentExposure> exposures,
-            StreamSink<ExperimentExposure> exposureRows) {}
+            StreamSink<ExperimentExposure> exposures) {}
 
     public ForecastJob(Sources sources, Sinks sinks, ForecastSettings settings) {
         this.sources = sources;
@@ -73,10 +72,8 @@ public final class ForecastJob implements FlinkJob {
                 .uid("forecast-series");
         sinks.forecasts().write(forecast);
         sinks.scores().write(forecast.getSideOutput(ForecastOperator.SCORES));
-        sinks.versions().write(forecast.getSideOutput(ForecastOperator.MODEL_VERSIONS));
-        DataStream<ExperimentExposure> exposures = Exposures.of(forecast);
-        sinks.exposures().write(exposures);
-        sinks.exposureRows().write(exposures);
+        sinks.versions().write(forecast.getSideOutput(ModelVersions.OUTPUT));
+        sinks.exposures().write(Exposures.of(forecast));
     }
 
     private DataStream<SeriesInput> prices(StreamExecutionEnvironment environment) {

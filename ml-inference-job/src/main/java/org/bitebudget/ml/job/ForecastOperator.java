@@ -22,7 +22,6 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.ForecastSeries;
-import org.bitebudget.event.ModelVersion;
 import org.bitebudget.ml.domain.change.ChangeOutlook;
 import org.bitebudget.ml.domain.change.StoreHazards;
 import org.bitebudget.ml.domain.lstm.PriceNetworks;
@@ -54,8 +53,6 @@ import org.bitebudget.state.StoreHazard;
 final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
         implements OneInputStreamOperator<SeriesInput, ForecastSeries>, BoundedOneInput {
 
-    static final OutputTag<ModelVersion> MODEL_VERSIONS =
-            new OutputTag<>("model-versions", AvroTypes.of(ModelVersion.class));
     static final OutputTag<ForecastScore> SCORES = new OutputTag<>("scores", AvroTypes.of(ForecastScore.class));
 
     private static final String SELECTION_DUE = "selection-due";
@@ -281,7 +278,8 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
             announced = false;
         }
         if (!announced && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-            networks.announcement().forEach(version -> output.collect(MODEL_VERSIONS, new StreamRecord<>(version)));
+            networks.announcement()
+                    .forEach(version -> output.collect(ModelVersions.OUTPUT, new StreamRecord<>(version)));
         }
         announced = true;
     }

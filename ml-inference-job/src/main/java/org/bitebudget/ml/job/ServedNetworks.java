@@ -2,19 +2,14 @@ package org.bitebudget.ml.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.ml.djl.LstmNetwork;
 import org.bitebudget.ml.domain.lstm.LstmForecaster;
 import org.bitebudget.ml.domain.lstm.PriceNetworks;
-import org.bitebudget.ml.domain.registry.Arm;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.ModelKind;
-import org.bitebudget.ml.domain.registry.ModelMetadata;
 import org.bitebudget.ml.domain.registry.RefusedArtefactException;
 import org.bitebudget.ml.registry.ModelRegistry;
 import org.bitebudget.ml.registry.ServedModel;
@@ -25,7 +20,7 @@ import org.bitebudget.ml.registry.ServedModel;
  */
 final class ServedNetworks implements AutoCloseable {
     private final Optional<ServedModel<LstmNetwork>> served;
-    private final Map<String, ModelMetadata> inService = new LinkedHashMap<>();
+    private final ModelVersions versions = new ModelVersions();
 
     private ServedNetworks(Optional<ServedModel<LstmNetwork>> served) {
         this.served = served;
@@ -68,27 +63,13 @@ final class ServedNetworks implements AutoCloseable {
         return served.map(ServedModel::refusals).orElse(0L);
     }
 
-    /** What to tell of a change: the versions that speak with their aliases, and those that did until now with none. */
+    /** What to tell of a change of who speaks. */
     List<ModelVersion> announcement() {
-        Map<String, ModelMetadata> retired = new LinkedHashMap<>(inService);
-        inService.clear();
-        List<ModelVersion> versions = new ArrayList<>();
-        served.ifPresent(model -> {
-            for (Arm arm : Arm.values()) {
-                (arm == Arm.CHAMPION ? model.champion() : model.challenger()).ifPresent(version -> {
-                    inService.put(version.name(), version.artefact().metadata());
-                    versions.add(ModelVersions.of(
-                            version.artefact().metadata(), model.revision() + 1, List.of(arm.label())));
-                });
-            }
-            retired.keySet().removeAll(inService.keySet());
-            retired.values().forEach(old -> versions.add(ModelVersions.of(old, model.revision() + 1, List.of())));
-        });
-        return versions;
+        return served.map(versions::announce).orElse(List.of());
     }
 
     private static LstmForecaster forecaster(ServedModel.Version<LstmNetwork> version) {
-        return new LstmForecaster(version.model(), version.artefact().metadata());
+        return new LstmForecaster(version.model(), version.metadata());
     }
 
     @Override

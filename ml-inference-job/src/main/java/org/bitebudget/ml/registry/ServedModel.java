@@ -11,6 +11,7 @@ import org.bitebudget.ml.domain.registry.Arm;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.Experiment;
 import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.ml.domain.registry.ModelMetadata;
 import org.bitebudget.ml.domain.registry.RefusedArtefactException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +33,10 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
     }
 
     /** A version in service. */
-    public record Version<T>(T model, Artefact artefact) {
+    public record Version<T>(T model, ModelMetadata metadata) {
         /** Its name. */
         public String name() {
-            return artefact.metadata().version();
+            return metadata.version();
         }
     }
 
@@ -49,7 +50,8 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
     private long told = Long.MIN_VALUE;
     private boolean settled;
     private long refusals;
-    private Optional<String> refusal = Optional.empty();
+    private Optional<String> championRefusal = Optional.empty();
+    private Optional<String> challengerRefusal = Optional.empty();
 
     public ServedModel(ModelRegistry registry, ModelKind kind, Loader<T> loader) {
         this.registry = registry;
@@ -71,22 +73,23 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
                 return false;
             }
             settled = true;
-            refusal = Optional.empty();
+            championRefusal = Optional.empty();
+            challengerRefusal = Optional.empty();
         } catch (IOException e) {
             tell(seen, e);
             if (seen >= 0) {
                 return false;
             }
-            refusal = Optional.of(e.getMessage());
+            championRefusal = Optional.of(e.getMessage());
             aliases = Aliases.initial();
             settled = false;
         }
         String before = names();
-        champion = serve(aliases, candidates(aliases), champion, champion);
+        champion = serve(Arm.CHAMPION, aliases, candidates(aliases), champion, champion);
         experiment = aliases.experiment();
         List<String> trial =
                 experiment.map(running -> List.of(running.challenger())).orElse(List.of());
-        challenger = serve(aliases, trial, Optional.empty(), challenger);
+        challenger = serve(Arm.CHALLENGER, aliases, trial, Optional.empty(), challenger);
         seen = aliases.revision();
         boolean changed = !names().equals(before);
         if (changed) {
@@ -108,7 +111,11 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
 
     /** The first usable of the names; {@code otherwise} if there is none. What is in service already isn't loaded again, what no longer is is closed. */
     private Optional<Version<T>> serve(
-            Aliases aliases, List<String> names, Optional<Version<T>> otherwise, Optional<Version<T>> current) {
+            Arm arm,
+            Aliases aliases,
+            List<String> names,
+            Optional<Version<T>> otherwise,
+            Optional<Version<T>> current) {
         Optional<Version<T>> next = otherwise;
         for (String name : names) {
             try {
@@ -118,7 +125,7 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
             } catch (IOException e) {
                 // a folder that doesn't answer may answer later, a refused artefact stays as it is
                 settled &= e instanceof RefusedArtefactException;
-                refusal = refusal.or(() -> Optional.of(e.getMessage()));
+                refuse(arm, e.getMessage());
                 tell(aliases.revision(), e);
             }
         }
@@ -131,7 +138,15 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
     private Version<T> ready(Artefact artefact, Optional<Version<T>> current) throws IOException {
         Optional<Version<T>> same = current.filter(
                 served -> served.name().equals(artefact.metadata().version()));
-        return same.isPresent() ? same.get() : new Version<>(loader.load(artefact), artefact);
+        return same.isPresent() ? same.get() : new Version<>(loader.load(artefact), artefact.metadata());
+    }
+
+    private void refuse(Arm arm, String reason) {
+        if (arm == Arm.CHAMPION) {
+            championRefusal = championRefusal.or(() -> Optional.of(reason));
+        } else {
+            challengerRefusal = Optional.of(reason);
+        }
     }
 
     private void tell(long revision, IOException reason) {
@@ -187,7 +202,12 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
 
     /** Why something that the aliases named when they were last read is not in service; empty if all of it is. */
     public Optional<String> refusal() {
-        return refusal;
+        return championRefusal.or(() -> challengerRefusal);
+    }
+
+    /** Why the champion that the aliases named when they were last read is not in service; empty if it is. */
+    public Optional<String> championRefusal() {
+        return championRefusal;
     }
 
     @Override
@@ -199,12 +219,17 @@ public final class ServedModel<T extends AutoCloseable> implements AutoCloseable
     }
 
     private static <T extends AutoCloseable> void close(Version<T> version) {
+        close(version.model(), version.name());
+    }
+
+    /** Closes a model, whose close may fail in ways that nobody can mend. */
+    static void close(AutoCloseable model, String name) {
         try {
-            version.model().close();
+            model.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
-            throw new IllegalStateException("model " + version.name() + " can't be closed", e);
+            throw new IllegalStateException("model " + name + " can't be closed", e);
         }
     }
 }

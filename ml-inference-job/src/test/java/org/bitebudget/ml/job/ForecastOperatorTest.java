@@ -277,7 +277,7 @@ class ForecastOperatorTest {
         checkpoint();
         checkpoint();
         List<ModelVersion> versions = new ArrayList<>();
-        harness.getSideOutput(ForecastOperator.MODEL_VERSIONS).forEach(version -> versions.add(version.getValue()));
+        harness.getSideOutput(ModelVersions.OUTPUT).forEach(version -> versions.add(version.getValue()));
 
         assertThat(versions).hasSize(1);
         assertThat(versions.get(0).getModel()).isEqualTo("lstm");

@@ -108,8 +108,7 @@ class GoldenSavepointTest {
                         forecasts,
                         new CollectedEvents<ForecastScore>("scores"),
                         new CollectedEvents<ModelVersion>("versions"),
-                        new CollectedEvents<ExperimentExposure>("exposures"),
-                        new CollectedEvents<ExperimentExposure>("exposure-rows")),
+                        new CollectedEvents<ExperimentExposure>("exposures")),
                 new ForecastSettings(8, 1000, Duration.ZERO, true, "", Networks.CACHE.toString()));
     }
 }

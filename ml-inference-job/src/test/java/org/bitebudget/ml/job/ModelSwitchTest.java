@@ -178,7 +178,7 @@ class ModelSwitchTest {
     }
 
     private List<String> told() {
-        return harness.getSideOutput(ForecastOperator.MODEL_VERSIONS).stream()
+        return harness.getSideOutput(ModelVersions.OUTPUT).stream()
                 .map(StreamRecord::getValue)
                 .map(ModelVersion::getVersion)
                 .toList();

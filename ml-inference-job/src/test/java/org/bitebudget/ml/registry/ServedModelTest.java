@@ -92,6 +92,19 @@ class ServedModelTest {
     }
 
     @Test
+    void aRefusedChallengerIsNoRefusalOfTheChampion() throws IOException {
+        promote(older);
+        truncate(newer);
+        registry.change(ModelKind.LSTM, aliases -> aliases.challenge("lstm", version(newer), 1, NOW));
+        served.refresh();
+
+        assertThat(served.refusal().orElseThrow()).contains("truncated or mixed up");
+        assertThat(served.championRefusal()).isEmpty();
+        assertThat(champion()).isEqualTo("older");
+        assertThat(challenged()).isZero();
+    }
+
+    @Test
     void aStartWithARefusedChampionGoesBackToTheOneBefore() throws IOException {
         promote(older);
         promote(newer);

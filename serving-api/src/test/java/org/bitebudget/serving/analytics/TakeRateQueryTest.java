@@ -48,7 +48,7 @@ class TakeRateQueryTest {
 
     private void insert(String exposure, int position, int settled, int taken, int revision) {
         stack.query(
-                "INSERT INTO bitebudget.recommendation_outcomes VALUES ('%s-%s','next-basket',%d,'2026-01-01 12:00:00','%s','v1','','',%d,%d,%d,0)"
+                "INSERT INTO bitebudget.recommendation_outcomes VALUES ('%s-%s','next-basket',%d,'2026-01-01 12:00:00','%s','v1','','','',%d,%d,%d,0)"
                         .formatted(exposure, model, position, model, settled, taken, revision));
     }
 }

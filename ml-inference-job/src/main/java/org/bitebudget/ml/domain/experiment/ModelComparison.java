@@ -23,16 +23,6 @@ import java.util.stream.Collectors;
 public record ModelComparison(
         List<HorizonGain> horizons, int series, int blocks, double better, double worse, Verdict verdict) {
 
-    /** What follows from the evidence. */
-    public enum Verdict {
-        /** The challenger is better. */
-        PROMOTE,
-        /** The champion is better. */
-        WITHDRAW,
-        /** Neither is shown yet. */
-        GO_ON
-    }
-
     /**
      * One horizon on its own.
      *
@@ -66,19 +56,12 @@ public record ModelComparison(
             better.observe(gain);
             worse.observe(-gain);
             if (verdict == Verdict.GO_ON) {
-                verdict = verdict(better, worse, alpha);
+                verdict = Verdict.of(better.evidence(), worse.evidence(), alpha);
             }
         }
         int series = (int) errors.stream().map(MatchedError::series).distinct().count();
         return new ModelComparison(
                 horizons(errors), series, gains.size(), better.evidence(), worse.evidence(), verdict);
-    }
-
-    private static Verdict verdict(SequentialTest better, SequentialTest worse, double alpha) {
-        if (better.evidence() >= 1 / alpha) {
-            return Verdict.PROMOTE;
-        }
-        return worse.evidence() >= 1 / alpha ? Verdict.WITHDRAW : Verdict.GO_ON;
     }
 
     /** Mean gain over series for each whole block, in the order of time. The newest block may still be filling and waits. */

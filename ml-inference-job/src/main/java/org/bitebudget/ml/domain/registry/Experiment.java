@@ -29,6 +29,11 @@ public record Experiment(String id, String champion, String challenger, double s
                 Ids.of("exp", model, champion, challenger, since.toString()), champion, challenger, share, since);
     }
 
+    /** What stands for a household in the figures of an experiment: another name in each, from which none but who knows the household finds it. */
+    public static String pseudonym(String experiment, String household) {
+        return Ids.of("unit", experiment, household);
+    }
+
     /**
      * Who answers the unit: a function of the experiment's id and the unit's, the same on every machine and after every restart. A larger share keeps
      * the units that the challenger already had.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
@@ -17,10 +18,12 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.Envelope;
+import org.bitebudget.event.ExperimentExposure;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.event.RecommendationList;
 import org.bitebudget.ml.domain.recommend.Household;
+import org.bitebudget.ml.job.ModelVersions;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.state.HeldProduct;
 import org.bitebudget.state.HouseholdProductState;
@@ -38,6 +41,8 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
     static final OutputTag<HeldProduct> HELD = new OutputTag<>("held-products", AvroTypes.of(HeldProduct.class));
     static final OutputTag<RecommendationOutcomeRow> OUTCOMES =
             new OutputTag<>("outcomes", AvroTypes.of(RecommendationOutcomeRow.class));
+    static final OutputTag<ExperimentExposure> EXPOSURES =
+            new OutputTag<>("exposures", AvroTypes.of(ExperimentExposure.class));
 
     private static final String LIST_DUE = "list-due";
     private static final long LOOK_FOR_MODEL_MILLIS = 2_000;
@@ -50,6 +55,7 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
     private transient ServedRecommender served;
     private transient Counter lists;
     private transient ScheduledFuture<?> nextLook;
+    private transient boolean announced;
 
     RecommendOperator(RecommendSettings settings) {
         this.settings = settings;
@@ -68,7 +74,7 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
         addOutdated();
         lists = getMetricGroup().counter("recommendationLists");
         getMetricGroup().gauge("householdsWaitingForList", () -> due.size());
-        getMetricGroup().gauge("recommenderRefused", () -> served.notice().isPresent() ? 1 : 0);
+        getMetricGroup().gauge("recommenderRefused", () -> served.isRefused() ? 1 : 0);
         lookForModelLater();
     }
 
@@ -87,6 +93,7 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
         long then = getProcessingTimeService().getCurrentProcessingTime() + LOOK_FOR_MODEL_MILLIS;
         nextLook = getProcessingTimeService().registerTimer(then, now -> {
             if (served.refresh()) {
+                announced = false;
                 addOutdated();
                 makeLists();
             }
@@ -126,15 +133,20 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
 
     @Override
     public void processElement2(StreamRecord<RecommendationExposure> element) throws Exception {
+        RecommendationExposure exposure = element.getValue();
         RecommendationState state = state("");
-        state.setShown(ShownOutcomes.with(state.getShown(), element.getValue()));
-        seen(state, element.getValue().getEnvelope());
+        Optional<HouseholdTrial> trial = served.trial(exposure.getHousehold());
+        state.setShown(ShownOutcomes.with(state.getShown(), exposure, trial));
+        trial.flatMap(running -> running.expose(
+                        exposure.getHousehold(), state, exposure.getEnvelope().getOccurredAt()))
+                .ifPresent(told -> output.collect(EXPOSURES, new StreamRecord<>(told)));
+        seen(state, exposure.getEnvelope());
     }
 
     private RecommendationState state(String region) throws Exception {
         RecommendationState state = states.value();
         if (state == null) {
-            return new RecommendationState(0L, Long.MIN_VALUE, Long.MIN_VALUE, region, "", List.of());
+            return new RecommendationState(0L, Long.MIN_VALUE, Long.MIN_VALUE, region, "", List.of(), List.of());
         }
         if (state.getRegion().isEmpty()) {
             // a household that was shown something before its first receipt
@@ -172,6 +184,7 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
     }
 
     private void makeLists() throws Exception {
+        announce();
         Iterator<String> households = due.iterator();
         for (int made = 0; made < settings.listsPerCheckpoint() && households.hasNext(); made++) {
             String household = households.next();
@@ -182,11 +195,19 @@ final class RecommendOperator extends AbstractStreamOperator<RecommendationList>
         }
     }
 
+    /** Says once after each start and each change, and in one subtask, which recommenders speak; saying it again changes nothing. */
+    private void announce() {
+        if (!announced && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            served.announcement().forEach(version -> output.collect(ModelVersions.OUTPUT, new StreamRecord<>(version)));
+        }
+        announced = true;
+    }
+
     private void makeList(String household) throws Exception {
         RecommendationState state = states.value();
         Household bought = purchases.household(holding(state.getRegion(), state.getRecordedAt()));
         List<RecommendationOutcomeRow> rows = new ArrayList<>();
-        state.setShown(ShownOutcomes.settled(state.getShown(), bought.receipts(), rows));
+        state.setShown(ShownOutcomes.settled(household, state.getShown(), bought.receipts(), rows));
         rows.forEach(row -> output.collect(OUTCOMES, new StreamRecord<>(row)));
         state.setRevision(state.getRevision() + 1);
         ServedRecommender.Voice voice = served.to(household);

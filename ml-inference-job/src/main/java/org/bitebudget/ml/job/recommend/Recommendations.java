@@ -3,9 +3,12 @@ package org.bitebudget.ml.job.recommend;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.bitebudget.event.ExperimentExposure;
+import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.event.RecommendationList;
+import org.bitebudget.ml.job.ModelVersions;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.ClickHouseTable;
 import org.bitebudget.platform.flink.StreamSink;
@@ -19,13 +22,16 @@ import org.bitebudget.state.RecommendationOutcomeRow;
  * <pre>
  * receipt readings ─┬─▶ by household ─▶ recommend ─┬───────────────────────────────▶ lists
  * exposures ────────┘                              ├─▶ by region ─▶ count households ─▶ lists
- *                                                  └─▶ outcomes ─▶ ClickHouse
+ *                                                  ├─▶ outcomes ─▶ ClickHouse
+ *                                                  ├─▶ model versions (the recommenders that speak)
+ *                                                  └─▶ exposures (households that a trial of recommenders reached)
  * </pre>
  *
  * @param readings receipts as they hold now
  * @param exposures what households were shown
  * @param lists where recommendations go
  * @param outcomes where it goes what came of them
+ * @param trials where it goes what is told of the models
  * @param settings where trained recommenders are kept
  */
 public record Recommendations(
@@ -33,7 +39,16 @@ public record Recommendations(
         StreamSource<RecommendationExposure> exposures,
         StreamSink<RecommendationList> lists,
         StreamSink<RecommendationOutcomeRow> outcomes,
+        Trials trials,
         RecommendSettings settings) {
+
+    /**
+     * What is told of the models themselves.
+     *
+     * @param versions where it goes which recommenders speak
+     * @param exposures where it goes which households a trial of them reached
+     */
+    public record Trials(StreamSink<ModelVersion> versions, StreamSink<ExperimentExposure> exposures) {}
 
     /** Name of the table of outcomes. */
     public static final String TABLE_NAME = "recommendation_outcomes";
@@ -49,6 +64,7 @@ public record Recommendations(
                     .lowCardinality("model_version", RecommendationOutcomeRow::getModelVersion)
                     .lowCardinality("experiment", RecommendationOutcomeRow::getExperiment)
                     .lowCardinality("arm", RecommendationOutcomeRow::getArm)
+                    .string("unit", RecommendationOutcomeRow::getUnit)
                     .uint8("settled", row -> row.getSettled() ? 1 : 0)
                     .uint8("taken", row -> row.getTaken() ? 1 : 0)
                     .uint64("revision", RecommendationOutcomeRow::getRevision)
@@ -69,5 +85,7 @@ public record Recommendations(
                 .uid("count-households");
         lists.write(own.union(popular));
         outcomes.write(own.getSideOutput(RecommendOperator.OUTCOMES));
+        trials.versions().write(own.getSideOutput(ModelVersions.OUTPUT));
+        trials.exposures().write(own.getSideOutput(RecommendOperator.EXPOSURES));
     }
 }

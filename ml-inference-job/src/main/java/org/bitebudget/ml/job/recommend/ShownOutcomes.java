@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.bitebudget.event.ExposureAction;
 import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.ml.domain.recommend.Household;
+import org.bitebudget.ml.domain.registry.Experiment;
 import org.bitebudget.state.RecommendationOutcomeRow;
 import org.bitebudget.state.ShownItemState;
 import org.bitebudget.state.ShownListState;
@@ -24,8 +25,13 @@ final class ShownOutcomes {
 
     private ShownOutcomes() {}
 
-    /** The showings with one more; the same again changes nothing. */
-    static List<ShownListState> with(List<ShownListState> shown, RecommendationExposure exposure) {
+    /**
+     * The showings with one more; the same again changes nothing.
+     *
+     * @param trial that the household is in
+     */
+    static List<ShownListState> with(
+            List<ShownListState> shown, RecommendationExposure exposure, Optional<HouseholdTrial> trial) {
         boolean known = shown.stream().anyMatch(each -> each.getExposureId().equals(exposure.getExposureId()));
         if (known || exposure.getAction() != ExposureAction.SHOWN) {
             return shown;
@@ -37,8 +43,8 @@ final class ShownOutcomes {
                 exposure.getModel(),
                 exposure.getModelVersion(),
                 micros(exposure.getEnvelope().getOccurredAt()),
-                exposure.getExperiment(),
-                exposure.getArm(),
+                trial.map(HouseholdTrial::experiment).orElse(null),
+                trial.map(running -> running.arm().label()).orElse(null),
                 exposure.getItems().stream()
                         .map(item -> new ShownItemState(
                                 item.getItemId(), item.getKind(), item.getPosition(), 0L, null, false))
@@ -50,16 +56,25 @@ final class ShownOutcomes {
     /**
      * The showings with what has come of them.
      *
+     * @param household whose they are
      * @param receipts oldest first
      * @param rows what is new to tell, added to
      */
     static List<ShownListState> settled(
-            List<ShownListState> shown, List<Household.Receipt> receipts, List<RecommendationOutcomeRow> rows) {
-        return shown.stream().map(list -> settled(list, receipts, rows)).toList();
+            String household,
+            List<ShownListState> shown,
+            List<Household.Receipt> receipts,
+            List<RecommendationOutcomeRow> rows) {
+        return shown.stream()
+                .map(list -> settled(household, list, receipts, rows))
+                .toList();
     }
 
     private static ShownListState settled(
-            ShownListState list, List<Household.Receipt> receipts, List<RecommendationOutcomeRow> rows) {
+            String household,
+            ShownListState list,
+            List<Household.Receipt> receipts,
+            List<RecommendationOutcomeRow> rows) {
         Optional<Household.Receipt> next = receipts.stream()
                 .filter(receipt -> receipt.until() > list.getShownAt())
                 .findFirst();
@@ -80,13 +95,14 @@ final class ShownOutcomes {
                             taken);
             items.add(now);
             if (!told) {
-                rows.add(row(list, now));
+                rows.add(row(household, list, now));
             }
         }
         return ShownListState.newBuilder(list).setItems(items).build();
     }
 
-    private static RecommendationOutcomeRow row(ShownListState list, ShownItemState item) {
+    private static RecommendationOutcomeRow row(String household, ShownListState list, ShownItemState item) {
+        String experiment = list.getExperiment();
         return new RecommendationOutcomeRow(
                 list.getExposureId(),
                 item.getKind(),
@@ -94,11 +110,12 @@ final class ShownOutcomes {
                 Instant.EPOCH.plus(list.getShownAt(), ChronoUnit.MICROS),
                 list.getModel(),
                 list.getModelVersion(),
-                Objects.requireNonNullElse(list.getExperiment(), ""),
+                Objects.requireNonNullElse(experiment, ""),
                 Objects.requireNonNullElse(list.getArm(), ""),
                 item.getReceiptId() != null,
                 item.getTaken(),
-                item.getRevision());
+                item.getRevision(),
+                experiment == null ? "" : Experiment.pseudonym(experiment, household));
     }
 
     static long micros(Instant instant) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bitebudget.ml.domain.experiment.ModelComparison.Verdict;
 import org.junit.jupiter.api.Test;
 
 class ModelComparisonTest {

@@ -105,7 +105,7 @@ final class Receipts {
                 .build();
     }
 
-    private static Instant noon(int day) {
+    static Instant noon(int day) {
         return FIRST_DAY.plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 

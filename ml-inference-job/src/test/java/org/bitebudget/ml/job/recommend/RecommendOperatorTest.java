@@ -18,6 +18,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.bitebudget.event.ExperimentExposure;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.event.RecommendationList;
@@ -27,6 +28,7 @@ import org.bitebudget.ml.domain.registry.Arm;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.Experiment;
 import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.ml.job.ModelVersions;
 import org.bitebudget.ml.recommend.Recommenders;
 import org.bitebudget.ml.registry.ModelRegistry;
 import org.bitebudget.state.HeldProduct;
@@ -263,6 +265,141 @@ class RecommendOperatorTest {
         assertThat(half).containsValues(version(FIRST), version(SECOND));
         assertThat(versions().values()).containsOnly(version(SECOND));
         assertThat(lists()).hasSize(2 * households.size());
+    }
+
+    @Test
+    void aHouseholdOnTrialIsExposedByWhatItIsShownAndItsOutcomesSayByWhom() throws Exception {
+        List<String> households =
+                IntStream.range(0, 10).mapToObj(i -> "household" + i).toList();
+        Recommenders.promote(registry, FIRST);
+        look();
+        // Given showings before the trial, and two during it, of half of the households each
+        for (String household : households) {
+            send(Receipts.shown(household, "before-" + household, 0, "p0"));
+        }
+        registry.add(SECOND);
+        Experiment trial = challenge(0.5);
+        look();
+        for (String household : households) {
+            send(Receipts.shown(household, "first-" + household, 1, "p0"));
+            send(Receipts.shown(household, "second-" + household, 2, "p0"));
+        }
+        checkpoint();
+
+        // Then each household is an exposure once, by its name in the trial
+        Map<String, String> arms = new HashMap<>();
+        for (ExperimentExposure exposure : side(RecommendOperator.EXPOSURES)) {
+            assertThat(arms.put(exposure.getUnit(), exposure.getArm())).isNull();
+            assertThat(exposure.getExperimentId()).isEqualTo(trial.id());
+            assertThat(exposure.getModel()).isEqualTo("recommender");
+            assertThat(exposure.getShare()).isEqualTo(0.5);
+            assertThat(exposure.getVersion())
+                    .isEqualTo(version(exposure.getArm().equals("challenger") ? SECOND : FIRST));
+            assertThat(exposure.getEnvelope().getHousehold()).isNull();
+            assertThat(exposure.getEnvelope().getOccurredAt()).isEqualTo(Receipts.noon(1));
+        }
+        assertThat(arms).containsValues("champion", "challenger");
+        for (String household : households) {
+            assertThat(arms)
+                    .containsEntry(
+                            Experiment.pseudonym(trial.id(), household),
+                            trial.armOf(household).label());
+        }
+
+        // And the outcomes name it and its arm, but for what was shown before
+        for (RecommendationOutcomeRow row : side(RecommendOperator.OUTCOMES)) {
+            boolean before = row.getExposureId().startsWith("before");
+            assertThat(row.getExperiment()).isEqualTo(before ? "" : trial.id());
+            assertThat(row.getArm()).isEqualTo(before ? "" : arms.get(row.getUnit()));
+            assertThat(row.getUnit().isEmpty()).isEqualTo(before);
+        }
+
+        // And a wider trial exposes those whom the challenger has now
+        challenge(1);
+        look();
+        for (String household : households) {
+            send(Receipts.shown(household, "third-" + household, 3, "p0"));
+        }
+        assertThat(side(RecommendOperator.EXPOSURES).stream().skip(households.size()))
+                .allMatch(exposure -> exposure.getArm().equals("challenger") && exposure.getShare() == 1)
+                .extracting(ExperimentExposure::getUnit)
+                .containsExactlyInAnyOrderElementsOf(arms.entrySet().stream()
+                        .filter(unit -> unit.getValue().equals("champion"))
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    @Test
+    void aRefusedChallengerIsNoMatterOfTheLists() throws Exception {
+        send(Receipts.receipt(HOME, "r", 0, 1, "p0", "p1"));
+        Recommenders.promote(registry, FIRST);
+        look();
+        registry.add(SECOND);
+        truncate(SECOND);
+        challenge(1);
+        look();
+
+        // Then the champion's list stays as it is, and nobody is in the trial
+        assertThat(only().getModelVersion()).isEqualTo(version(FIRST));
+        assertThat(only().getNotice()).isNull();
+        send(Receipts.shown(HOME, "e", 1, "p0"));
+        checkpoint();
+        assertThat(side(RecommendOperator.EXPOSURES)).isEmpty();
+    }
+
+    @Test
+    void whoSpeaksIsTold() throws Exception {
+        checkpoint();
+        Recommenders.promote(registry, FIRST);
+        look();
+        registry.add(SECOND);
+        challenge(0.5);
+        look();
+        registry.change(ModelKind.RECOMMENDER, Aliases::rollBack);
+        look();
+
+        assertThat(side(ModelVersions.OUTPUT))
+                .extracting(told -> told.getVersion() + " " + told.getAliases())
+                .containsExactly(
+                        version(FIRST) + " [champion]",
+                        version(FIRST) + " [champion]",
+                        version(SECOND) + " [challenger]",
+                        version(FIRST) + " []",
+                        version(SECOND) + " []");
+        assertThat(side(ModelVersions.OUTPUT))
+                .extracting(told -> told.getModel())
+                .containsOnly("recommender");
+        assertThat(side(ModelVersions.OUTPUT))
+                .extracting(told -> told.getEnvelope().getRevision())
+                .containsExactly(2L, 3L, 3L, 4L, 4L);
+    }
+
+    @Test
+    void subtasksOfAProcessUseTheSameModelInMemory() throws Exception {
+        // Given three subtasks with a champion
+        Recommenders.promote(registry, FIRST);
+        RecommendSettings settings = new RecommendSettings(models.toString(), false, 10);
+        ServedRecommender one = new ServedRecommender(settings);
+        ServedRecommender other = new ServedRecommender(settings);
+        look();
+        one.refresh();
+        other.refresh();
+        assertThat(ServedRecommender.LOADED.inMemory()).isEqualTo(1);
+
+        // When two of them have followed a promotion, both models are in memory, then the new one only
+        Recommenders.promote(registry, SECOND);
+        one.refresh();
+        look();
+        assertThat(ServedRecommender.LOADED.inMemory()).isEqualTo(2);
+        other.refresh();
+        assertThat(ServedRecommender.LOADED.inMemory()).isEqualTo(1);
+
+        // And when all have ended, none
+        one.close();
+        other.close();
+        close();
+        assertThat(ServedRecommender.LOADED.inMemory()).isZero();
+        open();
     }
 
     @Test

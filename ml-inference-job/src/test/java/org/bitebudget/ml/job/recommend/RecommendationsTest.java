@@ -3,17 +3,24 @@ package org.bitebudget.ml.job.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.event.ExperimentExposure;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.RecommendedItem;
+import org.bitebudget.ml.domain.registry.Artefact;
+import org.bitebudget.ml.domain.registry.Experiment;
+import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.ml.job.Exposures;
 import org.bitebudget.ml.recommend.Recommenders;
 import org.bitebudget.ml.registry.ModelRegistry;
 import org.bitebudget.platform.flink.ClickHouseSink;
@@ -46,8 +53,8 @@ class RecommendationsTest {
 
     @Test
     void aReceiptChangesTheListAcrossARestartAndWhatWasTakenIsARow() throws Exception {
-        // Given a trained model, a household with two receipts, and what it was shown
-        Recommenders.promote(ModelRegistry.at(models()), Recommenders.trained(3));
+        // Given a trained model on trial in all households, one with two receipts, and what it was shown
+        Experiment trial = trial(Recommenders.trained(3));
         send(Receipts.receipt(household, "r0" + household, 0, 1, "p0", "p1"));
         send(Receipts.receipt(household, "r1" + household, 9, 1, "p0"));
         try (JobHost host = JobUnderTest.host()) {
@@ -59,6 +66,7 @@ class RecommendationsTest {
             show("e" + household, 10, "p2", "p4");
             await().atMost(DEADLINE).until(() -> rows().size() == 2);
             assertThat(rows()).containsExactly("1\t0\t0", "2\t0\t0");
+            await().atMost(DEADLINE).until(() -> exposed(trial).equals("challenger\t1"));
         }
 
         // When the next receipt comes
@@ -77,6 +85,14 @@ class RecommendationsTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.getTimes()).isEqualTo(1));
         assertThat(rows()).containsExactly("1\t1\t1", "2\t1\t0");
+        assertThat(STACK.topics().events(Topics.EXPERIMENT_EXPOSURES))
+                .filteredOn(exposure -> exposure.getExperimentId().equals(trial.id()))
+                .extracting(ExperimentExposure::getUnit)
+                .containsExactly(Experiment.pseudonym(trial.id(), household));
+        assertThat(STACK.topics().events(Topics.MODEL_VERSIONS))
+                .filteredOn(told -> told.getVersion().equals(trial.challenger()))
+                .isNotEmpty()
+                .allMatch(told -> told.getAliases().equals(List.of("challenger")));
         assertThat(lists().stream().map(each -> each.getEnvelope().getRevision()))
                 .doesNotHaveDuplicates()
                 .isSorted();
@@ -89,11 +105,17 @@ class RecommendationsTest {
 
     private FlinkJob job() {
         KafkaSources sources = new KafkaSources(JOB, settings());
+        KafkaSinks sinks = new KafkaSinks(JOB, settings());
         Recommendations recommendations = new Recommendations(
                 sources.topic(Topics.RECEIPT_READINGS),
                 sources.topic(Topics.RECOMMENDATION_EXPOSURES),
-                new KafkaSinks(JOB, settings()).topic(Topics.RECOMMENDATION_LISTS, ListEvents::key),
+                sinks.topic(Topics.RECOMMENDATION_LISTS, ListEvents::key),
                 ClickHouseSink.of(settings(), Recommendations.TABLE_NAME, Recommendations.TABLE),
+                new Recommendations.Trials(
+                        sinks.topic(
+                                Topics.MODEL_VERSIONS, version -> Keys.join(version.getModel(), version.getVersion())),
+                        sinks.topic(Topics.EXPERIMENT_EXPOSURES, ExperimentExposure::getUnit)
+                                .and(ClickHouseSink.of(settings(), Exposures.TABLE_NAME, Exposures.TABLE))),
                 new RecommendSettings(models().toString(), false, 100));
         return new FlinkJob() {
             @Override
@@ -106,6 +128,22 @@ class RecommendationsTest {
                 recommendations.define(environment);
             }
         };
+    }
+
+    private Experiment trial(Artefact trained) throws IOException {
+        ModelRegistry registry = ModelRegistry.at(models());
+        registry.add(trained);
+        String version = trained.metadata().version();
+        Instant now = Instant.ofEpochSecond(household.hashCode());
+        return registry.change(ModelKind.RECOMMENDER, aliases -> aliases.challenge("recommender", version, 1, now))
+                .experiment()
+                .orElseThrow();
+    }
+
+    /** Arm and share of the households of a trial that were shown something. */
+    private static String exposed(Experiment trial) {
+        return STACK.query("SELECT arm, share FROM bitebudget.experiment_exposures FINAL WHERE experiment_id = '"
+                + trial.id() + "'");
     }
 
     private JobSettings settings() {
