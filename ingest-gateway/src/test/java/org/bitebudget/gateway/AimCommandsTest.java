@@ -2,33 +2,28 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.Challenge;
 import org.bitebudget.event.ChallengeKind;
 import org.bitebudget.event.Contribution;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LeaderboardMembership;
 import org.bitebudget.event.SavingsGoal;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.seal.HouseholdKeys;
 import org.bitebudget.platform.seal.SealedText;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AimCommandsTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String GOALS = "/api/v1/goals";
     private static final String GOAL = """
@@ -43,23 +38,8 @@ class AimCommandsTest {
     private static final String PAYMENT = """
             {"date":"2026-11-02","amount":{"minor":2500,"currency":"EUR"}}""";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-
-    private final String household = GatewayUnderTest.household();
+    private final String household = GatewayClient.household();
     private final String token = gateway.token(household, Scope.BUDGETS_WRITE);
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
 
     @Test
     void aGoalIsSetOnceWithItsNameSealedChangedAndTakenBack() throws Exception {
@@ -79,7 +59,7 @@ class AimCommandsTest {
         assertThat(written).hasSize(3);
         SavingsGoal goal = (SavingsGoal) written.get(0).getAim();
         assertThat(goal.toString()).doesNotContain("Ana");
-        Sealer sealer = new Sealer(HouseholdKeys.in(home.resolve("keys")));
+        Sealer sealer = new Sealer(HouseholdKeys.in(gateway.home().resolve("keys")));
         assertThat(SealedText.open(sealer, goal.getName(), written.get(0).getAimId()))
                 .isEqualTo("Ana's boat");
         assertThat(((SavingsGoal) written.get(2).getAim()).getName()).isNull();
@@ -98,7 +78,7 @@ class AimCommandsTest {
         franc.isProblem(422, "invalid-field");
         assertThat(franc.body().at("/errors/0/pointer").asText()).isEqualTo("/amount/currency");
         post(GOALS + "/gol_none/contributions", PAYMENT, "c").isProblem(404, "not-found");
-        String stranger = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
+        String stranger = gateway.token(GatewayClient.household(), Scope.BUDGETS_WRITE);
         gateway.json("POST", goal + "/contributions", stranger, PAYMENT, "Idempotency-Key", "c")
                 .isProblem(404, "not-found");
         String payment = goal + "/contributions/" + paid.body().get("id").asText();
@@ -222,7 +202,7 @@ class AimCommandsTest {
 
     /** What stands on the topic for this test's household. */
     private List<HouseholdAim> written() {
-        return STACK.topics().events(Topics.HOUSEHOLD_AIMS).stream()
+        return gateway.topics().events(Topics.HOUSEHOLD_AIMS).stream()
                 .filter(aim -> aim.getHousehold().equals(household))
                 .toList();
     }

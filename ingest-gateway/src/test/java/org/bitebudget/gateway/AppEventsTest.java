@@ -2,58 +2,37 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.AppEvent;
 import org.bitebudget.event.AppEventBatch;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AppEventsTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String PATH = "/api/v1/events";
     private static final String CONSENT = "/api/v1/events/consent";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-    private static String household;
-    private static String token;
+    private final String household = GatewayClient.household();
+    private final String token = gateway.token(household, Scope.EVENTS_WRITE);
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final String event =
             "{\"event\":\"receipt-scanned\",\"occurred_at\":\"" + now + "\",\"properties\":{\"theme\":\"dark\"}}";
     private final String batch = batch(event);
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-        household = GatewayUnderTest.household();
-        token = gateway.token(household, Scope.EVENTS_WRITE);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
 
     @Test
     void aBatchIsTakenOnceAndTellsNothingOfWhoseItIs() throws Exception {
@@ -79,7 +58,7 @@ class AppEventsTest {
 
     @Test
     void aPersonKeepsItsPseudonymAndAnotherHouseholdHasAnother() throws Exception {
-        String stranger = gateway.token(GatewayUnderTest.household(), Scope.EVENTS_WRITE);
+        String stranger = gateway.token(GatewayClient.household(), Scope.EVENTS_WRITE);
 
         AppEventBatch one = told(post(batch, UUID.randomUUID().toString()));
         AppEventBatch next = told(post(batch, UUID.randomUUID().toString()));
@@ -102,7 +81,7 @@ class AppEventsTest {
     @Test
     void whoWithdrawsIsToldOfNoMoreAndUnderAnotherNameAfterwards() throws Exception {
         // Given somebody whose events were taken
-        String someone = gateway.token(GatewayUnderTest.household(), Scope.EVENTS_WRITE);
+        String someone = gateway.token(GatewayClient.household(), Scope.EVENTS_WRITE);
         AppEventBatch before = told(postAs(someone, batch));
 
         // When consent is withdrawn, twice
@@ -194,13 +173,13 @@ class AppEventsTest {
                 "POST", PATH, bearer, body, "Idempotency-Key", UUID.randomUUID().toString());
     }
 
-    private static Answer post(String body, String key) throws Exception {
+    private Answer post(String body, String key) throws Exception {
         return gateway.json("POST", PATH, token, body, "Idempotency-Key", key);
     }
 
     private static AppEventBatch told(Answer answer) {
         String batchId = answer.body().get("batch_id").asText();
-        return STACK.topics().events(Topics.APP_EVENTS).stream()
+        return gateway.topics().events(Topics.APP_EVENTS).stream()
                 .filter(batch -> batch.getBatchId().equals(batchId))
                 .reduce((one, other) -> {
                     throw new AssertionError("told twice");

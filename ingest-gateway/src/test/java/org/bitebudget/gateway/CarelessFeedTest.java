@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceSource;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,26 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CarelessFeedTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String HEADER = "product_id,product_name,price,currency,observed_at\n";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-        token = gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private final String token = gateway.token(GatewayClient.household(), Scope.PRICES_WRITE);
 
     @Test
     void rowsAreReadForWhatTheyAreWhateverTheTypeSays() throws Exception {
@@ -125,7 +105,7 @@ class CarelessFeedTest {
 
         assertThat(accepted(answer)).isEqualTo(2);
         assertThat(answer.body().get("duplicates").asLong()).isEqualTo(298);
-        assertThat(CommittedPrices.of(STACK, "repeats")).isEqualTo(2);
+        assertThat(CommittedPrices.of(gateway.stack(), "repeats")).isEqualTo(2);
     }
 
     @Test
@@ -157,7 +137,7 @@ class CarelessFeedTest {
     }
 
     private static Map<String, Boolean> inStock(String store) {
-        List<PriceObservation> seen = STACK.topics().events(Topics.PRICE_OBSERVATIONS).stream()
+        List<PriceObservation> seen = gateway.topics().events(Topics.PRICE_OBSERVATIONS).stream()
                 .filter(event -> event.getStore().equals(store))
                 .toList();
         assertThat(seen).allMatch(event -> event.getSource() == PriceSource.FEED);
@@ -168,7 +148,7 @@ class CarelessFeedTest {
         return answer.body().get("accepted").asLong();
     }
 
-    private static Answer post(String store, String batch, String type, String body) throws Exception {
+    private Answer post(String store, String batch, String type, String body) throws Exception {
         return gateway.send("POST", path(store, batch), token, type, body.getBytes(StandardCharsets.UTF_8));
     }
 

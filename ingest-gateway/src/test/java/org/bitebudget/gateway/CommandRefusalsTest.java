@@ -2,15 +2,10 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.bitebudget.embedded.testing.StackExtension;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.token.Scope;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandRefusalsTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String TRANSACTIONS = "/api/v1/transactions";
     private static final String RULES = "/api/v1/price-alert-rules";
@@ -26,22 +21,7 @@ class CommandRefusalsTest {
     private static final String RULE =
             "{\"kind\":\"drop-percent\",\"percent\":\"10\",\"store\":\"corner\",\"product\":\"oat-milk\"}";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-        token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE, Scope.ALERTS_WRITE);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private final String token = gateway.token(GatewayClient.household(), Scope.BUDGETS_WRITE, Scope.ALERTS_WRITE);
 
     @ParameterizedTest
     @CsvSource(
@@ -241,7 +221,7 @@ class CommandRefusalsTest {
 
     @Test
     void anotherHouseholdsThingsAreNotFound() throws Exception {
-        String stranger = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE, Scope.ALERTS_WRITE);
+        String stranger = gateway.token(GatewayClient.household(), Scope.BUDGETS_WRITE, Scope.ALERTS_WRITE);
         String entry = TRANSACTIONS + "/"
                 + gateway.json("POST", TRANSACTIONS, token, GatewayTest.PURCHASE, "Idempotency-Key", "theirs")
                         .body()

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bitebudget.embedded.testing.StackExtension;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.token.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +30,7 @@ class DocumentedFeedTest {
             Answer answer = gateway.send(
                     "POST",
                     "/api/v1/price-feeds/Corner%20shop?batch_id=2026-03-02&zone=Europe/Madrid",
-                    gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE),
+                    gateway.token(GatewayClient.household(), Scope.PRICES_WRITE),
                     "text/csv",
                     block(page, "csv").getBytes(StandardCharsets.UTF_8));
 

@@ -2,44 +2,24 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.bitebudget.embedded.testing.StackExtension;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExchangeRatesTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String PATH = "/api/v1/exchange-rates/EUR";
     private static final String RATES =
             "{\"date\":\"2026-03-02\",\"rates\":[{\"quote\":\"CHF\",\"rate\":\"0.9320\"},{\"quote\":\"JPY\",\"rate\":\"163.27\"}]}";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-        token = gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private final String token = gateway.token(GatewayClient.household(), Scope.PRICES_WRITE);
 
     @Test
     void theRatesOfADayAreTakenOnceAndCorrectedByAHigherRevision() throws Exception {
@@ -50,7 +30,7 @@ class ExchangeRatesTest {
         assertThat(first.status()).isEqualTo(202);
         assertThat(again.body().get("duplicate").asBoolean()).isTrue();
         assertThat(corrected.body().get("duplicate").asBoolean()).isFalse();
-        assertThat(STACK.topics().events(Topics.FX_RATES))
+        assertThat(gateway.topics().events(Topics.FX_RATES))
                 .extracting(rate -> rate.getQuote() + " " + rate.getRate().getMantissa() + " "
                         + rate.getEnvelope().getRevision())
                 .containsExactlyInAnyOrder("CHF 932 1", "JPY 16327 1", "CHF 933 2");

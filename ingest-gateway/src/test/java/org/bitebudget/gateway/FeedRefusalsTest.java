@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -19,42 +18,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
-import org.bitebudget.embedded.testing.StackExtension;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.token.Scope;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedRefusalsTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String HEADER = "product_id,product_name,price,currency,observed_at\n";
     private static final String ROW = "1,Milk,1.19,EUR,2026-03-01\n";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-        token = gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private final String token = gateway.token(GatewayClient.household(), Scope.PRICES_WRITE);
 
     @ParameterizedTest
     @CsvSource({
@@ -124,7 +104,7 @@ class FeedRefusalsTest {
 
         assertThat(mended.status()).as(mended.response().body()).isEqualTo(200);
         assertThat(mended.body().get("accepted").asLong()).isEqualTo(5_000);
-        assertThat(CommittedPrices.of(STACK, "gz")).isEqualTo(5_000);
+        assertThat(CommittedPrices.of(gateway.stack(), "gz")).isEqualTo(5_000);
     }
 
     @Test
@@ -215,7 +195,7 @@ class FeedRefusalsTest {
                         answer -> answer.status() != 429);
 
         assertThat(again.body().get("accepted").asLong()).isEqualTo(GeneratedFeed.good(rows));
-        assertThat(CommittedPrices.of(STACK, "gone")).isEqualTo(GeneratedFeed.good(rows));
+        assertThat(CommittedPrices.of(gateway.stack(), "gone")).isEqualTo(GeneratedFeed.good(rows));
     }
 
     /** Rows that come to a halt when 40 KB were read. */
@@ -249,7 +229,7 @@ class FeedRefusalsTest {
         }
     }
 
-    private static CompletableFuture<HttpResponse<String>> stream(
+    private CompletableFuture<HttpResponse<String>> stream(
             String store, java.util.function.Supplier<InputStream> rows) {
         return CLIENT.sendAsync(
                 HttpRequest.newBuilder(gateway.uri("/api/v1/price-feeds/" + store + "?batch_id=b"))
@@ -259,7 +239,7 @@ class FeedRefusalsTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private static Answer post(String store, String type, byte[] body, String... headers) throws Exception {
+    private Answer post(String store, String type, byte[] body, String... headers) throws Exception {
         return gateway.send("POST", "/api/v1/price-feeds/" + store + "?batch_id=b", token, type, body, headers);
     }
 

@@ -66,7 +66,7 @@ final class GatewayProcess implements AutoCloseable {
                         TokenSecret.loadOrCreate(Path.of(environment.get("BITEBUDGET_TOKEN_SECRET_FILE"))),
                         Clock.systemUTC())
                 .issue(
-                        new Principal(GatewayUnderTest.household(), "vendor", Set.of(Scope.PRICES_WRITE)),
+                        new Principal(GatewayClient.household(), "vendor", Set.of(Scope.PRICES_WRITE)),
                         Duration.ofHours(1));
         return new GatewayProcess(process, port.get(60, TimeUnit.SECONDS), token);
     }

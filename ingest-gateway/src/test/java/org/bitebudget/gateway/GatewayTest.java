@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.bitebudget.embedded.testing.StackExtension;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.gateway.domain.image.FileType;
 import org.bitebudget.gateway.domain.image.SampleImages;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     static final String PURCHASE = """
             {"kind":"purchase","merchant":"Corner shop","date":"2026-03-02","zone":"Europe/Madrid",
@@ -44,29 +39,14 @@ class GatewayTest {
             7,Bread,500 g,2.10,EUR,2026-03-01
             """;
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
     @Test
     void aPhotoIsAcceptedOnceForEachHousehold() throws Exception {
-        String household = GatewayUnderTest.household();
+        String household = GatewayClient.household();
         byte[] photo = SampleImages.encoded(FileType.JPEG, 60, 90);
 
         Answer first = gateway.upload(gateway.token(household, Scope.RECEIPTS_WRITE), photo);
         Answer again = gateway.upload(gateway.token(household, Scope.RECEIPTS_WRITE), photo);
-        Answer other = gateway.upload(gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_WRITE), photo);
+        Answer other = gateway.upload(gateway.token(GatewayClient.household(), Scope.RECEIPTS_WRITE), photo);
 
         assertThat(first.status()).isEqualTo(202);
         assertThat(first.body().get("duplicate").asBoolean()).isFalse();
@@ -124,13 +104,13 @@ class GatewayTest {
         Answer json = gateway.json(
                 "POST",
                 "/api/v1/price-feeds/store-d?batch_id=b2",
-                gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE),
+                gateway.token(GatewayClient.household(), Scope.PRICES_WRITE),
                 "[{\"product_id\":\"4\",\"product_name\":\"Oil\",\"price\":5.99,\"currency\":\"EUR\","
                         + "\"observed_at\":\"2026-03-01\",\"barcode\":4006381333931}]");
 
         assertThat(csv.body().get("accepted").asLong()).isEqualTo(3);
         assertThat(json.body().get("accepted").asLong()).isEqualTo(1);
-        assertThat(STACK.topics().events(Topics.PRICE_OBSERVATIONS).stream()
+        assertThat(gateway.topics().events(Topics.PRICE_OBSERVATIONS).stream()
                         .filter(event -> event.getStore().equals("store-d"))
                         .map(event -> event.getProduct() + " " + event.getCanonicalProductId()))
                 .containsExactlyInAnyOrder("1 gtin:04006381333931", "2 null", "3 null", "4 gtin:04006381333931");
@@ -142,8 +122,8 @@ class GatewayTest {
 
     @Test
     void aTransactionIsBookedOnceCorrectedAndDeletedByItsHouseholdAlone() throws Exception {
-        String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
-        String stranger = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
+        String token = gateway.token(GatewayClient.household(), Scope.BUDGETS_WRITE);
+        String stranger = gateway.token(GatewayClient.household(), Scope.BUDGETS_WRITE);
 
         Answer booked = gateway.json("POST", "/api/v1/transactions", token, PURCHASE, "Idempotency-Key", "k1");
         String path = "/api/v1/transactions/" + booked.body().get("entry_id").asText();
@@ -174,7 +154,7 @@ class GatewayTest {
 
     @Test
     void aPlanHasItsEffectOnceAndGrowsByRevisions() throws Exception {
-        String token = gateway.token(GatewayUnderTest.household(), Scope.BUDGETS_WRITE);
+        String token = gateway.token(GatewayClient.household(), Scope.BUDGETS_WRITE);
         String path = "/api/v1/budgets/2026-03";
 
         Answer first = gateway.json("PUT", path, token, PLAN);
@@ -188,7 +168,7 @@ class GatewayTest {
 
     @Test
     void anAlertRuleIsSetOnceAndTakenBack() throws Exception {
-        String token = gateway.token(GatewayUnderTest.household(), Scope.ALERTS_WRITE);
+        String token = gateway.token(GatewayClient.household(), Scope.ALERTS_WRITE);
         String rule = "{\"kind\":\"drop-percent\",\"percent\":\"10\",\"store\":\"corner\",\"product\":\"oat-milk\"}";
 
         Answer set = gateway.json("POST", "/api/v1/price-alert-rules", token, rule);
@@ -221,7 +201,7 @@ class GatewayTest {
     })
     void everyRouteAsksForATokenWithItsScope(String method, String path) throws Exception {
         String reader =
-                gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_READ, Scope.BUDGETS_READ, Scope.PRICES_READ);
+                gateway.token(GatewayClient.household(), Scope.RECEIPTS_READ, Scope.BUDGETS_READ, Scope.PRICES_READ);
 
         assertProblem(gateway.json(method, path, null, "{}"), 401, "unauthorized");
         assertProblem(gateway.json(method, path, "forged", "{}"), 401, "unauthorized");
@@ -229,7 +209,7 @@ class GatewayTest {
     }
 
     private static Answer feed(String store, String batch, String rows) throws Exception {
-        String token = gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE);
+        String token = gateway.token(GatewayClient.household(), Scope.PRICES_WRITE);
         return gateway.send(
                 "POST",
                 "/api/v1/price-feeds/" + store + "?zone=Europe/Madrid&batch_id=" + batch,

@@ -2,46 +2,26 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.UUID;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.IdentityAction;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentityDecisionsTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String PATH = "/api/v1/product-identity-decisions";
     private static final String MERGE =
             "{\"action\":\"merge\",\"store\":\"North\",\"product\":\"1\",\"other_store\":\"South\",\"other_product\":\"9\"}";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-        token = gateway.token(GatewayUnderTest.household(), Scope.IDENTITIES_WRITE);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private final String token = gateway.token(GatewayClient.household(), Scope.IDENTITIES_WRITE);
 
     @Test
     void aDecisionIsTakenOnce() throws Exception {
@@ -55,7 +35,7 @@ class IdentityDecisionsTest {
         assertThat(again.body().get("duplicate").asBoolean()).isTrue();
         other.isProblem(409, "idempotency-key-reuse");
         String decisionId = first.body().get("decision_id").asText();
-        assertThat(STACK.topics().events(Topics.PRODUCT_IDENTITY_DECISIONS).stream()
+        assertThat(gateway.topics().events(Topics.PRODUCT_IDENTITY_DECISIONS).stream()
                         .filter(decision -> decision.getDecisionId().equals(decisionId)))
                 .singleElement()
                 .satisfies(decision -> {

@@ -2,31 +2,26 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.FieldCorrection;
 import org.bitebudget.event.ReceiptCorrection;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.gateway.domain.image.FileType;
 import org.bitebudget.gateway.domain.image.SampleImages;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceiptCorrectionTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String CORRECTIONS = """
             {"reading_revision":1,"corrections":[
@@ -36,19 +31,9 @@ class ReceiptCorrectionTest {
               {"pointer":"/total","value":"17.42"},
               {"pointer":"/date","value":"2026-03-14"}]}""";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-
-    private final String household = GatewayUnderTest.household();
+    private final String household = GatewayClient.household();
     private String token;
     private String receipt;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-    }
 
     @BeforeEach
     void upload() throws Exception {
@@ -59,18 +44,12 @@ class ReceiptCorrectionTest {
                 .asText();
     }
 
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
-
     @Test
     void correctionsBecomeOneEventHoweverOftenTheyAreSent() throws Exception {
         Answer first = correct(CORRECTIONS);
         Answer again = correct(CORRECTIONS);
         Answer next = correct(CORRECTIONS.replace("17.42", "17.43"));
-        gateway.close();
-        gateway = GatewayUnderTest.start(STACK, home);
+        gateway.restart();
         Answer afterRestart = correct(CORRECTIONS);
 
         assertThat(first.status()).isEqualTo(202);
@@ -117,7 +96,7 @@ class ReceiptCorrectionTest {
 
     @Test
     void aReceiptOfAnotherHouseholdIsNotFound() throws Exception {
-        String stranger = gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_WRITE);
+        String stranger = gateway.token(GatewayClient.household(), Scope.RECEIPTS_WRITE);
 
         gateway.json("POST", path(receipt), stranger, CORRECTIONS).isProblem(404, "not-found");
         gateway.json("POST", path("rcp_" + "0".repeat(32)), token, CORRECTIONS).isProblem(404, "not-found");
@@ -189,7 +168,7 @@ class ReceiptCorrectionTest {
     }
 
     private List<ReceiptCorrection> events() {
-        return STACK.topics().events(Topics.RECEIPT_CORRECTIONS).stream()
+        return gateway.topics().events(Topics.RECEIPT_CORRECTIONS).stream()
                 .filter(event -> event.getReceiptId().equals(receipt))
                 .toList();
     }

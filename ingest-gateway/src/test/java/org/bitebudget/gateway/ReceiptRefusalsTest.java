@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.bitebudget.embedded.testing.StackExtension;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.gateway.domain.image.FileType;
 import org.bitebudget.gateway.domain.image.SampleImages;
 import org.bitebudget.platform.token.Scope;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,26 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReceiptRefusalsTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final int MEGABYTE = 1024 * 1024;
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-        token = gateway.token(GatewayUnderTest.household(), Scope.RECEIPTS_WRITE);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private final String token = gateway.token(GatewayClient.household(), Scope.RECEIPTS_WRITE);
 
     static Stream<Arguments> badUploads() throws Exception {
         byte[] jpeg = SampleImages.encoded(FileType.JPEG, 60, 90);
@@ -104,7 +84,7 @@ class ReceiptRefusalsTest {
         form(field("currency", "XXQ") + file("a") + "--b--").isProblem(422, "unknown-currency");
     }
 
-    private static Answer form(String body) throws Exception {
+    private Answer form(String body) throws Exception {
         return gateway.send(
                 "POST",
                 "/api/v1/receipts/scan",

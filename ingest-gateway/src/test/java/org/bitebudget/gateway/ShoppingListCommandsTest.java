@@ -5,31 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.Rate;
 import org.bitebudget.event.ShoppingItem;
 import org.bitebudget.event.ShoppingList;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.seal.HouseholdKeys;
 import org.bitebudget.platform.seal.SealedText;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShoppingListCommandsTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String LISTS = "/api/v1/shopping-lists";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,23 +33,8 @@ class ShoppingListCommandsTest {
               {"item_id":"milk","text":"Whole milk","quantity":"2","unit":"l","category_id":"dairy.milk"},
               {"text":"Bread"}]}""";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-
-    private final String household = GatewayUnderTest.household();
+    private final String household = GatewayClient.household();
     private final String token = gateway.token(household, Scope.SHOPPING_WRITE);
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
 
     @Test
     void aListIsStartedOnceWithItsTitleSealed() throws Exception {
@@ -69,7 +49,7 @@ class ShoppingListCommandsTest {
         assertThat(written).hasSize(1);
         ShoppingList list = written.get(0);
         assertThat(list.toString()).doesNotContain("Ana");
-        Sealer sealer = new Sealer(HouseholdKeys.in(home.resolve("keys")));
+        Sealer sealer = new Sealer(HouseholdKeys.in(gateway.home().resolve("keys")));
         assertThat(SealedText.open(sealer, list.getTitle(), list.getListId())).isEqualTo("For Ana's party");
         ShoppingItem milk = list.getItems().get(0);
         assertThat(milk.getItemId()).isEqualTo("milk");
@@ -128,7 +108,7 @@ class ShoppingListCommandsTest {
     void membersShareAListAndStrangersDoNotSeeIt() throws Exception {
         String path = LISTS + "/" + create(LIST, "k").body().get("list_id").asText();
         String change = LIST.replace("\"title\"", "\"revision\":1,\"title\"");
-        String stranger = gateway.token(GatewayUnderTest.household(), Scope.SHOPPING_WRITE);
+        String stranger = gateway.token(GatewayClient.household(), Scope.SHOPPING_WRITE);
         String member = gateway.token(household, Scope.SHOPPING_WRITE);
 
         gateway.json("PUT", path, stranger, change).isProblem(404, "not-found");
@@ -210,7 +190,7 @@ class ShoppingListCommandsTest {
 
     /** What stands on the topic for this test's household. */
     private List<ShoppingList> written() {
-        return STACK.topics().events(Topics.SHOPPING_LISTS).stream()
+        return gateway.topics().events(Topics.SHOPPING_LISTS).stream()
                 .filter(list -> list.getHousehold().equals(household))
                 .toList();
     }

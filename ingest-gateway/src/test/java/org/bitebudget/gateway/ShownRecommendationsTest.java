@@ -2,28 +2,23 @@ package org.bitebudget.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.ExposedItem;
 import org.bitebudget.event.ExposureAction;
 import org.bitebudget.event.RecommendationExposure;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShownRecommendationsTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final GatewayExtension gateway = new GatewayExtension();
 
     private static final String PATH = "/api/v1/recommendations/shown";
     private static final String BODY = """
@@ -31,24 +26,8 @@ class ShownRecommendationsTest {
              {"item_id":"gtin:04012345678901","kind":"next-basket","position":1},
              {"item_id":"txt_ab","kind":"product","position":1}]}""";
 
-    @TempDir
-    static Path home;
-
-    private static GatewayUnderTest gateway;
-    private static String household;
-    private static String token;
-
-    @BeforeAll
-    static void start() throws Exception {
-        gateway = GatewayUnderTest.start(STACK, home);
-        household = GatewayUnderTest.household();
-        token = gateway.token(household, Scope.EVENTS_WRITE);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
+    private final String household = GatewayClient.household();
+    private final String token = gateway.token(household, Scope.EVENTS_WRITE);
 
     @Test
     void whatWasShownTogetherIsTakenOnceAndTwoShowingsAreTwo() throws Exception {
@@ -62,7 +41,7 @@ class ShownRecommendationsTest {
         assertThat(again.body().get("duplicate").asBoolean()).isTrue();
         post(BODY.replace("evt_1", "evt_2"), key).isProblem(409, "idempotency-key-reuse");
         assertThat(id(next)).isNotEqualTo(id(first)).isNotEqualTo(id(again));
-        List<RecommendationExposure> told = STACK.topics().events(Topics.RECOMMENDATION_EXPOSURES).stream()
+        List<RecommendationExposure> told = gateway.topics().events(Topics.RECOMMENDATION_EXPOSURES).stream()
                 .filter(exposure -> exposure.getHousehold().equals(household))
                 .toList();
         assertThat(told).extracting(RecommendationExposure::getExposureId).containsOnlyOnce(id(first), id(next));
@@ -82,7 +61,7 @@ class ShownRecommendationsTest {
 
     @Test
     void whoWithdrewConsentIsNotCounted() throws Exception {
-        String someone = gateway.token(GatewayUnderTest.household(), Scope.EVENTS_WRITE);
+        String someone = gateway.token(GatewayClient.household(), Scope.EVENTS_WRITE);
         gateway.json("DELETE", "/api/v1/events/consent", someone, "");
 
         gateway.json("POST", PATH, someone, BODY, "Idempotency-Key", "k").isProblem(409, "consent-withdrawn");
@@ -111,7 +90,7 @@ class ShownRecommendationsTest {
         return answer.body().get("exposure_id").asText();
     }
 
-    private static Answer post(String body, String key) throws Exception {
+    private Answer post(String body, String key) throws Exception {
         return gateway.json("POST", PATH, token, body, "Idempotency-Key", key);
     }
 }

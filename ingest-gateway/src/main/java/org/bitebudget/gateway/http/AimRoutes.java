@@ -13,9 +13,6 @@ import org.bitebudget.gateway.command.Aims;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.domain.command.Aim;
 import org.bitebudget.gateway.domain.command.Payment;
-import org.bitebudget.platform.http.Requests;
-import org.bitebudget.platform.token.Principal;
-import org.bitebudget.platform.trace.TraceContext;
 
 /** Goals, instalment plans, challenges, what is paid on them, and a place on the leaderboard. */
 final class AimRoutes {
@@ -50,22 +47,16 @@ final class AimRoutes {
         mount.route(HttpMethod.POST, path, context -> {
             String key = CommandRoutes.neededIdempotencyKey(context);
             Aim aim = body.apply(CommandRoutes.body(context));
-            Principal who = Requests.principal(context);
-            TraceContext trace = Requests.trace(context);
-            commands.answer(context, "aim", () -> aims.create(who, kind, key, aim, trace), AimRoutes::aim);
+            commands.answer(context, "aim", (who, trace) -> aims.create(who, kind, key, aim, trace), AimRoutes::aim);
         });
         mount.route(HttpMethod.PUT, path + "/:aim_id", context -> {
             Aim aim = body.apply(CommandRoutes.body(context));
             String id = context.pathParam("aim_id");
-            Principal who = Requests.principal(context);
-            TraceContext trace = Requests.trace(context);
-            commands.answer(context, "aim-change", () -> aims.change(who, kind, id, aim, trace), AimRoutes::aim);
+            commands.answer(context, "aim-change", (who, trace) -> aims.change(who, kind, id, aim, trace), AimRoutes::aim);
         });
         mount.route(HttpMethod.DELETE, path + "/:aim_id", context -> {
             String id = context.pathParam("aim_id");
-            Principal who = Requests.principal(context);
-            TraceContext trace = Requests.trace(context);
-            commands.answer(context, "aim-deletion", () -> aims.delete(who, kind, id, trace), AimRoutes::aim);
+            commands.answer(context, "aim-deletion", (who, trace) -> aims.delete(who, kind, id, trace), AimRoutes::aim);
         });
     }
 
@@ -74,28 +65,22 @@ final class AimRoutes {
             String key = CommandRoutes.neededIdempotencyKey(context);
             Payment payment = AimBody.payment(CommandRoutes.body(context));
             String towards = context.pathParam("aim_id");
-            Principal who = Requests.principal(context);
-            TraceContext trace = Requests.trace(context);
             commands.answer(
-                    context, "payment", () -> aims.pay(who, kind, towards, key, payment, trace), AimRoutes::aim);
+                    context, "payment", (who, trace) -> aims.pay(who, kind, towards, key, payment, trace), AimRoutes::aim);
         });
         mount.route(HttpMethod.DELETE, path + "/:payment_id", context -> {
             String towards = context.pathParam("aim_id");
             String payment = context.pathParam("payment_id");
-            Principal who = Requests.principal(context);
-            TraceContext trace = Requests.trace(context);
             commands.answer(
-                    context, "payment-deletion", () -> aims.takeBack(who, towards, payment, trace), AimRoutes::aim);
+                    context, "payment-deletion", (who, trace) -> aims.takeBack(who, towards, payment, trace), AimRoutes::aim);
         });
     }
 
     private void join(RoutingContext context) {
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         commands.answer(
                 context,
                 "leaderboard-membership",
-                () -> aims.join(who, trace),
+                (who, trace) -> aims.join(who, trace),
                 outcome -> Map.of(
                         "pseudonym",
                         ((LeaderboardMembership) outcome.event().getAim()).getPseudonym(),
@@ -104,9 +89,7 @@ final class AimRoutes {
     }
 
     private void leave(RoutingContext context) {
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
-        commands.answer(context, "leaderboard-departure", () -> aims.leave(who, trace), outcome -> Map.of());
+        commands.answer(context, "leaderboard-departure", (who, trace) -> aims.leave(who, trace), outcome -> Map.of());
     }
 
     private static Map<String, Object> aim(Outcome<HouseholdAim> outcome) {

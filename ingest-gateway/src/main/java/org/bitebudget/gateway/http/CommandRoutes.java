@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
@@ -72,12 +71,10 @@ final class CommandRoutes {
                         "A month in the path is of the form 2026-11.",
                         FieldError.at("/month", "not a month")));
         MonthPlan plan = planBody.read(month, body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "plan",
-                () -> commands.plan(who, plan, trace),
+                (who, trace) -> commands.plan(who, plan, trace),
                 outcome -> Map.of(
                         "month", month.toString(),
                         "event_id", outcome.event().getEnvelope().getEventId(),
@@ -87,22 +84,19 @@ final class CommandRoutes {
 
     void putBudgetDecision(RoutingContext context) {
         BudgetDecision decision = BudgetDecisionBody.read(context.pathParam("suggestion_id"), body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "budget-decision",
-                () -> commands.budgetDecisions().decide(who, decision, trace),
+                (who, trace) -> commands.budgetDecisions().decide(who, decision, trace),
                 outcome -> Map.of("suggestion_id", outcome.event().getSuggestionId()));
     }
 
     void putExchangeRates(RoutingContext context) {
         DatedRates rates = ExchangeRatesBody.read(context.pathParam("base"), body(context));
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "exchange-rates",
-                () -> commands.exchangeRates().set(rates, trace),
+                (who, trace) -> commands.exchangeRates().set(rates, trace),
                 outcome -> Map.of(
                         "base", rates.base(),
                         "date", rates.date().toString(),
@@ -112,50 +106,38 @@ final class CommandRoutes {
     void postTransaction(RoutingContext context) {
         String key = neededIdempotencyKey(context);
         Transaction transaction = TransactionBody.read(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
-        answer(context, "transaction", () -> commands.book(who, key, transaction, trace), CommandRoutes::entry);
+        answer(context, "transaction", (who, trace) -> commands.book(who, key, transaction, trace), CommandRoutes::entry);
     }
 
     void putTransaction(RoutingContext context) {
         String entryId = context.pathParam("entry_id");
         Transaction transaction = TransactionBody.read(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
-        answer(context, "correction", () -> commands.correct(who, entryId, transaction, trace), CommandRoutes::entry);
+        answer(context, "correction", (who, trace) -> commands.correct(who, entryId, transaction, trace), CommandRoutes::entry);
     }
 
     void deleteTransaction(RoutingContext context) {
         String entryId = context.pathParam("entry_id");
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
-        answer(context, "deletion", () -> commands.delete(who, entryId, trace), CommandRoutes::entry);
+        answer(context, "deletion", (who, trace) -> commands.delete(who, entryId, trace), CommandRoutes::entry);
     }
 
     void postAlertRule(RoutingContext context) {
         Optional<String> key = idempotencyKey(context);
         AlertRule rule = AlertRuleBody.read(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
-        answer(context, "alert-rule", () -> commands.setRule(who, key, rule, trace), CommandRoutes::rule);
+        answer(context, "alert-rule", (who, trace) -> commands.setRule(who, key, rule, trace), CommandRoutes::rule);
     }
 
     void deleteAlertRule(RoutingContext context) {
         String ruleId = context.pathParam("rule_id");
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
-        answer(context, "alert-rule-deletion", () -> commands.deleteRule(who, ruleId, trace), CommandRoutes::rule);
+        answer(context, "alert-rule-deletion", (who, trace) -> commands.deleteRule(who, ruleId, trace), CommandRoutes::rule);
     }
 
     void postAppEvents(RoutingContext context) {
         String key = neededIdempotencyKey(context);
         AppUse use = AppUseBody.read(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "app-events",
-                () -> commands.appEvents().take(who, key, use, trace),
+                (who, trace) -> commands.appEvents().take(who, key, use, trace),
                 outcome -> Map.of(
                         "batch_id",
                         outcome.event().getBatchId(),
@@ -172,36 +154,30 @@ final class CommandRoutes {
     }
 
     private void answerConsent(RoutingContext context, boolean given) {
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "app-consent",
-                () -> commands.appConsents().set(who, given, trace),
+                (who, trace) -> commands.appConsents().set(who, given, trace),
                 outcome -> Map.of("consent", outcome.event().getGiven()));
     }
 
     void postShownRecommendations(RoutingContext context) {
         String key = neededIdempotencyKey(context);
         ShownRecommendations shown = ShownRecommendationsBody.read(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "recommendations-shown",
-                () -> commands.exposures().take(who, key, shown, trace),
+                (who, trace) -> commands.exposures().take(who, key, shown, trace),
                 outcome -> Map.of("exposure_id", outcome.event().getExposureId()));
     }
 
     void postIdentityDecision(RoutingContext context) {
         String key = neededIdempotencyKey(context);
         IdentityDecision decision = IdentityDecisionBody.read(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "identity-decision",
-                () -> commands.identities().decide(who, key, decision, trace),
+                (who, trace) -> commands.identities().decide(who, key, decision, trace),
                 outcome -> Map.of("decision_id", outcome.event().getDecisionId()));
     }
 
@@ -209,12 +185,10 @@ final class CommandRoutes {
         String receiptId = context.pathParam("receipt_id");
         Optional<String> key = idempotencyKey(context);
         ReceiptCorrections corrections = CorrectionsBody.read(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "receipt-correction",
-                () -> commands.correctReceipt(who, receiptId, key, corrections, trace),
+                (who, trace) -> commands.correctReceipt(who, receiptId, key, corrections, trace),
                 outcome -> Map.of(
                         "correction_id",
                         outcome.event().getEnvelope().getSubjectId(),
@@ -225,47 +199,49 @@ final class CommandRoutes {
     void postShoppingList(RoutingContext context) {
         String key = neededIdempotencyKey(context);
         ShoppingList list = ShoppingListBody.read(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "shopping-list",
-                () -> commands.shoppingLists().create(who, key, list, trace),
+                (who, trace) -> commands.shoppingLists().create(who, key, list, trace),
                 CommandRoutes::list);
     }
 
     void putShoppingList(RoutingContext context) {
         String listId = context.pathParam("list_id");
         ShoppingListBody.Change change = ShoppingListBody.readChange(body(context));
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "shopping-list-change",
-                () -> commands.shoppingLists().change(who, listId, change.seen(), change.list(), trace),
+                (who, trace) -> commands.shoppingLists().change(who, listId, change.seen(), change.list(), trace),
                 CommandRoutes::list);
     }
 
     void deleteShoppingList(RoutingContext context) {
         String listId = context.pathParam("list_id");
-        Principal who = Requests.principal(context);
-        TraceContext trace = Requests.trace(context);
         answer(
                 context,
                 "shopping-list-deletion",
-                () -> commands.shoppingLists().delete(who, listId, trace),
+                (who, trace) -> commands.shoppingLists().delete(who, listId, trace),
                 CommandRoutes::list);
+    }
+
+    /** What somebody asked for in a request. */
+    interface Command<T extends SpecificRecord> {
+
+        Outcome<T> carryOut(Principal who, TraceContext trace) throws Exception;
     }
 
     /** Carries a command out on a worker and answers with what it made. */
     <T extends SpecificRecord> void answer(
             RoutingContext context,
             String kind,
-            Callable<Outcome<T>> command,
+            Command<T> command,
             Function<Outcome<T>, Map<String, Object>> members) {
         admission.enter(1);
         context.addEndHandler(ended -> admission.leave(1));
-        workers.executeBlocking(command, false)
+        Principal who = Requests.principal(context);
+        TraceContext trace = Requests.trace(context);
+        workers.executeBlocking(() -> command.carryOut(who, trace), false)
                 .onSuccess(outcome -> {
                     counts.accepted(kind, outcome.duplicate());
                     Map<String, Object> answer = new LinkedHashMap<>(members.apply(outcome));

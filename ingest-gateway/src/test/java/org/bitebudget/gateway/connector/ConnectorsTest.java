@@ -19,7 +19,8 @@ import org.bitebudget.event.PriceFeedBatch;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceSource;
 import org.bitebudget.gateway.GatewayUnderTest;
-import org.bitebudget.gateway.GatewayUnderTest.Answer;
+import org.bitebudget.gateway.GatewayClient;
+import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.gateway.connector.StoreServer.Reply;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
@@ -50,7 +51,7 @@ class ConnectorsTest {
     @BeforeAll
     static void start() throws Exception {
         gateway = GatewayUnderTest.start(STACK, home, SECRETS);
-        token = gateway.token(GatewayUnderTest.household(), Scope.CONNECTORS_READ, Scope.CONNECTORS_WRITE);
+        token = gateway.token(GatewayClient.household(), Scope.CONNECTORS_READ, Scope.CONNECTORS_WRITE);
     }
 
     @AfterAll
@@ -263,9 +264,9 @@ class ConnectorsTest {
         run("off", token).isProblem(409, "connector-off");
         run("broken", token).isProblem(409, "connector-off");
         run("nobody", token).isProblem(404, "not-found");
-        String reader = gateway.token(GatewayUnderTest.household(), Scope.CONNECTORS_READ);
+        String reader = gateway.token(GatewayClient.household(), Scope.CONNECTORS_READ);
         run("off", reader).isProblem(403, "forbidden-scope");
-        String feeder = gateway.token(GatewayUnderTest.household(), Scope.PRICES_WRITE);
+        String feeder = gateway.token(GatewayClient.household(), Scope.PRICES_WRITE);
         gateway.send("GET", "/api/v1/connectors", feeder, null, new byte[0]).isProblem(403, "forbidden-scope");
         gateway.send("GET", "/api/v1/connectors", null, null, new byte[0]).isProblem(401, "unauthorized");
         assertThat(store.asked()).isEmpty();
