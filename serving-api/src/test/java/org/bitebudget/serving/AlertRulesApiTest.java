@@ -3,11 +3,9 @@ package org.bitebudget.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.UUID;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
@@ -17,37 +15,19 @@ import org.bitebudget.event.Rate;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class AlertRulesApiTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final String RULES = "/api/v1/price-alert-rules";
-
-    @TempDir
-    static Path home;
-
-    private static ServingUnderTest serving;
 
     private final String household = UUID.randomUUID().toString();
     private final String stranger = UUID.randomUUID().toString();
     private final String shop = "shop-" + household;
-
-    @BeforeAll
-    static void start() {
-        serving = new ServingUnderTest(STACK, home);
-    }
-
-    @AfterAll
-    static void stop() {
-        serving.close();
-    }
 
     @Test
     void aRuleForAnUnknownProductSaysSoUntilAPriceIsKnown() throws Exception {
@@ -61,7 +41,7 @@ class AlertRulesApiTest {
         assertThat(unknown.at("/state").asText()).isEqualTo("active");
 
         // When its first price comes in, in another currency
-        STACK.topics().send(Topics.PRICE_CURRENT, Keys.join(shop, "1"), SampleEvents.price(shop, "1", "Rice", 100));
+        serving.topics().send(Topics.PRICE_CURRENT, Keys.join(shop, "1"), SampleEvents.price(shop, "1", "Rice", 100));
 
         // Then
         JsonNode known =
@@ -99,7 +79,7 @@ class AlertRulesApiTest {
         StreamListener mine = serving.listen(serving.token(household, EnumSet.allOf(Scope.class)));
         StreamListener theirs = serving.listen(serving.token(stranger, EnumSet.allOf(Scope.class)));
 
-        STACK.topics()
+        serving.topics()
                 .send(
                         Topics.PRICE_ALERTS,
                         Keys.join(household),
@@ -133,6 +113,6 @@ class AlertRulesApiTest {
     }
 
     private static void send(PriceAlertRule.Builder rule) {
-        STACK.topics().send(Topics.PRICE_ALERT_RULES, Keys.join(rule.getHousehold(), rule.getRuleId()), rule.build());
+        serving.topics().send(Topics.PRICE_ALERT_RULES, Keys.join(rule.getHousehold(), rule.getRuleId()), rule.build());
     }
 }

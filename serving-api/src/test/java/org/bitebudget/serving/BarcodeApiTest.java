@@ -3,47 +3,27 @@ package org.bitebudget.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.Product;
 import org.bitebudget.event.ProductChoice;
 import org.bitebudget.event.ProductLink;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BarcodeApiTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final String ROUTE = "/api/v1/products/barcodes/";
 
-    @TempDir
-    static Path home;
-
-    private static ServingUnderTest serving;
-
     private final String household = UUID.randomUUID().toString();
-
-    @BeforeAll
-    static void start() {
-        serving = new ServingUnderTest(STACK, home);
-    }
-
-    @AfterAll
-    static void stop() {
-        serving.close();
-    }
 
     @Test
     void aBarcodeAnswersTheProductAndItsPricesCheapestFirst() throws Exception {
@@ -83,14 +63,14 @@ class BarcodeApiTest {
                 null,
                 null,
                 null);
-        STACK.topics().send(Topics.PRODUCT_LINKS, Keys.join("corner", "whl mlk"), link);
+        serving.topics().send(Topics.PRODUCT_LINKS, Keys.join("corner", "whl mlk"), link);
 
         JsonNode own = serving.await(household, ROUTE + "4012345678901", "/product/name", "Whole milk");
 
         assertThat(own.at("/product/size").asText()).isEqualTo("1 l");
         assertThat(own.toString()).doesNotContain(household);
         serving.refuses(stranger, ROUTE + "4012345678901", 404, "not-found");
-        STACK.topics()
+        serving.topics()
                 .send(
                         Topics.PRODUCT_LINKS,
                         Keys.join("corner", "whl mlk"),
@@ -116,6 +96,6 @@ class BarcodeApiTest {
                 .setCanonicalProductId(canonicalId)
                 .setWithdrawn(withdrawn)
                 .build();
-        STACK.topics().send(Topics.PRICE_CURRENT, Keys.join(store, "pen"), price);
+        serving.topics().send(Topics.PRICE_CURRENT, Keys.join(store, "pen"), price);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.BehaviourSegment;
 import org.bitebudget.event.GoalStanding;
 import org.bitebudget.event.GoalStatus;
@@ -30,40 +28,23 @@ import org.bitebudget.platform.seal.SealedText;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class OutlookApiTest {
 
     @RegisterExtension
-    static final StackExtension stack = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Map<String, String> SENTENCES = Map.of("en", "Saved", "es", "Ahorrado", "de", "Gespart");
 
-    @TempDir
-    Path directory;
-
     private final String household = UUID.randomUUID().toString();
     private final String entryId = "plc_" + household;
-    private ServingUnderTest serving;
-
-    @BeforeEach
-    void start() {
-        serving = new ServingUnderTest(stack, directory);
-    }
-
-    @AfterEach
-    void stop() {
-        serving.close();
-    }
 
     @Test
     void goalsAndInsightsComeInTheLanguageAskedForWithTheirNames() throws Exception {
-        Sealer sealer = new Sealer(HouseholdKeys.in(directory.resolve("keys")));
+        Sealer sealer = new Sealer(HouseholdKeys.in(serving.home().resolve("keys")));
         Sealed name = SealedText.seal(sealer, household, "A boat", "gol_1");
         send(outlook(1, name));
 
@@ -84,7 +65,7 @@ class OutlookApiTest {
         assertThat(serving.fetch(household, "/api/v1/insights?lang=xx").statusCode())
                 .isEqualTo(400);
 
-        HouseholdKeys.in(directory.resolve("keys")).delete(household);
+        HouseholdKeys.in(serving.home().resolve("keys")).delete(household);
         assertThat(serving.get(household, "/api/v1/goals").at("/items/0").has("name"))
                 .isFalse();
         assertThat(serving.get(UUID.randomUUID().toString(), "/api/v1/goals")
@@ -119,7 +100,7 @@ class OutlookApiTest {
     void aSegmentIsShownOnceItIsKnown() throws Exception {
         serving.awaitReady();
         assertThat(serving.fetch(household, "/api/v1/segment").statusCode()).isEqualTo(404);
-        stack.topics()
+        serving.topics()
                 .send(
                         Topics.HOUSEHOLD_SEGMENTS,
                         Keys.join(household),
@@ -161,11 +142,11 @@ class OutlookApiTest {
     }
 
     private void send(HouseholdOutlook outlook) {
-        stack.topics().send(Topics.HOUSEHOLD_OUTLOOKS, Keys.join(household), outlook);
+        serving.topics().send(Topics.HOUSEHOLD_OUTLOOKS, Keys.join(household), outlook);
     }
 
     private void send(LeaderboardEntry place) {
-        stack.topics().send(Topics.LEADERBOARD_ENTRIES, Keys.join(place.getEntryId()), place);
+        serving.topics().send(Topics.LEADERBOARD_ENTRIES, Keys.join(place.getEntryId()), place);
     }
 
     private static LeaderboardEntry place(String entryId, String pseudonym, int points, boolean left) {

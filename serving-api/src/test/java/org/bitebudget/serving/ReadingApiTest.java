@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.Box;
 import org.bitebudget.event.CodeFormat;
 import org.bitebudget.event.LineProduct;
@@ -32,38 +30,26 @@ import org.bitebudget.platform.seal.SealedBytes;
 import org.bitebudget.platform.seal.SealedText;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReadingApiTest {
 
     @RegisterExtension
-    static final StackExtension STACK = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final byte[] PHOTO = {(byte) 0xff, (byte) 0xd8, 1, 2, 3};
 
-    @TempDir
-    Path home;
-
     private final String household = UUID.randomUUID().toString();
     private final String receipt = "rcp_" + household.replace("-", "");
-    private ServingUnderTest serving;
     private HouseholdKeys keys;
     private Sealer sealer;
 
     @BeforeEach
     void start() {
-        serving = new ServingUnderTest(STACK, home);
-        keys = HouseholdKeys.in(home.resolve("keys"));
+        keys = HouseholdKeys.in(serving.home().resolve("keys"));
         sealer = new Sealer(keys);
-    }
-
-    @AfterEach
-    void stop() {
-        serving.close();
     }
 
     @Test
@@ -100,7 +86,7 @@ class ReadingApiTest {
         ReceiptImage upload = upload();
         serving.await(household, "/api/v1/receipts/jobs/" + receipt, "/state", "received");
 
-        DirectoryBlobStore.in(home.resolve("blobs")).delete(BlobRef.parse(upload.getBlob()));
+        DirectoryBlobStore.in(serving.home().resolve("blobs")).delete(BlobRef.parse(upload.getBlob()));
 
         serving.refuses(household, "/api/v1/receipts/" + receipt + "/image", 404, "not-found");
     }
@@ -117,7 +103,7 @@ class ReadingApiTest {
                 .setDuplicateOf("rcp_other")
                 .setCorrected(true)
                 .build();
-        STACK.topics().send(Topics.RECEIPT_READINGS, Keys.join(receipt), reading);
+        serving.topics().send(Topics.RECEIPT_READINGS, Keys.join(receipt), reading);
 
         JsonNode shown =
                 serving.await(household, "/api/v1/receipts/" + receipt, "/shop_address/value", "1 High Street");
@@ -139,10 +125,10 @@ class ReadingApiTest {
     @Test
     void theLinesToLookAtComeWithTheProductsTheyMayBe() throws Exception {
         String path = "/api/v1/receipts/" + receipt + "/review";
-        STACK.topics().send(Topics.RECEIPT_READINGS, Keys.join(receipt), SampleEvents.reading(household, receipt));
+        serving.topics().send(Topics.RECEIPT_READINGS, Keys.join(receipt), SampleEvents.reading(household, receipt));
         JsonNode nothing = serving.await(household, path, "/reading_revision", "1");
         Product milk = new Product("gtin:04012345678901", "Whole milk", null, "1 l", "4012345678901");
-        STACK.topics()
+        serving.topics()
                 .send(
                         Topics.RECEIPT_REVIEWS,
                         Keys.join(household, receipt),
@@ -169,7 +155,7 @@ class ReadingApiTest {
 
     private ReceiptImage upload() throws Exception {
         SealedBytes sealed = sealer.seal(household, PHOTO, receipt);
-        String blob = DirectoryBlobStore.in(home.resolve("blobs"))
+        String blob = DirectoryBlobStore.in(serving.home().resolve("blobs"))
                 .put(sealed.ciphertext())
                 .toString();
         ReceiptImage upload = ReceiptImage.newBuilder(SampleEvents.upload(household, receipt, SampleEvents.AT))
@@ -177,7 +163,7 @@ class ReadingApiTest {
                 .setBlobKeyId(sealed.keyId())
                 .setBlobNonce(ByteBuffer.wrap(sealed.nonce()))
                 .build();
-        STACK.topics().send(Topics.RECEIPT_IMAGES, Keys.join(receipt), upload);
+        serving.topics().send(Topics.RECEIPT_IMAGES, Keys.join(receipt), upload);
         return upload;
     }
 }

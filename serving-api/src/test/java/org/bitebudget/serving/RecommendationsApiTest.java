@@ -3,7 +3,6 @@ package org.bitebudget.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ForecastPoint;
 import org.bitebudget.event.ForecastSeries;
@@ -25,38 +23,21 @@ import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.text.StoreName;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class RecommendationsApiTest {
 
     @RegisterExtension
-    static final StackExtension stack = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final String PATH = "/api/v1/recommendations";
     /** A currency no other test pays in. */
     private static final String CURRENCY = "ISK";
 
-    @TempDir
-    Path directory;
-
     private final String household = UUID.randomUUID().toString();
     private final String shop = "shop-" + household;
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    private ServingUnderTest serving;
-
-    @BeforeEach
-    void start() {
-        serving = new ServingUnderTest(stack, directory);
-    }
-
-    @AfterEach
-    void stop() {
-        serving.close();
-    }
 
     @Test
     void aListComesWithTodaysPricesAndReasonsInTheLanguageAskedFor() throws Exception {
@@ -91,7 +72,7 @@ class RecommendationsApiTest {
     @Test
     void aHouseholdOfWhichNothingIsKnownIsToldSoAndGetsWhatManyBuyAndWhatIsCheap() throws Exception {
         send(price("sku-2", 500, 1000));
-        stack.topics()
+        serving.topics()
                 .send(
                         Topics.RECOMMENDATION_LISTS,
                         Keys.join("~" + CURRENCY),
@@ -135,7 +116,7 @@ class RecommendationsApiTest {
     @Test
     void adviceWeighsForecastHabitAndPrice() throws Exception {
         send(price("sku-3", 1000, 1000));
-        stack.topics().send(Topics.FORECAST_SERIES, Keys.join("price", shop, "sku-3"), forecast("sku-3"));
+        serving.topics().send(Topics.FORECAST_SERIES, Keys.join("price", shop, "sku-3"), forecast("sku-3"));
         send(list(1, bought("rice", "Rice", 12, 2, "sku-3")));
         String path = "/api/v1/prices/" + shop + "/sku-3/advice";
 
@@ -225,10 +206,10 @@ class RecommendationsApiTest {
     }
 
     private void send(RecommendationList list) {
-        stack.topics().send(Topics.RECOMMENDATION_LISTS, Keys.join(household), list);
+        serving.topics().send(Topics.RECOMMENDATION_LISTS, Keys.join(household), list);
     }
 
     private void send(CurrentPrice price) {
-        stack.topics().send(Topics.PRICE_CURRENT, Keys.join(price.getStore(), price.getProduct()), price);
+        serving.topics().send(Topics.PRICE_CURRENT, Keys.join(price.getStore(), price.getProduct()), price);
     }
 }

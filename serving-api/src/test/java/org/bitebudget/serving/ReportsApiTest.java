@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.data.Offset;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.platform.token.Scope;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportsApiTest {
 
     @RegisterExtension
-    static final StackExtension stack = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final Offset<Double> HUNDREDTH = within(0.005);
     private static final String ID = UUID.randomUUID().toString();
@@ -33,10 +29,6 @@ class ReportsApiTest {
     private static final String DAIRY = "c-" + ID;
     private static final String JANUARY = "&from=2026-01-01&to=2026-01-31";
 
-    @TempDir
-    static Path directory;
-
-    private static ServingUnderTest serving;
     private static String household;
 
     @BeforeAll
@@ -45,19 +37,15 @@ class ReportsApiTest {
         rows.add(row(CORNER, "2026-01-01", 100, ""));
         rows.add(row(CORNER, "2026-01-05", 110, ""));
         rows.add(row(MARKET, "2026-01-01", 120, "-20%"));
-        stack.query(
+        serving.query(
                 "INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, name, price_minor, currency, promo,"
                         + " category_id, canonical_product_id, source, local_date, revision, is_deleted) VALUES "
                         + String.join(",", rows));
         // a new installation: prices are there, and the hour of the daily roll-up has not come yet
-        stack.query("TRUNCATE TABLE bitebudget.price_daily");
+        serving.query("TRUNCATE TABLE bitebudget.price_daily");
         household = UUID.randomUUID().toString();
-        serving = new ServingUnderTest(stack, directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        serving.close();
+        serving.stop();
+        serving.start();
     }
 
     @Test
@@ -139,7 +127,7 @@ class ReportsApiTest {
                     .formatted(ID, person, person, "opened-" + ID));
         }
         rows.add("('%s-rare','2026-01-01 08:00:00','p1','%s','ios',1,0)".formatted(ID, "rare-" + ID));
-        stack.query(
+        serving.query(
                 "INSERT INTO bitebudget.user_events (event_id, occurred_at, pseudonym, event, app, revision, is_deleted) VALUES "
                         + String.join(",", rows));
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.JobState;
@@ -24,39 +22,22 @@ import org.bitebudget.platform.kafka.DeadLetters;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topic;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServingApiTest {
 
     @RegisterExtension
-    static final StackExtension stack = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    Path directory;
-
     private final String household = UUID.randomUUID().toString();
     private final String stranger = UUID.randomUUID().toString();
     private final String shop = "shop-" + household;
-    private ServingUnderTest serving;
-
-    @BeforeEach
-    void start() {
-        serving = new ServingUnderTest(stack, directory);
-    }
-
-    @AfterEach
-    void stop() {
-        serving.close();
-    }
 
     @Test
     void aReceiptIsSeenFromItsUploadToItsReading() throws Exception {
@@ -172,14 +153,14 @@ class ServingApiTest {
     @Test
     void historyAndSpendingComeFromClickHouse() throws Exception {
         send(Topics.PRICE_CURRENT, Keys.join(shop, "7"), SampleEvents.price(shop, "7", "Coffee", 399));
-        stack.query(
+        serving.query(
                 "INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, price_minor, currency,"
                         + " local_date, promo, revision, is_deleted) VALUES"
                         + " ('" + shop + "', '7', '2026-11-01 10:00:00', 'o1', 420, 'EUR', '2026-11-01', '', 1, 0),"
                         + " ('" + shop + "', '7', '2026-11-02 10:00:00', 'o2', 399, 'EUR', '2026-11-02', '-5 %', 1, 0),"
                         + " ('" + shop
                         + "', '7', '2026-11-02 10:00:00', 'o2', 389, 'EUR', '2026-11-02', '-5 %', 2, 0)");
-        stack.query(
+        serving.query(
                 "INSERT INTO bitebudget.spending (household, entry_id, line_no, month, category_id, amount_minor, currency,"
                         + " revision, is_deleted) VALUES"
                         + " ('" + household + "', 'e1', 1, '2026-11', 'dairy.milk', 1200, 'EUR', 1, 0),"
@@ -219,7 +200,7 @@ class ServingApiTest {
     @Test
     void aPoisonRecordIsSetAsideAndTheRestGoesOn() throws Exception {
         String key = Keys.join(shop, "poison");
-        stack.topics()
+        serving.topics()
                 .sendBytes(Topics.PRICE_CURRENT.name(), key, List.of("no event".getBytes(StandardCharsets.UTF_8)));
         send(Topics.PRICE_CURRENT, Keys.join(shop, "8"), SampleEvents.price(shop, "8", "Tea", 250));
 
@@ -233,10 +214,10 @@ class ServingApiTest {
     void aRestartGoesOnWhereTheStoreStands() throws Exception {
         send(Topics.PRICE_CURRENT, Keys.join(shop, "1"), SampleEvents.price(shop, "1", "Rice", 100));
         awaitJson("/api/v1/prices/" + shop + "/1", "/price/minor", "100");
-        serving.close();
+        serving.stop();
         send(Topics.PRICE_CURRENT, Keys.join(shop, "1"), SampleEvents.price(shop, "1", "Rice", 110));
 
-        serving = new ServingUnderTest(stack, directory);
+        serving.start();
 
         awaitJson("/api/v1/prices/" + shop + "/1", "/price/minor", "110");
     }
@@ -329,13 +310,13 @@ class ServingApiTest {
     }
 
     private static <V extends SpecificRecord> void send(Topic<V> topic, String key, V event) {
-        stack.topics().send(topic, key, event);
+        serving.topics().send(topic, key, event);
     }
 
     private static DeadLetters.Reason deadLetter(Topic<?> topic, String key) {
         return await().atMost(SOON)
                 .until(
-                        () -> stack.topics().committed(topic.deadLetters()).stream()
+                        () -> serving.topics().committed(topic.deadLetters()).stream()
                                 .filter(letter -> StackTopics.key(letter).equals(key))
                                 .findFirst(),
                         Optional::isPresent)

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,25 +21,55 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.platform.avro.RegistrySettings;
+import org.bitebudget.platform.files.DurableFiles;
 import org.bitebudget.platform.token.Principal;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.platform.token.TokenIssuer;
 import org.bitebudget.platform.token.TokenSecret;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A serving-api of this JVM against a real broker and registry, with its files below a directory, and a client of it. */
-final class ServingUnderTest implements AutoCloseable {
+/**
+ * Gives a test class a serving-api of this JVM against a real broker and registry, with its files below a directory, and a client of it.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final ServingUnderTest serving = new ServingUnderTest();
+ * }</pre>
+ */
+final class ServingUnderTest implements BeforeAllCallback, AfterAllCallback {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Path home;
-    private final ServingApiMain app;
+    private final StackExtension stack = new StackExtension();
+    private Path home;
+    private ServingApiMain app;
 
-    ServingUnderTest(StackExtension stack, Path home) {
-        this.home = home;
-        this.app = ServingApiMain.start(new ServingSettings(
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        stack.beforeAll(context);
+        home = Files.createTempDirectory("serving-");
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        stop();
+        DurableFiles.deleteTree(home);
+    }
+
+    void stop() {
+        app.close();
+    }
+
+    /** Starts it, or once more with the same files after it was stopped. */
+    void start() {
+        app = ServingApiMain.start(new ServingSettings(
                 stack.bootstrap(),
                 RegistrySettings.at(stack.registry()),
                 stack.clickHouse(),
@@ -49,6 +80,21 @@ final class ServingUnderTest implements AutoCloseable {
                 0,
                 URI.create("http://localhost:8080"),
                 ZoneId.of("Europe/Madrid")));
+    }
+
+    /** The directory of its files. */
+    Path home() {
+        return home;
+    }
+
+    /** The topics of the broker. */
+    StackTopics topics() {
+        return stack.topics();
+    }
+
+    /** What ClickHouse answers to a statement, without the line end. */
+    String query(String sql) {
+        return stack.query(sql);
     }
 
     /** A token of a member of the household. */
@@ -126,10 +172,5 @@ final class ServingUnderTest implements AutoCloseable {
 
     static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
         return JSON.readTree(new String(answer.body(), StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void close() {
-        app.close();
     }
 }

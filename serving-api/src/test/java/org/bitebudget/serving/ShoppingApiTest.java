@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.Sealed;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.platform.ids.Keys;
@@ -18,48 +16,31 @@ import org.bitebudget.platform.seal.SealedText;
 import org.bitebudget.platform.seal.Sealer;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class ShoppingApiTest {
 
     @RegisterExtension
-    static final StackExtension stack = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @TempDir
-    Path directory;
-
     private final String household = UUID.randomUUID().toString();
     private final String shop = "shop-" + household;
-    private ServingUnderTest serving;
-
-    @BeforeEach
-    void start() {
-        serving = new ServingUnderTest(stack, directory);
-    }
-
-    @AfterEach
-    void stop() {
-        serving.close();
-    }
 
     @Test
     void aShoppingListShowsItsTitleWhatWasBoughtAndWhatIsLeft() throws Exception {
-        Sealer sealer = new Sealer(HouseholdKeys.in(directory.resolve("keys")));
+        Sealer sealer = new Sealer(HouseholdKeys.in(serving.home().resolve("keys")));
         Sealed title = SealedText.seal(sealer, household, "For Ana's party", "lst_1");
         String receipt = "rcp_" + "3".repeat(32);
-        stack.topics()
+        serving.topics()
                 .send(
                         Topics.SHOPPING_LISTS,
                         Keys.join(household, "lst_1"),
                         SampleEvents.shoppingList(household, "lst_1", 1, title, "milk", "bread"));
-        stack.topics().send(Topics.RECEIPT_READINGS, Keys.join(receipt), SampleEvents.reading(household, receipt));
-        stack.topics()
+        serving.topics().send(Topics.RECEIPT_READINGS, Keys.join(receipt), SampleEvents.reading(household, receipt));
+        serving.topics()
                 .send(
                         Topics.SHOPPING_MATCHES,
                         Keys.join(household, "lst_1", receipt),
@@ -79,10 +60,10 @@ class ShoppingApiTest {
         assertThat(matches.at("/items/0/bought/0/total/minor").asLong()).isEqualTo(1234);
         assertThat(matches.at("/items/0/missing/0/text").asText()).isEqualTo("bread");
 
-        HouseholdKeys.in(directory.resolve("keys")).delete(household);
+        HouseholdKeys.in(serving.home().resolve("keys")).delete(household);
         assertThat(serving.get(household, "/api/v1/shopping-lists/lst_1").has("title"))
                 .isFalse();
-        stack.topics()
+        serving.topics()
                 .sendBytes(
                         Topics.SHOPPING_MATCHES.name(),
                         Keys.join(household, "lst_1", receipt),
@@ -95,14 +76,14 @@ class ShoppingApiTest {
     @Test
     void aListIsPricedStoreByStoreAndATakenAwayListIsGone() throws Exception {
         String word = "milk" + household.replace("-", "");
-        stack.topics()
+        serving.topics()
                 .send(
                         Topics.SHOPPING_LISTS,
                         Keys.join(household, "lst_2"),
                         SampleEvents.shoppingList(household, "lst_2", 1, null, word, "unicorn"));
-        stack.topics()
+        serving.topics()
                 .send(Topics.PRICE_CURRENT, Keys.join(shop, "7"), SampleEvents.price(shop, "7", "Whole " + word, 120));
-        stack.topics()
+        serving.topics()
                 .send(
                         Topics.PRICE_CURRENT,
                         Keys.join(shop, "8"),
@@ -117,7 +98,7 @@ class ShoppingApiTest {
 
         ShoppingList deleted = SampleEvents.shoppingList(household, "lst_2", 2, null);
         deleted.setDeleted(true);
-        stack.topics().send(Topics.SHOPPING_LISTS, Keys.join(household, "lst_2"), deleted);
+        serving.topics().send(Topics.SHOPPING_LISTS, Keys.join(household, "lst_2"), deleted);
         await().atMost(SOON)
                 .until(() ->
                         serving.fetch(household, "/api/v1/shopping-lists/lst_2").statusCode() == 404);
@@ -130,13 +111,13 @@ class ShoppingApiTest {
         serving.awaitReady();
         StreamListener mine = serving.listen(serving.token(household, Set.of(Scope.SHOPPING_READ)));
 
-        stack.topics()
+        serving.topics()
                 .send(
                         Topics.SHOPPING_LISTS,
                         Keys.join(household, "lst_3"),
                         SampleEvents.shoppingList(household, "lst_3", 4, null, "milk"));
         JsonNode changed = mine.next();
-        stack.topics()
+        serving.topics()
                 .send(
                         Topics.SHOPPING_MATCHES,
                         Keys.join(household, "lst_3", "rcp_3"),

@@ -3,7 +3,6 @@ package org.bitebudget.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.WebSocket;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.UUID;
@@ -12,40 +11,27 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Clients of the stream to whom much is told at once. */
 class StreamClientTest {
 
     @RegisterExtension
-    static final StackExtension stack = new StackExtension();
+    static final ServingUnderTest serving = new ServingUnderTest();
 
     private static final int TRY_AGAIN_LATER = 1013;
 
-    @TempDir
-    Path directory;
-
     private final String household = UUID.randomUUID().toString();
-    private ServingUnderTest serving;
 
     @BeforeEach
     void start() {
-        serving = new ServingUnderTest(stack, directory);
         serving.awaitReady();
-    }
-
-    @AfterEach
-    void stop() {
-        serving.close();
     }
 
     @Test
@@ -82,7 +68,7 @@ class StreamClientTest {
             alert.setSentence(sentence);
             return alert;
         });
-        stack.topics().sendAll(Topics.BUDGET_ALERTS, all, alert -> Keys.join(household));
+        serving.topics().sendAll(Topics.BUDGET_ALERTS, all, alert -> Keys.join(household));
     }
 
     /** Reads nothing until it is asked to. */
