@@ -77,20 +77,22 @@ final class AlertLatency {
     /** Milliseconds of every alert over so long, after a while for warming up. */
     List<Double> measure(Duration length) throws Exception {
         int port = Ports.free();
-        try (HostedJob job = stack.startJob(PricePrograms.STREAM);
-                Child serving = stack.startServing(port);
-                HouseholdClient client = new HouseholdClient(port, stack.tokenSecret(), household)) {
+        try (HostedJob job = stack.startJob(PricePrograms.STREAM)) {
             registerRules(job);
-            client.listen(this::note);
-            drive(WARM_UP.toSeconds() * perSecond, 0);
-            awaitAll();
-            synchronized (millis) {
-                millis.clear();
-            }
-            drive(length.toSeconds() * perSecond, WARM_UP.toSeconds() * perSecond);
-            awaitAll();
-            if (!serving.isAlive()) {
-                throw new IOException("the serving API has ended\n" + serving.lastLines(30));
+            // it keeps rules, too, and is ready when it has read them
+            try (Child serving = stack.startServing(port);
+                    HouseholdClient client = new HouseholdClient(port, stack.tokenSecret(), household)) {
+                client.listen(this::note);
+                drive(WARM_UP.toSeconds() * perSecond, 0);
+                awaitAll();
+                synchronized (millis) {
+                    millis.clear();
+                }
+                drive(length.toSeconds() * perSecond, WARM_UP.toSeconds() * perSecond);
+                awaitAll();
+                if (!serving.isAlive()) {
+                    throw new IOException("the serving API has ended\n" + serving.lastLines(30));
+                }
             }
         }
         synchronized (millis) {
