@@ -82,8 +82,14 @@ final class ShrinkflationBench implements Callable<Integer> {
             Collection<List<Seen>> products = products(file);
             for (List<Seen> product : products) {
                 List<SizeStep> steps = stepsOf(product);
-                steps.stream().filter(SizeStep::isShrinkage).map(SizeStep::label).forEach(told::add);
-                steps.stream().filter(SizeStep::isSmallerForMore).map(SizeStep::label).forEach(naive::add);
+                steps.stream()
+                        .filter(SizeStep::isShrinkage)
+                        .map(SizeStep::label)
+                        .forEach(told::add);
+                steps.stream()
+                        .filter(SizeStep::isSmallerForMore)
+                        .map(SizeStep::label)
+                        .forEach(naive::add);
             }
             new Successions(Duration.ofDays(goneDays))
                     .of(products).stream()
@@ -116,8 +122,8 @@ final class ShrinkflationBench implements Callable<Integer> {
     private static void tellMistakes(Set<String> cases, Set<String> told, Set<String> succeeded) {
         cases.stream()
                 .filter(each -> !told.contains(each))
-                .forEach(each -> System.err.println(
-                        (succeeded.contains(each) ? "found under another id " : "missed ") + each));
+                .forEach(each ->
+                        System.err.println((succeeded.contains(each) ? "found under another id " : "missed ") + each));
         told.stream().filter(each -> !cases.contains(each)).forEach(each -> System.err.println("wrong " + each));
         succeeded.stream()
                 .filter(each -> !cases.contains(each))

@@ -1,6 +1,5 @@
 package org.bitebudget.gateway;
 
-
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;

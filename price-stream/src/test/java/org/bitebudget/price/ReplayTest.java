@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.embedded.child.Child;
 import org.bitebudget.embedded.child.ChildSpec;
@@ -83,12 +81,6 @@ class ReplayTest {
         assertThat(told(Topics.PRICE_ALERTS, PriceAlert::getStore))
                 .extracting(PriceAlert::getKind)
                 .contains(PriceRuleKind.values());
-        Set<String> acrossStores = rules.stream()
-                .filter(rule -> rule.getCanonicalProductId() != null)
-                .map(PriceAlertRule::getRuleId)
-                .collect(Collectors.toSet());
-        assertThat(told(Topics.PRICE_ALERTS, PriceAlert::getStore))
-                .anyMatch(alert -> acrossStores.contains(alert.getRuleId()));
         assertThat(told(Topics.PRICE_QUARANTINE, QuarantinedPrice::getStore)).isNotEmpty();
         assertThat(told(Topics.PRODUCT_IDENTITIES, ProductIdentity::getStore)).isNotEmpty();
     }

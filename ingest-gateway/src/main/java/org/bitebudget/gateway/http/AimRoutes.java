@@ -52,7 +52,8 @@ final class AimRoutes {
         mount.route(HttpMethod.PUT, path + "/:aim_id", context -> {
             Aim aim = body.apply(CommandRoutes.body(context));
             String id = context.pathParam("aim_id");
-            commands.answer(context, "aim-change", (who, trace) -> aims.change(who, kind, id, aim, trace), AimRoutes::aim);
+            commands.answer(
+                    context, "aim-change", (who, trace) -> aims.change(who, kind, id, aim, trace), AimRoutes::aim);
         });
         mount.route(HttpMethod.DELETE, path + "/:aim_id", context -> {
             String id = context.pathParam("aim_id");
@@ -66,13 +67,19 @@ final class AimRoutes {
             Payment payment = AimBody.payment(CommandRoutes.body(context));
             String towards = context.pathParam("aim_id");
             commands.answer(
-                    context, "payment", (who, trace) -> aims.pay(who, kind, towards, key, payment, trace), AimRoutes::aim);
+                    context,
+                    "payment",
+                    (who, trace) -> aims.pay(who, kind, towards, key, payment, trace),
+                    AimRoutes::aim);
         });
         mount.route(HttpMethod.DELETE, path + "/:payment_id", context -> {
             String towards = context.pathParam("aim_id");
             String payment = context.pathParam("payment_id");
             commands.answer(
-                    context, "payment-deletion", (who, trace) -> aims.takeBack(who, towards, payment, trace), AimRoutes::aim);
+                    context,
+                    "payment-deletion",
+                    (who, trace) -> aims.takeBack(who, towards, payment, trace),
+                    AimRoutes::aim);
         });
     }
 

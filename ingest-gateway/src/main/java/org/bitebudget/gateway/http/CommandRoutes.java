@@ -106,13 +106,21 @@ final class CommandRoutes {
     void postTransaction(RoutingContext context) {
         String key = neededIdempotencyKey(context);
         Transaction transaction = TransactionBody.read(body(context));
-        answer(context, "transaction", (who, trace) -> commands.book(who, key, transaction, trace), CommandRoutes::entry);
+        answer(
+                context,
+                "transaction",
+                (who, trace) -> commands.book(who, key, transaction, trace),
+                CommandRoutes::entry);
     }
 
     void putTransaction(RoutingContext context) {
         String entryId = context.pathParam("entry_id");
         Transaction transaction = TransactionBody.read(body(context));
-        answer(context, "correction", (who, trace) -> commands.correct(who, entryId, transaction, trace), CommandRoutes::entry);
+        answer(
+                context,
+                "correction",
+                (who, trace) -> commands.correct(who, entryId, transaction, trace),
+                CommandRoutes::entry);
     }
 
     void deleteTransaction(RoutingContext context) {
@@ -128,7 +136,11 @@ final class CommandRoutes {
 
     void deleteAlertRule(RoutingContext context) {
         String ruleId = context.pathParam("rule_id");
-        answer(context, "alert-rule-deletion", (who, trace) -> commands.deleteRule(who, ruleId, trace), CommandRoutes::rule);
+        answer(
+                context,
+                "alert-rule-deletion",
+                (who, trace) -> commands.deleteRule(who, ruleId, trace),
+                CommandRoutes::rule);
     }
 
     void postAppEvents(RoutingContext context) {

@@ -7,7 +7,6 @@ import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.platform.ids.Ids;
-import org.bitebudget.platform.ids.Keys;
 
 /** What of an alert must be as it is; the rest is words. */
 record ExpectedAlert(

@@ -38,8 +38,7 @@ final class Leads {
      * @param before what each product asked, null where it wasn't offered, and {@code now} what it asks since then
      * @param resting whether the rule rests for this product, which this changes
      */
-    Optional<ExpectedAlert> step(
-            PriceObservation[] before, PriceObservation[] now, Move cause, Hysteresis resting) {
+    Optional<ExpectedAlert> step(PriceObservation[] before, PriceObservation[] now, Move cause, Hysteresis resting) {
         if (now[place] == null) {
             return Optional.empty();
         }

@@ -82,8 +82,8 @@ final class Rivals {
             return List.of(Keys.join(rule.getStore(), rule.getProduct()));
         }
         return known.members(rule.getCanonicalProductId()).stream()
-                .filter(product -> rule.getStore() == null
-                        || Keys.split(product).get(0).equals(rule.getStore()))
+                .filter(product ->
+                        rule.getStore() == null || Keys.split(product).get(0).equals(rule.getStore()))
                 .toList();
     }
 
@@ -94,15 +94,14 @@ final class Rivals {
                         .flatMap(member -> steps(member).stream())
                         .map(Move::crossing)
                         .distinct()
-                        .anyMatch(crossing -> Ids.alert(rule.getRuleId(), product, crossing)
-                                .equals(alert.alertId()));
+                        .anyMatch(crossing ->
+                                Ids.alert(rule.getRuleId(), product, crossing).equals(alert.alertId()));
     }
 
     /** Whether just these alerts come about where the product's prices met those of its rivals in some order. */
     private boolean isPossibleInSomeOrder(PriceAlertRule rule, String product, List<ExpectedAlert> alerts) {
-        List<String> ids = rule.getCanonicalProductId() == null
-                ? known.ids(product)
-                : List.of(rule.getCanonicalProductId());
+        List<String> ids =
+                rule.getCanonicalProductId() == null ? known.ids(product) : List.of(rule.getCanonicalProductId());
         if (ids.size() != 1 || !known.members(ids.get(0)).stream().allMatch(each -> known.cameOnce(each, ids.get(0)))) {
             return true;
         }
