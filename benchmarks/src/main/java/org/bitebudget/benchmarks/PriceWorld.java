@@ -48,7 +48,7 @@ record PriceWorld(int products, int days) {
                     if(luck %% 10 = 0, intDiv(price * 8, 10), price), 'EUR', price * 1000000, 'KG',
                     if(luck %% 10 = 0, '-20%%', ''), 'dairy.milk', concat('gtin:', toString(intDiv(number, %d))), 'FEED', date,
                     toString(day), moment, 1, luck %% 1000 = 1
-                FROM (SELECT number %% %d AS number, %d + intDiv(number, %d) AS day FROM numbers(%d))
+                FROM (SELECT row %% %d AS number, %d + intDiv(row, %d) AS day FROM (SELECT number AS row FROM numbers(%d)))
                 """.formatted(
                 FIRST_DAY, STORES, STORES, STORES, STORES, products, fromDay, products, (long) count * products);
     }
