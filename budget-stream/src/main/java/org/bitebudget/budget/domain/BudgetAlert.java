@@ -73,16 +73,17 @@ public record BudgetAlert(
     public String sentence() {
         return switch (kind) {
             case THRESHOLD ->
-                "%s reached %d %% of %s: %s of %s spent."
-                        .formatted(who(), percent, when(), bare(spent), full(available));
+                who() + " reached " + percent + " % of " + when() + ": " + bare(spent) + " of " + full(available)
+                        + " spent.";
             case PROJECTED_OVERSPEND ->
-                "%s will take %s of %s in %s if the month goes on like this."
-                        .formatted(who(), bare(spent), full(available), when());
+                who() + " will take " + bare(spent) + " of " + full(available) + " in " + when()
+                        + " if the month goes on like this.";
             case BILL_DUE ->
-                "%s: %s of %s is due on %s.".formatted(who(), InstalmentChange.nameOf(subject), full(available), start);
+                who() + ": " + InstalmentChange.nameOf(subject) + " of " + full(available) + " is due on " + start
+                        + ".";
             case UNKNOWN_CATEGORY ->
-                "The category '%s' is not known; its spending of %s counts as uncategorised."
-                        .formatted(scopeKey(), when());
+                "The category '" + scopeKey() + "' is not known; its spending of " + when()
+                        + " counts as uncategorised.";
         };
     }
 
