@@ -39,6 +39,7 @@ public final class PriceHistory {
     private Judgement judgement;
     private List<Observation> believed;
     private boolean conflict;
+    private List<Quarantined> left = List.of();
 
     private PriceHistory(List<Observation> kept, Map<String, OlderPrices> older) {
         this.kept = kept;
@@ -60,6 +61,7 @@ public final class PriceHistory {
     /** Takes a version of an observation in. */
     public Arrival add(Observation version) {
         conflict = false;
+        left = List.of();
         if (kept.isEmpty()) {
             return insert(version, Arrival.CURRENT);
         }
@@ -81,6 +83,11 @@ public final class PriceHistory {
     /** Whether the version last taken in claimed a known revision with another price. */
     public boolean conflict() {
         return conflict;
+    }
+
+    /** Those in quarantine that are no longer kept since the version last taken in; nothing will be known of them any more. */
+    public List<Quarantined> left() {
+        return left;
     }
 
     /** Observations kept in detail, in time. */
@@ -233,8 +240,12 @@ public final class PriceHistory {
             if (goes.day() > newestDay() - KEPT_DAYS) {
                 return;
             }
-            if (judgement().believes(oldest)) {
+            Judgement judged = judgement();
+            if (judged.believes(oldest)) {
                 fold(goes);
+            } else if (judged.verdicts()[oldest] == Plausibility.Verdict.QUARANTINED) {
+                left = left.isEmpty() ? new ArrayList<>() : left;
+                left.add(new Quarantined(goes, judged.usual()[oldest]));
             }
             kept.remove(oldest);
             forgetJudgement();

@@ -29,15 +29,30 @@ final class Quarantines {
             QuarantineMark mark = mark(product, each);
             now.add(mark);
             if (!product.quarantined.contains(mark)) {
-                out.accept(event(product, name, mark, false));
+                out.accept(event(product, product.revision, name, mark, false));
             }
         }
         for (QuarantineMark mark : product.quarantined) {
             if (!names(now, mark.getObservationId()) && isKept(product, mark)) {
-                out.accept(event(product, name, mark, true));
+                out.accept(event(product, product.revision, name, mark, true));
             }
         }
         product.quarantined = now;
+    }
+
+    /**
+     * Tells of those that leave the history and were not told before: where years of prices come between two checkpoints, they come
+     * and go.
+     *
+     * @param name of the product, as last seen
+     */
+    static void tellLeft(WatchedProduct product, String name, Consumer<QuarantinedPrice> out) {
+        for (Quarantined each : product.history().left()) {
+            QuarantineMark mark = mark(product, each);
+            if (!product.quarantined.contains(mark)) {
+                out.accept(event(product, product.revision + 1, name, mark, false));
+            }
+        }
     }
 
     private static QuarantineMark mark(WatchedProduct product, Quarantined waiting) {
@@ -65,13 +80,14 @@ final class Quarantines {
                         && mark.getObservationId().startsWith(each.id().toString()));
     }
 
-    private static QuarantinedPrice event(WatchedProduct product, String name, QuarantineMark mark, boolean released) {
+    private static QuarantinedPrice event(
+            WatchedProduct product, long revision, String name, QuarantineMark mark, boolean released) {
         String id = mark.getObservationId();
         return new QuarantinedPrice(
                 new Envelope(
-                        Ids.of("evt", PriceJob.NAME, id, Long.toString(product.revision), Boolean.toString(released)),
+                        Ids.of("evt", PriceJob.NAME, id, Long.toString(revision), Boolean.toString(released)),
                         id,
-                        product.revision,
+                        revision,
                         Micros.toInstant(mark.getAtMicros()),
                         Micros.toInstant(product.recordedAtMicros),
                         PriceJob.NAME,

@@ -194,6 +194,42 @@ class PriceWatchTest {
     }
 
     @Test
+    void aPriceInQuarantineIsToldEvenIfYearsOfPricesComeBeforeTheNextCheckpoint() throws Exception {
+        // Given
+        PriceObservation doubtful = milk.on("2025-01-08", 20_000);
+        see(milk.on("2025-01-01", 200));
+        see(doubtful);
+        for (int week = 2; week < 80; week++) {
+            see(milk.on(LocalDate.of(2025, 1, 1).plusWeeks(week).toString(), 200));
+        }
+
+        // When
+        checkpoint();
+
+        // Then
+        assertThat(quarantine()).singleElement().satisfies(told -> {
+            assertThat(told.getObservationId()).isEqualTo(doubtful.getObservationId());
+            assertThat(told.getPrice()).isEqualTo(usd(20_000));
+            assertThat(told.getUsual()).isEqualTo(usd(200));
+            assertThat(told.getReleased()).isFalse();
+        });
+    }
+
+    @Test
+    void whatWasToldOfAPriceInQuarantineIsNotToldAgainWhenItLeaves() throws Exception {
+        see(milk.on("2025-01-01", 200));
+        see(milk.on("2025-01-08", 20_000));
+        checkpoint();
+        for (int week = 2; week < 80; week++) {
+            see(milk.on(LocalDate.of(2025, 1, 1).plusWeeks(week).toString(), 200));
+        }
+
+        checkpoint();
+
+        assertThat(quarantine()).hasSize(1);
+    }
+
+    @Test
     void whatAPriceInQuarantineIsHeldAgainstIsToldAnewWhenItChanges() throws Exception {
         see(milk.on("2026-05-01", 200));
         see(milk.on("2026-05-20", 20_000));
