@@ -34,12 +34,20 @@ public final class PriceHistory {
     private static final int WITH_DETAILS = 3;
     private static final int FULL_ID_DAYS = 14;
 
+    /**
+     * An observation that has become too old to be kept.
+     *
+     * @param quarantined whether it is in quarantine, now for good
+     * @param usual what it was compared with, if it is
+     */
+    public record Left(Observation observation, boolean quarantined, long usual) {}
+
     private final List<Observation> kept;
     private final Map<String, OlderPrices> older;
     private Judgement judgement;
     private List<Observation> believed;
     private boolean conflict;
-    private List<Quarantined> left = List.of();
+    private final List<Left> left = new ArrayList<>(1);
 
     private PriceHistory(List<Observation> kept, Map<String, OlderPrices> older) {
         this.kept = kept;
@@ -61,7 +69,7 @@ public final class PriceHistory {
     /** Takes a version of an observation in. */
     public Arrival add(Observation version) {
         conflict = false;
-        left = List.of();
+        left.clear();
         if (kept.isEmpty()) {
             return insert(version, Arrival.CURRENT);
         }
@@ -85,9 +93,9 @@ public final class PriceHistory {
         return conflict;
     }
 
-    /** Those in quarantine that are no longer kept since the version last taken in; nothing will be known of them any more. */
-    public List<Quarantined> left() {
-        return left;
+    /** What is no longer kept since the version last taken in. */
+    public List<Left> left() {
+        return Collections.unmodifiableList(left);
     }
 
     /** Observations kept in detail, in time. */
@@ -243,10 +251,9 @@ public final class PriceHistory {
             Judgement judged = judgement();
             if (judged.believes(oldest)) {
                 fold(goes);
-            } else if (judged.verdicts()[oldest] == Plausibility.Verdict.QUARANTINED) {
-                left = left.isEmpty() ? new ArrayList<>() : left;
-                left.add(new Quarantined(goes, judged.usual()[oldest]));
             }
+            boolean doubted = judged.verdicts()[oldest] == Plausibility.Verdict.QUARANTINED;
+            left.add(new Left(goes, doubted, judged.usual()[oldest]));
             kept.remove(oldest);
             forgetJudgement();
         }

@@ -121,9 +121,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         }
         product.changed();
         product.recordedAtMicros = Math.max(product.recordedAtMicros, seen.getRecordedAtMicros());
-        if (!product.history().left().isEmpty()) {
-            Quarantines.tellLeft(product, offers.open(version.offer()).getName(), told -> emit(QUARANTINE, told));
-        }
+        Quarantines.tellLeft(product, () -> offers.open(version.offer()).getName(), told -> emit(QUARANTINE, told));
         moves.of(seen, version, arrival, before, product).ifPresent(move -> emit(MOVES, move));
         if (arrival == Arrival.CURRENT) {
             sight(seen, version, product);

@@ -3,11 +3,13 @@ package org.bitebudget.price.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.price.domain.Observation;
+import org.bitebudget.price.domain.PriceHistory;
 import org.bitebudget.price.domain.Quarantined;
 import org.bitebudget.state.QuarantineMark;
 
@@ -41,16 +43,22 @@ final class Quarantines {
     }
 
     /**
-     * Tells of those that leave the history and were not told before: where years of prices come between two checkpoints, they come
-     * and go.
+     * Tells what has to be told of observations that leave the history: where years of prices come between two checkpoints, they go
+     * into quarantine or come out of it and are gone before the next.
      *
-     * @param name of the product, as last seen
+     * @param name of the product, as last seen; seldom asked for
      */
-    static void tellLeft(WatchedProduct product, String name, Consumer<QuarantinedPrice> out) {
-        for (Quarantined each : product.history().left()) {
-            QuarantineMark mark = mark(product, each);
-            if (!product.quarantined.contains(mark)) {
-                out.accept(event(product, product.revision + 1, name, mark, false));
+    static void tellLeft(WatchedProduct product, Supplier<String> name, Consumer<QuarantinedPrice> out) {
+        for (PriceHistory.Left each : product.history().left()) {
+            if (each.quarantined()) {
+                QuarantineMark mark = mark(product, new Quarantined(each.observation(), each.usual()));
+                if (!product.quarantined.contains(mark)) {
+                    out.accept(event(product, product.revision + 1, name.get(), mark, false));
+                }
+            } else {
+                product.quarantined.stream()
+                        .filter(mark -> isOf(mark, each.observation()))
+                        .forEach(mark -> out.accept(event(product, product.revision + 1, name.get(), mark, true)));
             }
         }
     }
@@ -75,9 +83,12 @@ final class Quarantines {
     }
 
     private static boolean isKept(WatchedProduct product, QuarantineMark mark) {
-        return product.history().kept().stream()
-                .anyMatch(each -> each.atMicros() == mark.getAtMicros()
-                        && mark.getObservationId().startsWith(each.id().toString()));
+        return product.history().kept().stream().anyMatch(each -> isOf(mark, each));
+    }
+
+    private static boolean isOf(QuarantineMark mark, Observation observation) {
+        return observation.atMicros() == mark.getAtMicros()
+                && mark.getObservationId().startsWith(observation.id().toString());
     }
 
     private static QuarantinedPrice event(

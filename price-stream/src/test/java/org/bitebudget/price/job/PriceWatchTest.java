@@ -216,6 +216,24 @@ class PriceWatchTest {
     }
 
     @Test
+    void aPriceThatIsBorneOutAndLeavesBeforeTheNextCheckpointIsReleased() throws Exception {
+        // Given
+        see(milk.on("2025-01-01", 200));
+        see(milk.on("2025-01-08", 20_000));
+        checkpoint();
+
+        // When: the observation that bears it out is followed by many others
+        see(milk.on("2025-01-10", 20_000));
+        for (int week = 2; week < 80; week++) {
+            see(milk.on(LocalDate.of(2025, 1, 1).plusWeeks(week).toString(), 20_000));
+        }
+        checkpoint();
+
+        // Then
+        assertThat(quarantine()).extracting(QuarantinedPrice::getReleased).containsExactly(false, true);
+    }
+
+    @Test
     void whatWasToldOfAPriceInQuarantineIsNotToldAgainWhenItLeaves() throws Exception {
         see(milk.on("2025-01-01", 200));
         see(milk.on("2025-01-08", 20_000));
