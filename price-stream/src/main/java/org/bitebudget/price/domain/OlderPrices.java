@@ -12,8 +12,10 @@ import java.util.OptionalLong;
  * @param last the newest price
  * @param since when the last price was first seen, as far as is known without another one in between
  * @param other the newest price that differs from the last one, or null
+ * @param doubted the newest price in quarantine seen after the last one, which may bear out the next, or null
  */
-public record OlderPrices(String currency, long lowest, int lowestDay, Seen last, long since, Seen other) {
+public record OlderPrices(
+        String currency, long lowest, int lowestDay, Seen last, long since, Seen other, Long doubted) {
 
     /**
      * When a price was last seen.
@@ -38,14 +40,20 @@ public record OlderPrices(String currency, long lowest, int lowestDay, Seen last
     }
 
     static OlderPrices of(Observation first) {
-        return new OlderPrices(first.currency(), first.minor(), first.day(), seen(first), first.atMicros(), null);
+        return new OlderPrices(first.currency(), first.minor(), first.day(), seen(first), first.atMicros(), null, null);
     }
 
     /** Takes one more observation in the same currency in. */
     OlderPrices with(Observation more) {
         boolean lower = more.minor() < lowest || (more.minor() == lowest && more.day() < lowestDay);
-        OlderPrices summary = lower ? new OlderPrices(currency, more.minor(), more.day(), last, since, other) : this;
-        return summary.inTime(seen(more));
+        OlderPrices summary =
+                lower ? new OlderPrices(currency, more.minor(), more.day(), last, since, other, doubted) : this;
+        return summary.inTime(seen(more)).doubting(seen(more).isAfter(last) ? null : doubted);
+    }
+
+    /** The same with a price in quarantine after the last one. */
+    OlderPrices doubting(Long minor) {
+        return new OlderPrices(currency, lowest, lowestDay, last, since, other, minor);
     }
 
     private OlderPrices inTime(Seen more) {
@@ -61,7 +69,7 @@ public record OlderPrices(String currency, long lowest, int lowestDay, Seen last
     }
 
     private OlderPrices timed(Seen newest, long from, Seen before) {
-        return new OlderPrices(currency, lowest, lowestDay, newest, from, before);
+        return new OlderPrices(currency, lowest, lowestDay, newest, from, before, doubted);
     }
 
     /** The price before the last one. */

@@ -57,7 +57,7 @@ final class Plausibility {
         long[] usual = new long[kept.size()];
         Map<String, Chain> chains = new HashMap<>(2);
         older.forEach(summary ->
-                chains.put(summary.currency(), new Chain(summary.last().minor())));
+                chains.put(summary.currency(), new Chain(summary.last().minor(), summary.doubted())));
         Chain chain = null;
         String currency = null;
         for (int i = 0; i < verdicts.length; i++) {
@@ -68,14 +68,14 @@ final class Plausibility {
             }
             if (!each.currency().equals(currency)) {
                 currency = each.currency();
-                chain = chains.computeIfAbsent(currency, any -> new Chain(0));
+                chain = chains.computeIfAbsent(currency, any -> new Chain(0, null));
             }
             usual[i] = chain.usual;
             boolean believed = !isImplausible(each, chain.usual)
                     || (chain.before != null && bearsOut(chain.before, each.minor(), chain.usual))
                     || isBorneOut(each, i, kept, chain.usual);
             verdicts[i] = believed ? Verdict.BELIEVED : Verdict.QUARANTINED;
-            chain.before = each;
+            chain.before = each.minor();
             chain.usual = believed ? each.minor() : chain.usual;
         }
         return new Judgement(verdicts, usual);
@@ -97,7 +97,7 @@ final class Plausibility {
             }
             if (!later.retracted()
                     && later.currency().equals(each.currency())
-                    && bearsOut(later, each.minor(), usual)) {
+                    && bearsOut(later.minor(), each.minor(), usual)) {
                 return true;
             }
         }
@@ -105,8 +105,8 @@ final class Plausibility {
     }
 
     /** Whether the witness' price is nearer to the doubtful one than to the usual one, by ratio. */
-    private static boolean bearsOut(Observation witness, long doubtful, long usual) {
-        BigInteger price = BigInteger.valueOf(witness.minor());
+    private static boolean bearsOut(long witness, long doubtful, long usual) {
+        BigInteger price = BigInteger.valueOf(witness);
         int side = price.multiply(price).compareTo(BigInteger.valueOf(doubtful).multiply(BigInteger.valueOf(usual)));
         return doubtful > usual ? side > 0 : side < 0;
     }
@@ -114,10 +114,11 @@ final class Plausibility {
     /** How far judging has come in one currency. */
     private static final class Chain {
         private long usual;
-        private Observation before;
+        private Long before;
 
-        Chain(long usual) {
+        Chain(long usual, Long before) {
             this.usual = usual;
+            this.before = before;
         }
     }
 }

@@ -253,6 +253,9 @@ public final class PriceHistory {
                 fold(goes);
             }
             boolean doubted = judged.verdicts()[oldest] == Plausibility.Verdict.QUARANTINED;
+            if (doubted) {
+                older.computeIfPresent(goes.currency(), (currency, summary) -> summary.doubting(goes.minor()));
+            }
             left.add(new Left(goes, doubted, judged.usual()[oldest]));
             kept.remove(oldest);
             forgetJudgement();

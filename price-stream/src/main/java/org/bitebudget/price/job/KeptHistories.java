@@ -72,7 +72,8 @@ final class KeptHistories {
                 older.getSinceMicros(),
                 older.getOtherMinor() == null
                         ? null
-                        : new Seen(older.getOtherMinor(), older.getOtherAtMicros(), older.getOtherRank()));
+                        : new Seen(older.getOtherMinor(), older.getOtherAtMicros(), older.getOtherRank()),
+                older.getDoubtedMinor());
     }
 
     private static OlderPrice toState(OlderPrices older) {
@@ -87,7 +88,8 @@ final class KeptHistories {
                 older.since(),
                 other == null ? null : other.minor(),
                 other == null ? 0 : other.atMicros(),
-                other == null ? 0 : other.rank());
+                other == null ? 0 : other.rank(),
+                older.doubted());
     }
 
     static byte[] bytes(ByteBuffer buffer) {

@@ -234,6 +234,26 @@ class PriceWatchTest {
     }
 
     @Test
+    void aPriceSeenTwiceInARowIsBelievedEvenIfTheFirstTimeIsNoLongerKept() throws Exception {
+        // Given: 20 days apart, so that only the second one is believed
+        PriceObservation doubtful = milk.on("2025-01-08", 20_000);
+        see(milk.on("2025-01-01", 200));
+        see(doubtful);
+        see(milk.on("2025-01-28", 20_000));
+
+        // When
+        for (int week = 5; week < 80; week++) {
+            see(milk.on(LocalDate.of(2025, 1, 1).plusWeeks(week).toString(), 200 + week % 3));
+        }
+        checkpoint();
+
+        // Then
+        assertThat(quarantine())
+                .extracting(QuarantinedPrice::getObservationId)
+                .containsExactly(doubtful.getObservationId());
+    }
+
+    @Test
     void whatWasToldOfAPriceInQuarantineIsNotToldAgainWhenItLeaves() throws Exception {
         see(milk.on("2025-01-01", 200));
         see(milk.on("2025-01-08", 20_000));
