@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * Decides when a job takes a checkpoint: as soon as there is something new to hold, at most once in an interval, and one
  * at a time. What was not known to be covered when a checkpoint began is reason for the next. While a backlog is read the
  * interval is longer: nobody waits for single results, and what changes again within it is written once. It is longer still where
- * a checkpoint takes long, as with a job that does its work when one comes: then the job reads for as long as it took, though never longer than
- * {@link #LONGEST_PAUSE}.
+ * a checkpoint takes long, as with a job that does its work when one comes: then the job reads on for as long as it took, at
+ * most for {@link #LONGEST_PAUSE}.
  */
 final class CheckpointPacer {
 
@@ -22,7 +22,7 @@ final class CheckpointPacer {
     /** Least time between checkpoints while a backlog is read. */
     static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(10);
 
-    /** Longest time between two checkpoints while a backlog is read. */
+    /** Longest time from the end of a checkpoint to the beginning of the next because of how long it took. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     /** Within such a time after a checkpoint a job reads on. */
