@@ -47,23 +47,22 @@ public record BudgetDayRow(
         before.ifPresent(month -> month.categories().forEach(category -> written.put(category.category(), category)));
         boolean sameCurrency =
                 before.filter(month -> month.currency().equals(now.currency())).isPresent();
+        int firstEpochDay = Math.toIntExact(now.month().atDay(1).toEpochDay());
         List<BudgetDayRow> changed = new ArrayList<>();
         for (CategoryMonth category : now.categories()) {
             CategoryMonth old = written.remove(category.category());
             boolean comparable = sameCurrency && old != null && old.bucket() == category.bucket();
             BitSet always = rewritten.days(category.category(), before.orElse(now), now);
-            Maker maker = new Maker(now, category, revision, false);
             CategoryDays days = category.days();
             for (int day = 0; day < days.size(); day++) {
                 if (!comparable || always.get(day) || differs(old.days(), days, day)) {
-                    changed.add(maker.row(day));
+                    changed.add(row(now, firstEpochDay, category, day, revision, false));
                 }
             }
         }
         for (CategoryMonth gone : written.values()) {
-            Maker maker = new Maker(before.get(), gone, revision, true);
             for (int day = 0; day < gone.days().size(); day++) {
-                changed.add(maker.row(day));
+                changed.add(row(before.get(), firstEpochDay, gone, day, revision, true));
             }
         }
         return changed;
@@ -95,46 +94,22 @@ public record BudgetDayRow(
                 .build();
     }
 
-    /** Makes rows of one category's month. */
-    private static final class Maker {
-        private final BudgetMonth month;
-        private final CategoryMonth category;
-        private final String monthText;
-        private final int firstEpochDay;
-        private final String bucket;
-        private final long revision;
-        private final boolean deleted;
-
-        Maker(BudgetMonth month, CategoryMonth category, long revision, boolean deleted) {
-            this.month = month;
-            this.category = category;
-            this.monthText = month.month().toString();
-            this.firstEpochDay = Math.toIntExact(month.month().atDay(1).toEpochDay());
-            this.bucket = text(category.bucket());
-            this.revision = revision;
-            this.deleted = deleted;
-        }
-
-        BudgetDayRow row(int day) {
-            CategoryDays days = category.days();
-            return new BudgetDayRow(
-                    month.household(),
-                    monthText,
-                    category.category(),
-                    firstEpochDay + day,
-                    bucket,
-                    month.currency(),
-                    days.planned(day),
-                    days.spent(day),
-                    days.carried(day),
-                    days.remaining(day),
-                    text(days.status(day)),
-                    revision,
-                    deleted);
-        }
-
-        private static String text(Enum<?> name) {
-            return name.name().toLowerCase(Locale.ROOT);
-        }
+    private static BudgetDayRow row(
+            BudgetMonth month, int firstEpochDay, CategoryMonth category, int day, long revision, boolean deleted) {
+        CategoryDays days = category.days();
+        return new BudgetDayRow(
+                month.household(),
+                month.month().toString(),
+                category.category(),
+                firstEpochDay + day,
+                category.bucket().name().toLowerCase(Locale.ROOT),
+                month.currency(),
+                days.planned(day),
+                days.spent(day),
+                days.carried(day),
+                days.remaining(day),
+                days.status(day).name().toLowerCase(Locale.ROOT),
+                revision,
+                deleted);
     }
 }

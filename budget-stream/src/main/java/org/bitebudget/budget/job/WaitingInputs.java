@@ -8,8 +8,8 @@ import java.util.Map;
 import org.bitebudget.state.BudgetInput;
 
 /**
- * Inputs until a checkpoint comes, by household in the order in which the first of each came. Their events are bytes, a fifth of what
- * they take as objects, so that a backlog's inputs of many households can wait for each other. Not safe for use by several threads.
+ * Inputs until a checkpoint comes, by household in the order in which the first of each came. Their events stay bytes, which take less
+ * room than objects, so that a backlog's inputs of many households can wait for each other. Not safe for use by several threads.
  */
 final class WaitingInputs {
 
