@@ -12,9 +12,9 @@ import org.bitebudget.state.PriceMove;
  * From moves and rules to alerts.
  *
  * <pre>
- * moves ─▶ fan ─┬──────────────────────────────────▶ by subject ─┐
+ * moves ─▶ fan ─┬───────────────────────────────────▶ by subject ─┐
  *               └─▶ by canonical product ─▶ boards ─▶ by subject ─┤
- * rules ─▶ by rule ─▶ routing ─────────────────────▶ by subject ─┴─▶ alert watch ─▶ alerts
+ * rules ─▶ by rule ─▶ routing ──────────────────────▶ by subject ─┴─▶ alert watch ─▶ alerts
  * </pre>
  */
 public final class AlertPipeline {
