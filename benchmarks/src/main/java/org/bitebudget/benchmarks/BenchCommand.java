@@ -5,6 +5,7 @@ import org.bitebudget.benchmarks.changes.PriceChangesBench;
 import org.bitebudget.benchmarks.experiments.ExperimentsBench;
 import org.bitebudget.benchmarks.lstm.LstmBench;
 import org.bitebudget.benchmarks.prices.PriceStreamBench;
+import org.bitebudget.benchmarks.recommendations.RecommendationsBench;
 import picocli.CommandLine.Command;
 
 /** Measures; each figure stands beside a reference taken in the same run. */
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             IdleBench.class,
             QueueBench.class,
             RecommendBench.class,
+            RecommendationsBench.class,
             ShoppingBench.class,
             PriceStreamBench.class,
             PriceChangesBench.class,

@@ -19,7 +19,9 @@ import org.bitebudget.ml.domain.experiment.Verdict;
 import org.bitebudget.ml.domain.registry.Aliases;
 import org.bitebudget.ml.domain.registry.Experiment;
 import org.bitebudget.ml.domain.registry.ModelKind;
+import org.bitebudget.ml.domain.registry.RefusedArtefactException;
 import org.bitebudget.ml.registry.MatchedErrors;
+import org.bitebudget.ml.registry.ModelRegistry;
 import org.bitebudget.ml.registry.RegistryOption;
 import org.bitebudget.ml.registry.TakenShares;
 import org.bitebudget.platform.config.Settings;
@@ -47,7 +49,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compared",
-            "1:no trial is running, or nothing can be compared yet",
+            "1:no trial is running, nothing can be compared yet, or the winner can't be used",
             "2:wrong usage",
             "3:ClickHouse doesn't answer"
         })
@@ -131,16 +133,21 @@ final class CompareModelsCommand implements Callable<Integer> {
         }
         TrialEvidence evidence = found.get();
         print(trial, evidence);
-        if (act && evidence.verdict() != Verdict.GO_ON) {
-            Aliases changed = models.registry()
-                    .change(
-                            kind,
-                            aliases -> evidence.verdict() == Verdict.PROMOTE
-                                    ? aliases.promote(trial.challenger())
-                                    : aliases.withdraw());
+        return act && evidence.verdict() != Verdict.GO_ON ? act(kind, trial, evidence.verdict()) : 0;
+    }
+
+    private int act(ModelKind kind, Experiment trial, Verdict verdict) throws IOException {
+        ModelRegistry registry = models.registry();
+        try {
+            Aliases changed = verdict == Verdict.PROMOTE
+                    ? registry.promote(kind, trial.challenger())
+                    : registry.change(kind, Aliases::withdraw);
             spec.commandLine().getErr().printf("champion is %s%n", changed.champion());
+            return 0;
+        } catch (RefusedArtefactException e) {
+            spec.commandLine().getErr().printf("%s%n%s stays champion%n", e.getMessage(), trial.champion());
+            return 1;
         }
-        return 0;
     }
 
     private Optional<TrialEvidence> forecasts(Experiment trial, int days) throws IOException, InterruptedException {

@@ -6,11 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bitebudget.ml.batch.BasketsFile;
 import org.bitebudget.ml.domain.recommend.Assortment;
-import org.bitebudget.ml.domain.recommend.Product;
 import org.bitebudget.ml.domain.recommend.Shopper;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.recommend.ReceiptShoppers;
@@ -66,14 +64,8 @@ public final class TrainRecommenderCommand implements Callable<Integer> {
 
     private Artefact fromFile(Instant now) throws IOException {
         BasketsFile file = BasketsFile.read(baskets);
-        List<Product> products = file.itemTexts().stream()
-                .map(text -> new Product(text, text, Optional.empty()))
-                .toList();
         return train(
-                file.shoppers(),
-                new Assortment(products),
-                now,
-                baskets.getFileName().toString());
+                file.shoppers(), file.assortment(), now, baskets.getFileName().toString());
     }
 
     private Artefact fromReceipts(Instant now) throws IOException {

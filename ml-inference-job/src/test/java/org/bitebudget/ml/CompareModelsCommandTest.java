@@ -9,11 +9,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.bitebudget.embedded.testing.StackExtension;
@@ -101,18 +103,7 @@ class CompareModelsCommandTest {
     void aRecommenderWhoseProductsAreTakenMoreOftenIsPromoted() throws Exception {
         // Given a trial with half of 400 households each, of whose products a tenth and three tenths are taken
         Experiment trial = recommenderTrial();
-        List<String> exposures = new ArrayList<>();
-        List<String> outcomes = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
-            Arm arm = i % 2 == 0 ? Arm.CHAMPION : Arm.CHALLENGER;
-            exposures.add(exposure(trial, "u" + i, arm, i / 20));
-            for (int position = 1; position <= 10; position++) {
-                boolean taken = position <= (arm == Arm.CHALLENGER ? 3 : 1);
-                outcomes.add(outcome(trial, "u" + i, arm, i / 20, position, true, taken));
-            }
-        }
-        insert("experiment_exposures", exposures);
-        insert("recommendation_outcomes", outcomes);
+        moreIsTakenOfTheChallengers(trial);
 
         // Then the verdict says so, for people and for programs, and is acted on
         assertThat(run("recommender")).isZero();
@@ -127,6 +118,38 @@ class CompareModelsCommandTest {
         assertThat(json.path("challengerTaken").path("households").asInt()).isEqualTo(200);
         assertThat(json.path("alwaysValidP").asDouble()).isLessThan(0.05);
         assertThat(registry.aliases(ModelKind.RECOMMENDER).champion()).isEqualTo(trial.challenger());
+    }
+
+    @Test
+    void aBetterChallengerThatIsNoLongerWholeIsNotPromoted() throws Exception {
+        // Given a challenger that won, and whose bytes were cut off since
+        Experiment trial = recommenderTrial();
+        moreIsTakenOfTheChallengers(trial);
+        Path bytes =
+                registry.directory(ModelKind.RECOMMENDER, trial.challenger()).resolve("artefact.bin");
+        Files.write(bytes, Arrays.copyOf(Files.readAllBytes(bytes), 3));
+
+        // When the verdict is to be acted on
+        assertThat(run("recommender", "--act")).isEqualTo(1);
+
+        // Then the champion stays, and why is said
+        assertThat(err.toString()).contains("truncated").contains("built-in stays champion");
+        assertThat(registry.aliases(ModelKind.RECOMMENDER).champion()).isEqualTo(Aliases.BUILT_IN);
+    }
+
+    private static void moreIsTakenOfTheChallengers(Experiment trial) throws Exception {
+        List<String> exposures = new ArrayList<>();
+        List<String> outcomes = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            Arm arm = i % 2 == 0 ? Arm.CHAMPION : Arm.CHALLENGER;
+            exposures.add(exposure(trial, "u" + i, arm, i / 20));
+            for (int position = 1; position <= 10; position++) {
+                boolean taken = position <= (arm == Arm.CHALLENGER ? 3 : 1);
+                outcomes.add(outcome(trial, "u" + i, arm, i / 20, position, true, taken));
+            }
+        }
+        insert("experiment_exposures", exposures);
+        insert("recommendation_outcomes", outcomes);
     }
 
     @Test
@@ -193,20 +216,21 @@ class CompareModelsCommandTest {
     }
 
     private Experiment networkTrial() throws IOException {
-        Artefact other = Artefact.trained(
-                ModelKind.LSTM,
-                folder.toString().getBytes(StandardCharsets.UTF_8),
-                new Artefact.Origin(1, Instant.EPOCH, "a test", "ab", Map.of(), Map.of(), Map.of()));
-        registry.add(other);
-        return challenge(ModelKind.LSTM, other.metadata().version());
+        return trial(ModelKind.LSTM);
     }
 
     private Experiment recommenderTrial() throws IOException {
-        return challenge(ModelKind.RECOMMENDER, "0123456789ab");
+        return trial(ModelKind.RECOMMENDER);
     }
 
-    /** On trial since the first day; with an id of its own, as the share of each test's folder. */
-    private Experiment challenge(ModelKind kind, String version) throws IOException {
+    /** A version on trial since the first day; with an id of its own, as the share of each test's folder. */
+    private Experiment trial(ModelKind kind) throws IOException {
+        Artefact other = Artefact.trained(
+                kind,
+                folder.toString().getBytes(StandardCharsets.UTF_8),
+                new Artefact.Origin(1, Instant.EPOCH, "a test", "ab", Map.of(), Map.of(), Map.of()));
+        registry.add(other);
+        String version = other.metadata().version();
         Instant since =
                 FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant().plusNanos(Math.abs((long) folder.hashCode()));
         return registry.change(kind, aliases -> aliases.challenge(kind.label(), version, 0.5, since))

@@ -1,6 +1,5 @@
 package org.bitebudget.benchmarks.budgets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,17 +7,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.bitebudget.benchmarks.jobs.HostedJob;
-import org.bitebudget.benchmarks.jobs.HouseholdClient;
 import org.bitebudget.benchmarks.jobs.JobProgress;
 import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.benchmarks.jobs.PromptWriter;
+import org.bitebudget.benchmarks.jobs.WaitingApps;
 import org.bitebudget.budget.job.BudgetJob;
 import org.bitebudget.embedded.Ports;
 import org.bitebudget.embedded.child.Child;
@@ -45,15 +40,13 @@ final class DayLatency {
     private final int perSecond;
     private final BudgetWorld world;
     private final LocalDate day = LocalDate.now(ZoneOffset.UTC);
-    private final List<Double> millis = new ArrayList<>();
-    private final List<Listener> listeners;
+    private final long[] spent = new long[LISTENING];
 
     /** @param perSecond purchases a second */
     DayLatency(JobStack stack, int perSecond, long seed) {
         this.stack = stack;
         this.perSecond = perSecond;
         this.world = new BudgetWorld(seed, HOUSEHOLDS, 40, YearMonth.from(day), 0);
-        this.listeners = IntStream.range(0, LISTENING).mapToObj(Listener::new).toList();
     }
 
     /** Milliseconds of every purchase of those who listen, after a while for warming up. */
@@ -64,128 +57,48 @@ final class DayLatency {
                 Child serving = stack.startServing(port);
                 JobProgress progress = new JobProgress(stack.topics().bootstrap(), BudgetJob.NAME)) {
             job.await(PATIENCE, () -> progress.read(Topics.BUDGET_PLAN_CHANGES) >= HOUSEHOLDS);
-            for (Listener listener : listeners) {
-                listener.connect(port);
+            try (WaitingApps apps = listening(port)) {
+                drive(apps, 0, warmUp.toSeconds() * perSecond);
+                apps.taken();
+                drive(apps, warmUp.toSeconds() * perSecond, length.toSeconds() * perSecond);
+                return apps.taken();
+            } catch (IOException e) {
+                throw new IOException(e.getMessage() + "\n" + serving.lastLines(30), e);
             }
-            drive(0, warmUp.toSeconds() * perSecond);
-            awaitAll();
-            synchronized (millis) {
-                millis.clear();
-            }
-            drive(warmUp.toSeconds() * perSecond, length.toSeconds() * perSecond);
-            awaitAll();
-            if (!serving.isAlive()) {
-                throw new IOException("the serving API has ended\n" + serving.lastLines(30));
-            }
-        } finally {
-            listeners.forEach(Listener::close);
-        }
-        synchronized (millis) {
-            return List.copyOf(millis);
         }
     }
 
-    private void drive(long from, long count) {
+    private WaitingApps listening(int port) throws Exception {
+        return new WaitingApps(
+                port,
+                stack.tokenSecret(),
+                new WaitingApps.Question(
+                        "budget_month",
+                        "/api/v1/budgets/" + world.month() + "/days/" + day,
+                        answer -> answer.path("spent").path("minor").asLong()),
+                IntStream.range(0, LISTENING).mapToObj(world::household).toList());
+    }
+
+    private void drive(WaitingApps apps, long from, long count) throws IOException {
         try (PromptWriter<LedgerEntry> writer =
                 new PromptWriter<>(stack.topics(), Topics.LEDGER_ENTRIES, BudgetWorld::key)) {
-            PromptWriter.evenly(count, perSecond, number -> send(writer, from + number));
+            PromptWriter.evenly(count, perSecond, number -> send(writer, apps, from + number));
             writer.flush();
         }
+        apps.awaitAll();
     }
 
-    private void send(PromptWriter<LedgerEntry> writer, long number) {
+    private void send(PromptWriter<LedgerEntry> writer, WaitingApps apps, long number) {
         Instant now = day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(number, ChronoUnit.MICROS);
         if (number % WATCHED_EVERY != 0) {
             writer.write(world.entryAt(number, now), () -> {});
             return;
         }
-        Listener listener = listeners.get((int) (number / WATCHED_EVERY % LISTENING));
-        LedgerEntry entry = world.entryOf(listener.household, number, now);
-        Pending pending = listener.expect(entry);
-        writer.write(entry, pending::accepted);
-    }
-
-    private void awaitAll() throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!listeners.stream().allMatch(Listener::isUpToDate)) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("there are purchases that no day of the serving API holds");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        int household = (int) (number / WATCHED_EVERY % LISTENING);
+        LedgerEntry entry = world.entryOf(household, number, now);
+        for (LedgerLine line : entry.getLines()) {
+            spent[household] += line.getAmount().getMinor();
         }
-    }
-
-    /** A purchase on its way. */
-    private static final class Pending {
-
-        private final long spentWithIt;
-        private volatile long acceptedAt = Long.MAX_VALUE;
-
-        Pending(long spentWithIt) {
-            this.spentWithIt = spentWithIt;
-        }
-
-        void accepted() {
-            acceptedAt = System.nanoTime();
-        }
-    }
-
-    /** An app of a household. */
-    private final class Listener {
-
-        private final int household;
-        private final Queue<Pending> pending = new ArrayDeque<>();
-        private long spentInAll;
-        private HouseholdClient client;
-
-        Listener(int household) {
-            this.household = household;
-        }
-
-        void connect(int port) throws Exception {
-            client = new HouseholdClient(port, stack.tokenSecret(), world.household(household));
-            client.listen(message -> {
-                if (message.path("type").asText().equals("budget_month")) {
-                    look();
-                }
-            });
-        }
-
-        private void look() {
-            var unused = client.get("/api/v1/budgets/" + world.month() + "/days/" + day)
-                    .thenAccept(this::seen);
-        }
-
-        synchronized Pending expect(LedgerEntry entry) {
-            for (LedgerLine line : entry.getLines()) {
-                spentInAll += line.getAmount().getMinor();
-            }
-            Pending next = new Pending(spentInAll);
-            pending.add(next);
-            return next;
-        }
-
-        private void seen(JsonNode answer) {
-            long now = System.nanoTime();
-            long told = answer.path("spent").path("minor").asLong();
-            synchronized (this) {
-                while (!pending.isEmpty() && pending.peek().spentWithIt <= told) {
-                    Pending arrived = pending.remove();
-                    synchronized (millis) {
-                        millis.add(Math.max(0, now - arrived.acceptedAt) / 1e6);
-                    }
-                }
-            }
-        }
-
-        synchronized boolean isUpToDate() {
-            return pending.isEmpty();
-        }
-
-        void close() {
-            if (client != null) {
-                client.close();
-            }
-        }
+        writer.write(entry, apps.expect(household, spent[household]));
     }
 }

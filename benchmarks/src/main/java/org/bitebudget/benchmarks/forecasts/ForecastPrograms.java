@@ -6,10 +6,10 @@ import org.bitebudget.benchmarks.jobs.JobProgram;
 import org.bitebudget.ml.job.ForecastJob;
 
 /** What {@link ForecastJobProcess} runs, for those who start it without having Flink. */
-final class ForecastPrograms {
+public final class ForecastPrograms {
 
     /** Ml-inference-job as it is. */
-    static final JobProgram FORECAST = program(ForecastJob.NAME);
+    public static final JobProgram FORECAST = program(ForecastJob.NAME);
 
     /** Counts observations by product. */
     static final JobProgram COUNT = program(Counts.JOB);

@@ -66,6 +66,7 @@ public final class JobStack implements AutoCloseable {
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(addresses());
         environment.put("BITEBUDGET_DATA", home.toString());
+        environment.put("BITEBUDGET_MODELS", models().toString());
         environment.put("BITEBUDGET_PORT", Integer.toString(port));
         environment.put("BITEBUDGET_FLINK_METRICS_PORT", "");
         // what a killed process leaves there goes with the rest
@@ -124,6 +125,11 @@ public final class JobStack implements AutoCloseable {
     /** What signs tokens. */
     public Path tokenSecret() {
         return home.resolve("token.secret");
+    }
+
+    /** Folder of the registry of models that jobs look at. */
+    public Path models() {
+        return home.resolve("models");
     }
 
     /** What ClickHouse answers to a statement. */

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bitebudget.forecast.csv.CsvFiles;
+import org.bitebudget.ml.domain.recommend.Assortment;
 import org.bitebudget.ml.domain.recommend.Basket;
+import org.bitebudget.ml.domain.recommend.Product;
 import org.bitebudget.ml.domain.recommend.Shopper;
 
 /**
@@ -112,6 +114,13 @@ public final class BasketsFile {
     /** The items as texts, by number. */
     public List<String> itemTexts() {
         return numbers.keySet().stream().map(JsonNode::asText).toList();
+    }
+
+    /** The items as products that are known by nothing but their texts, by number. */
+    public Assortment assortment() {
+        return new Assortment(itemTexts().stream()
+                .map(text -> new Product(text, text, Optional.empty()))
+                .toList());
     }
 
     /**

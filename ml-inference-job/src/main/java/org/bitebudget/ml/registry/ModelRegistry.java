@@ -144,6 +144,16 @@ public final class ModelRegistry {
         });
     }
 
+    /**
+     * Makes a version champion once it has been checked; running jobs follow.
+     *
+     * @throws RefusedArtefactException if it can't be used; then everything stays as it was
+     */
+    public Aliases promote(ModelKind kind, String version) throws IOException {
+        aliased(kind, version);
+        return change(kind, aliases -> aliases.promote(version));
+    }
+
     /** Where a version lies. */
     public Path directory(ModelKind kind, String version) {
         return model(kind.label()).resolve(version);
