@@ -17,6 +17,7 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,9 @@ public final class JobEnvironment {
         configuration.set(
                 RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
                 Collections.nCopies(ROCKSDB_LEVELS, CompressionType.NO_COMPRESSION));
+        // For state beyond memory (docs/adr/0033): one run has a key, and runs are merged with their like.
+        configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        configuration.set(RocksDBConfigurableOptions.COMPACTION_STYLE, CompactionStyle.UNIVERSAL);
     }
 
     private static void restarts(Configuration configuration) {
