@@ -1,7 +1,5 @@
 package org.bitebudget.price.domain;
 
-import java.math.BigInteger;
-
 /** Where a price is heading: the mean of the last week against that of the 23 days before. */
 public enum Trend {
     /** The last week was at least 2 % cheaper. */
@@ -13,7 +11,7 @@ public enum Trend {
 
     private static final int WEEK = 7;
     private static final int MONTH = 30;
-    private static final BigInteger NOTABLE_PART = BigInteger.valueOf(50);
+    private static final long NOTABLE_PART = 50;
 
     static Trend of(DailyPrices days) {
         long[] week = days.known(WEEK, 0);
@@ -23,9 +21,8 @@ public enum Trend {
         }
         long base = PriceStatistics.mean(before);
         long difference = PriceStatistics.mean(week) - base;
-        boolean notable =
-                BigInteger.valueOf(Math.abs(difference)).multiply(NOTABLE_PART).compareTo(BigInteger.valueOf(base))
-                        >= 0;
+        // 50 · |difference| ≥ base, which a long need not hold
+        boolean notable = Math.abs(difference) >= base / NOTABLE_PART + (base % NOTABLE_PART == 0 ? 0 : 1);
         if (difference == 0 || !notable) {
             return STEADY;
         }

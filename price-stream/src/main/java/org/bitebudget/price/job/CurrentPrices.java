@@ -1,6 +1,7 @@
 package org.bitebudget.price.job;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.event.CurrentPrice;
@@ -66,9 +67,7 @@ final class CurrentPrices {
                 view.previous().isEmpty() ? null : new Money(view.previous().getAsLong(), currency));
         price.setLowest(new Money(offer.lowest(), currency));
         price.setLowestOn(LocalDate.ofEpochDay(offer.lowestDay()));
-        price.setStatistics(view.statistics().stream()
-                .map(window -> statistics(window, currency))
-                .toList());
+        price.setStatistics(statistics(view, currency));
         price.setTrend(Trend.valueOf(view.trend().name()));
         Observation observation = offer.observation();
         price.setObservationId(observation == null ? "" : WholeIds.of(product, observation));
@@ -108,6 +107,14 @@ final class CurrentPrices {
         price.setCategoryId(offer.getCategoryId());
         price.setCanonicalProductId(
                 product.canonicalProductId == null ? offer.getCanonicalProductId() : product.canonicalProductId);
+    }
+
+    private static List<PriceStatistics> statistics(PriceView view, String currency) {
+        List<PriceStatistics> windows = new ArrayList<>(view.statistics().size());
+        for (var window : view.statistics()) {
+            windows.add(statistics(window, currency));
+        }
+        return windows;
     }
 
     private static PriceStatistics statistics(org.bitebudget.price.domain.PriceStatistics window, String currency) {

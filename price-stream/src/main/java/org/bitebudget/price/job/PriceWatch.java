@@ -62,29 +62,18 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     /** An observation that was recorded so long ago belongs to a backlog, during which no bucket counts as resting. */
     private static final long BACKLOG_MILLIS = 30_000;
 
-    private static final int UNKNOWN_DAY = Integer.MIN_VALUE;
-
     private transient MapState<String, PriceState> products;
     private transient ValueState<PriceBucket> bucket;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient ProductCache cache;
     private transient WatchedProduct atWork;
-    private transient Map<String, Tick> clocks;
+    private transient Map<String, BucketClock> clocks;
     private transient Offers offers;
     private transient PriceMoves moves;
     private transient CurrentPrices prices;
     private transient WatchMetrics arrivals;
     private transient EventTimeLag lag;
     private transient long behindAt;
-
-    /** The clock of a bucket: the store's newest day, when it moved last, when anything was seen last, and whether a
-     * timer waits for it. */
-    private static final class Tick {
-        private int day = UNKNOWN_DAY;
-        private long movedAt;
-        private long busyAt;
-        private boolean awaited;
-    }
 
     @Override
     public void open() throws Exception {
@@ -106,11 +95,12 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     public void processElement1(StreamRecord<WatchedPrice> element) throws Exception {
         WatchedPrice seen = element.getValue();
         long now = timers.currentProcessingTime();
-        advance(seen.getBucket(), seen.getEpochDay()).busyAt = now;
         if (now - seen.getRecordedAtMicros() / 1_000 > BACKLOG_MILLIS) {
             behindAt = now;
         }
         WatchedProduct product = product(seen.getBucket(), seen.getStore(), seen.getProduct());
+        product.clock.busyAt = now;
+        advance(product.clock, seen.getEpochDay());
         Optional<CurrentOffer> before = product.current();
 
         Observation version = WatchedPrices.toDomain(seen);
@@ -138,7 +128,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
             identify(notice.getBucket(), identity);
         }
         if (notice.getEpochDay() != null) {
-            advance(notice.getBucket(), notice.getEpochDay());
+            advance(clock(notice.getBucket()), notice.getEpochDay());
         }
     }
 
@@ -155,7 +145,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
 
     @Override
     public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        Tick clock = clock(timer.getKey());
+        BucketClock clock = clock(timer.getKey());
         long busyAt = Math.max(clock.busyAt, behindAt);
         long due = Math.min(Math.max(clock.movedAt, busyAt) + STILL_MILLIS, clock.movedAt + LATEST_MILLIS);
         if (timers.currentProcessingTime() < due) {
@@ -195,10 +185,10 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         }
     }
 
-    private Tick advance(String key, int day) throws Exception {
-        Tick clock = clock(key);
+    /** The bucket is that whose key is current. */
+    private void advance(BucketClock clock, int day) throws Exception {
         if (day <= clock.day) {
-            return clock;
+            return;
         }
         clock.day = day;
         clock.movedAt = timers.currentProcessingTime();
@@ -207,16 +197,14 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
             clock.awaited = true;
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, clock.movedAt + STILL_MILLIS);
         }
-        return clock;
     }
 
     /** The clock of the bucket whose key is current. */
-    private Tick clock(String key) throws Exception {
-        Tick known = clocks.get(key);
+    private BucketClock clock(String key) throws Exception {
+        BucketClock known = clocks.get(key);
         if (known == null) {
-            known = new Tick();
             PriceBucket kept = bucket.value();
-            known.day = kept == null ? UNKNOWN_DAY : kept.getEpochDay();
+            known = new BucketClock(kept == null ? BucketClock.UNKNOWN_DAY : kept.getEpochDay());
             clocks.put(key, known);
         }
         return known;
@@ -227,8 +215,8 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         if (known == null) {
             PriceState kept = products.get(product);
             known = kept == null
-                    ? new WatchedProduct(key, store, product)
-                    : new WatchedProduct(key, store, product, kept);
+                    ? new WatchedProduct(key, clock(key), store, product)
+                    : new WatchedProduct(key, clock(key), store, product, kept);
             cache.put(known);
         }
         takeUp(known);
@@ -255,7 +243,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     private void write() throws Exception {
         for (WatchedProduct product : cache.dirty()) {
             setCurrentKey(product.bucket);
-            tell(product, clock(product.bucket).day);
+            tell(product, product.clock.day);
             products.put(product.product, product.toState());
             product.dirty = false;
         }
@@ -268,8 +256,9 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
             WatchedProduct open = cache.get(key, entry.getKey());
             boolean due = kept.getToldEpochDay() < day && (open == null || !open.dirty);
             if (due) {
-                WatchedProduct product =
-                        open == null ? new WatchedProduct(key, Keys.firstPart(key), entry.getKey(), kept) : open;
+                WatchedProduct product = open == null
+                        ? new WatchedProduct(key, clock(key), Keys.firstPart(key), entry.getKey(), kept)
+                        : open;
                 if (product.history().isKnownOn(day)) {
                     tell(product, day);
                     entry.setValue(product.toState());

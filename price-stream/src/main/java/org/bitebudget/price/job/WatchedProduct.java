@@ -21,6 +21,7 @@ final class WatchedProduct {
     private static final int OFFER_BYTES = 64;
 
     final String bucket;
+    final BucketClock clock;
     final String store;
     final String product;
 
@@ -50,15 +51,17 @@ final class WatchedProduct {
     private Optional<CurrentOffer> current;
 
     /** A product that nobody has seen yet. */
-    WatchedProduct(String bucket, String store, String product) {
+    WatchedProduct(String bucket, BucketClock clock, String store, String product) {
         this.bucket = bucket;
+        this.clock = clock;
         this.store = store;
         this.product = product;
         this.open = PriceHistory.empty();
     }
 
-    WatchedProduct(String bucket, String store, String product, PriceState state) {
+    WatchedProduct(String bucket, BucketClock clock, String store, String product, PriceState state) {
         this.bucket = bucket;
+        this.clock = clock;
         this.store = store;
         this.product = product;
         this.closed = state.getHistory();
