@@ -115,7 +115,7 @@ final class AlertLatency {
                         Stream.concat(others, own),
                         rule -> Keys.join(rule.getHousehold(), rule.getRuleId()));
         try (JobProgress progress = new JobProgress(stack.topics().bootstrap(), PriceJob.NAME)) {
-            job.await(PATIENCE_FOR_RULES, () -> progress.read(Topics.PRICE_ALERT_RULES) == watched + strangersRules);
+            progress.awaitEnd(job, Topics.PRICE_ALERT_RULES, List.of(), Duration.ZERO, PATIENCE_FOR_RULES);
         }
     }
 

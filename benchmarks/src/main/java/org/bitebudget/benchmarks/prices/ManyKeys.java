@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.bitebudget.benchmarks.ProcessorTime;
 import org.bitebudget.benchmarks.jobs.HostedJob;
 import org.bitebudget.benchmarks.jobs.JobProgress;
 import org.bitebudget.benchmarks.jobs.JobStack;
@@ -32,27 +33,39 @@ record ManyKeys(int visits, long measured) {
     /**
      * What was measured.
      *
-     * @param observationsPerSecond throughput
+     * @param observationsPerSecond throughput from when all tasks run, their state restored
+     * @param processorMicros processor time of the job's process for an observation, from then on
      * @param stateBytes full checkpoint before
      */
-    record Outcome(double observationsPerSecond, long stateBytes) {}
+    record Outcome(double observationsPerSecond, double processorMicros, long stateBytes) {}
 
     /** Measures with that many products. */
     Outcome with(long products) throws IOException {
         try (JobStack stack = JobStack.start()) {
             System.err.printf(Locale.ROOT, "loading %,d products with %d observations each%n", products, visits);
             long bytes = preload(stack, products);
-            System.err.printf(Locale.ROOT, "  %,d bytes of state%n", bytes);
+            System.err.printf(Locale.ROOT, "  %,d bytes of state%nfilling the topic%n", bytes);
             stack.topics().sendAll(Topics.PRICE_OBSERVATIONS, drawn(products), Copies::key);
+            System.err.println("price-stream");
             try (HostedJob job = stack.startJob(PricePrograms.CONTINUED);
                     JobProgress progress = new JobProgress(stack.topics().bootstrap(), PriceJob.NAME)) {
+                Instant start = Instant.now();
+                Duration processor = ProcessorTime.ofFamily(job.process().pid());
                 Instant end = progress.awaitEnd(
                                 job, Topics.PRICE_OBSERVATIONS, PriceStreamBench.OUTPUTS, Duration.ZERO, LONGEST)
                         .caughtUp();
-                double seconds = Duration.between(job.deployedAt(), end).toMillis() / 1e3;
-                System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", measured / seconds);
+                processor = ProcessorTime.ofFamily(job.process().pid()).minus(processor);
+                Outcome outcome = new Outcome(
+                        measured * 1e3 / Duration.between(start, end).toMillis(),
+                        processor.toNanos() / 1e3 / measured,
+                        bytes);
+                System.err.printf(
+                        Locale.ROOT,
+                        "  %,.0f observations a second, %.0f µs of processor time each%n",
+                        outcome.observationsPerSecond,
+                        outcome.processorMicros);
                 job.kill();
-                return new Outcome(measured / seconds, bytes);
+                return outcome;
             }
         }
     }
