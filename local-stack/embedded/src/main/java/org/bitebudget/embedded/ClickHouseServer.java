@@ -54,6 +54,9 @@ public final class ClickHouseServer {
                         "clickhouse-local",
                         "--config-file=" + args[1],
                         "--path=" + args[2],
+                        // this program passes over the level in its configuration file, and traces every query
+                        // otherwise
+                        "--log-level=warning",
                         "--listen_host=127.0.0.1",
                         "--http_port=" + httpPort,
                         "--tcp_port=" + args[4],
