@@ -1,4 +1,5 @@
--- One row per observation of a price: what price.observations.v1 carried. Granules are small, since most questions are for one product of one store.
+-- One row per observation of a price: what price.observations.v1 carried. Most questions are for one product of one store: granules are small, and a part's columns
+-- lie together in one file, so that a product's rows are read in one place and not in one for each column.
 CREATE TABLE IF NOT EXISTS bitebudget.price_history {{cluster}}
 (
     store                LowCardinality(String),
@@ -28,8 +29,11 @@ CREATE TABLE IF NOT EXISTS bitebudget.price_history {{cluster}}
 ENGINE = {{engine:ReplacingMergeTree(revision, is_deleted)}}
 PARTITION BY toYear(occurred_at)
 ORDER BY (store, product, occurred_at, observation_id)
-SETTINGS index_granularity = 512;
+SETTINGS index_granularity = 512, min_bytes_for_wide_part = 1000000000000;
 
 -- Tables that were made before these columns.
 ALTER TABLE bitebudget.price_history {{cluster}} ADD COLUMN IF NOT EXISTS in_stock UInt8 DEFAULT 1 AFTER is_deleted;
 ALTER TABLE bitebudget.price_history {{cluster}} ADD COLUMN IF NOT EXISTS trust Float32 DEFAULT 1 AFTER in_stock;
+
+-- Tables that were made before their columns lay together: parts follow as they are written and merged.
+ALTER TABLE bitebudget.price_history {{cluster}} MODIFY SETTING min_bytes_for_wide_part = 1000000000000;

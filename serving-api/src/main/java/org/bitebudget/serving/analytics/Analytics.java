@@ -46,6 +46,17 @@ public final class Analytics {
         this.server = clickHouse;
     }
 
+    /**
+     * What a row stands for.
+     *
+     * @param <T> what rows are read as
+     */
+    @FunctionalInterface
+    interface Row<T> {
+        /** Reads the array of a row's columns; the parser stands at its start and is left at its end. */
+        T read(JsonParser columns) throws IOException;
+    }
+
     /** Whether ClickHouse answers. */
     public boolean answers() {
         return !query("SELECT 1", Map.of(), row -> row.get(0).intValue()).isEmpty();
@@ -59,7 +70,7 @@ public final class Analytics {
      * @throws ProblemException {@link ErrorCode#DEPENDENCY_UNAVAILABLE} if ClickHouse does not answer
      */
     public <T> List<T> query(String sql, Map<String, String> parameters, Function<JsonNode, T> row) {
-        return joined(ask(sql, parameters, row));
+        return joined(ask(sql, parameters, columns -> row.apply(JSON.readTree(columns))));
     }
 
     /** Waits for an answer; throws the problem that it fails with. */
@@ -75,7 +86,7 @@ public final class Analytics {
     }
 
     /** The same without waiting; fails with the problem. */
-    <T> CompletableFuture<List<T>> ask(String sql, Map<String, String> parameters, Function<JsonNode, T> row) {
+    <T> CompletableFuture<List<T>> ask(String sql, Map<String, String> parameters, Row<T> row) {
         HttpRequest request = HttpRequest.newBuilder(address(parameters))
                 .timeout(ANSWER_WITHIN)
                 .POST(BodyPublishers.ofString(sql))
@@ -92,7 +103,7 @@ public final class Analytics {
         return server.resolve("/?default_format=JSONCompactEachRow&wait_end_of_query=1" + named);
     }
 
-    private static <T> List<T> read(HttpResponse<byte[]> answer, Throwable failure, Function<JsonNode, T> row) {
+    private static <T> List<T> read(HttpResponse<byte[]> answer, Throwable failure, Row<T> row) {
         if (failure != null || answer.statusCode() != OK) {
             String reason = failure != null ? failure.getMessage() : new String(answer.body(), StandardCharsets.UTF_8);
             LOG.warn("event=clickhouse-unavailable reason=\"{}\"", reason);
@@ -102,7 +113,7 @@ public final class Analytics {
         try (JsonParser rows = JSON.createParser(answer.body())) {
             List<T> read = new ArrayList<>();
             while (rows.nextToken() != null) {
-                read.add(row.apply(JSON.readTree(rows)));
+                read.add(row.read(rows));
             }
             return read;
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package org.bitebudget.serving.analytics;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import java.util.stream.Collectors;
 /** What a product cost in a store. */
 public final class PriceHistoryQuery {
 
-    private static final int LOADS_AT_ONCE = 2;
+    /** ClickHouse answers each on one thread; the other half of the processors is left to the rest. */
+    private static final int LOADS_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private static final int MOST_PRODUCTS = 16;
 
     private final String sql = QueryFile.read("product_history");
@@ -83,29 +87,48 @@ public final class PriceHistoryQuery {
 
     private static Map<Question, List<Point>> oldestFirst(List<Row> newestFirst, Days days) {
         Map<Question, List<Point>> histories = new HashMap<>();
+        Product product = null;
+        List<Point> history = List.of();
         for (Row row : newestFirst) {
-            histories
-                    .computeIfAbsent(new Question(row.product(), days), product -> new ArrayList<>())
-                    .add(row.point());
+            // rows of a product stand together
+            if (!row.product().equals(product)) {
+                product = row.product();
+                history = histories.computeIfAbsent(new Question(product, days), unseen -> new ArrayList<>());
+            }
+            history.add(row.point());
         }
         histories.values().forEach(Collections::reverse);
         return histories;
     }
 
-    private static Row row(JsonNode row) {
-        long micros = row.get(2).longValue();
-        JsonNode listPrice = row.get(6);
-        return new Row(
-                new Product(row.get(0).textValue(), row.get(1).textValue()),
-                new Point(
-                        Instant.ofEpochSecond(
-                                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L),
-                        LocalDate.parse(row.get(3).textValue()),
-                        row.get(4).longValue(),
-                        row.get(5).textValue(),
-                        listPrice.isNull() ? OptionalLong.empty() : OptionalLong.of(listPrice.longValue()),
-                        Optional.of(row.get(7).textValue()).filter(text -> !text.isEmpty()),
-                        row.get(8).textValue().toLowerCase(Locale.ROOT),
-                        row.get(9).intValue() != 0));
+    private static Row row(JsonParser columns) throws IOException {
+        Row row = new Row(new Product(text(columns), text(columns)), point(columns));
+        columns.nextToken();
+        return row;
+    }
+
+    private static Point point(JsonParser columns) throws IOException {
+        long micros = number(columns);
+        return new Point(
+                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L),
+                LocalDate.parse(text(columns)),
+                number(columns),
+                text(columns),
+                columns.nextToken() == JsonToken.VALUE_NULL
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(columns.getLongValue()),
+                Optional.of(text(columns)).filter(text -> !text.isEmpty()),
+                text(columns).toLowerCase(Locale.ROOT),
+                number(columns) != 0);
+    }
+
+    private static String text(JsonParser columns) throws IOException {
+        columns.nextToken();
+        return columns.getText();
+    }
+
+    private static long number(JsonParser columns) throws IOException {
+        columns.nextToken();
+        return columns.getLongValue();
     }
 }

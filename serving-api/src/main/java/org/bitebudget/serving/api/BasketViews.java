@@ -1,10 +1,12 @@
 package org.bitebudget.serving.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.serving.domain.ListPricing.Basket;
 import org.bitebudget.serving.domain.ListPricing.Choice;
@@ -12,6 +14,7 @@ import org.bitebudget.serving.domain.ListPricing.Price;
 import org.bitebudget.serving.domain.ListPricing.Wanted;
 import org.bitebudget.serving.domain.ProductComparison;
 import org.bitebudget.serving.domain.TwoStoreSplit;
+import org.bitebudget.serving.domain.TwoStoreSplit.Part;
 import org.bitebudget.serving.domain.TwoStoreSplit.Split;
 
 /** What a shopping list costs where, as the API shows it. */
@@ -24,62 +27,90 @@ final class BasketViews {
         this.now = now;
     }
 
-    /** What a list costs in each store and at the best two, and what is not sold there. */
-    ObjectNode prices(ShoppingList list, List<Basket> baskets) {
-        ObjectNode json = EventJson.object()
-                .put("list_id", list.getListId())
-                .put("revision", list.getEnvelope().getRevision());
-        json.set("items", EventJson.arrayOf(baskets, this::basket));
-        TwoStoreSplit.best(baskets).ifPresent(split -> json.set("best_split", split(split)));
-        return json;
+    /** Writes what a list costs in each store and at the best two, and what is not sold there. */
+    void prices(ShoppingList list, List<Basket> baskets, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("list_id", list.getListId());
+        json.writeNumberField("revision", list.getEnvelope().getRevision());
+        json.writeArrayFieldStart("items");
+        for (Basket basket : baskets) {
+            basket(basket, json);
+        }
+        json.writeEndArray();
+        Optional<Split> split = TwoStoreSplit.best(baskets);
+        if (split.isPresent()) {
+            split(split.get(), json);
+        }
+        json.writeEndObject();
     }
 
-    private ObjectNode basket(Basket basket) {
-        ObjectNode json = EventJson.object().put("store", basket.store());
-        json.set("total", EventJson.money(basket.totalMinor(), basket.currency()));
-        json.set("choices", EventJson.arrayOf(basket.choices(), this::choice));
-        json.set("out_of_stock", EventJson.arrayOf(basket.outOfStock(), BasketViews::wanted));
-        json.set("not_sold", EventJson.arrayOf(basket.notSold(), BasketViews::wanted));
-        return json;
+    private void basket(Basket basket, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("store", basket.store());
+        EventJson.money(json, "total", basket.totalMinor(), basket.currency());
+        json.writeArrayFieldStart("choices");
+        for (Choice choice : basket.choices()) {
+            choice(choice, json);
+        }
+        json.writeEndArray();
+        wanted("out_of_stock", basket.outOfStock(), json);
+        wanted("not_sold", basket.notSold(), json);
+        json.writeEndObject();
     }
 
     /** Choices stand under their stores already; here their items and products are named only. */
-    private static ObjectNode split(Split split) {
-        ObjectNode json = EventJson.object();
-        json.set("total", EventJson.money(split.totalMinor(), split.currency()));
-        json.set("stores", EventJson.arrayOf(split.parts(), part -> {
-            ObjectNode store = EventJson.object().put("store", part.store());
-            store.set("total", EventJson.money(part.totalMinor(), split.currency()));
-            store.set("choices", EventJson.arrayOf(part.choices(), choice -> {
-                ObjectNode bought = wanted(choice.item())
-                        .put("product", choice.price().product())
-                        .put("name", choice.price().name())
-                        .put("packs", choice.packs());
-                bought.set("cost", EventJson.money(choice.costMinor(), split.currency()));
-                return bought;
-            }));
-            return store;
-        }));
-        json.set("missing", EventJson.arrayOf(split.missing(), BasketViews::wanted));
-        return json;
+    private static void split(Split split, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("best_split");
+        EventJson.money(json, "total", split.totalMinor(), split.currency());
+        json.writeArrayFieldStart("stores");
+        for (Part part : split.parts()) {
+            json.writeStartObject();
+            json.writeStringField("store", part.store());
+            EventJson.money(json, "total", part.totalMinor(), split.currency());
+            json.writeArrayFieldStart("choices");
+            for (Choice choice : part.choices()) {
+                json.writeStartObject();
+                bought(choice, json);
+                json.writeNumberField("packs", choice.packs());
+                EventJson.money(json, "cost", choice.costMinor(), split.currency());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        wanted("missing", split.missing(), json);
+        json.writeEndObject();
     }
 
-    private ObjectNode choice(Choice choice) {
+    private void choice(Choice choice, JsonGenerator json) throws IOException {
         Price price = choice.price();
-        ObjectNode json = wanted(choice.item()).put("product", price.product()).put("name", price.name());
-        json.set("price", EventJson.money(price.priceMinor(), price.currency()));
-        price.unitPriceMicro().ifPresent(micro -> json.putObject("unit_price")
-                .put("micro_minor", micro)
-                .put("currency", price.currency())
-                .put("per", price.unit().toLowerCase(Locale.ROOT)));
-        price.promo().ifPresent(promo -> json.put("promo", promo));
-        json.put("packs", choice.packs());
-        json.put("size_known", choice.sizeKnown());
-        json.set("cost", EventJson.money(choice.costMinor(), price.currency()));
-        json.put("observed_at", price.observedAt().toString());
-        json.put("age_days", ageDays(price.observedAt(), now));
-        json.put("holds", ProductComparison.holds(price.observedAt(), now));
-        return json;
+        json.writeStartObject();
+        bought(choice, json);
+        EventJson.money(json, "price", price.priceMinor(), price.currency());
+        if (price.unitPriceMicro().isPresent()) {
+            json.writeObjectFieldStart("unit_price");
+            json.writeNumberField("micro_minor", price.unitPriceMicro().getAsLong());
+            json.writeStringField("currency", price.currency());
+            json.writeStringField("per", price.unit().toLowerCase(Locale.ROOT));
+            json.writeEndObject();
+        }
+        if (price.promo().isPresent()) {
+            json.writeStringField("promo", price.promo().get());
+        }
+        json.writeNumberField("packs", choice.packs());
+        json.writeBooleanField("size_known", choice.sizeKnown());
+        EventJson.money(json, "cost", choice.costMinor(), price.currency());
+        json.writeStringField("observed_at", price.observedAt().toString());
+        json.writeNumberField("age_days", ageDays(price.observedAt(), now));
+        json.writeBooleanField("holds", ProductComparison.holds(price.observedAt(), now));
+        json.writeEndObject();
+    }
+
+    private static void bought(Choice choice, JsonGenerator json) throws IOException {
+        wanted(choice.item(), json);
+        json.writeStringField("product", choice.price().product());
+        json.writeStringField("name", choice.price().name());
     }
 
     /** Whole days since a price was seen. */
@@ -87,7 +118,18 @@ final class BasketViews {
         return Math.max(0, Duration.between(observedAt, now).toDays());
     }
 
-    private static ObjectNode wanted(Wanted item) {
-        return EventJson.object().put("item_id", item.itemId()).put("text", item.text());
+    private static void wanted(String member, List<Wanted> items, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(member);
+        for (Wanted item : items) {
+            json.writeStartObject();
+            wanted(item, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void wanted(Wanted item, JsonGenerator json) throws IOException {
+        json.writeStringField("item_id", item.itemId());
+        json.writeStringField("text", item.text());
     }
 }

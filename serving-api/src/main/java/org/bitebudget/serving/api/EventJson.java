@@ -1,9 +1,11 @@
 package org.bitebudget.serving.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -80,6 +82,14 @@ final class EventJson {
     /** An amount in minor units. */
     static ObjectNode money(long minor, String currency) {
         return NODES.objectNode().put("minor", minor).put("currency", currency);
+    }
+
+    /** Writes an amount in minor units as a member. */
+    static void money(JsonGenerator json, String member, long minor, String currency) throws IOException {
+        json.writeObjectFieldStart(member);
+        json.writeNumberField("minor", minor);
+        json.writeStringField("currency", currency);
+        json.writeEndObject();
     }
 
     static String snakeCase(String camelCase) {

@@ -1,7 +1,5 @@
 package org.bitebudget.serving.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -102,22 +100,8 @@ final class PriceRoutes {
         LocalDate from = Query.date(request, "from").orElse(FIRST_DAY);
         LocalDate to = Query.date(request, "to").orElse(LAST_DAY);
         int newest = Query.integer(request, "limit", 1, MOST_POINTS, USUAL_POINTS);
-        ObjectNode json = EventJson.object();
-        json.put("store", price.getStore());
-        json.put("product", price.getProduct());
-        ArrayNode points = json.putArray("points");
-        for (PriceHistoryQuery.Point point : history.history(price.getStore(), price.getProduct(), from, to, newest)) {
-            ObjectNode shown = points.addObject();
-            shown.put("observed_at", point.observedAt().toString());
-            shown.put("date", point.date().toString());
-            shown.set("price", EventJson.money(point.priceMinor(), point.currency()));
-            point.listPriceMinor()
-                    .ifPresent(minor -> shown.set("list_price", EventJson.money(minor, point.currency())));
-            point.promo().ifPresent(promo -> shown.put("promo", promo));
-            shown.put("source", point.source());
-            shown.put("in_stock", point.inStock());
-        }
-        Json.answer(request, 200, json);
+        List<PriceHistoryQuery.Point> points = history.history(price.getStore(), price.getProduct(), from, to, newest);
+        Json.answerWriting(request, 200, json -> PriceViews.history(price, points, json));
     }
 
     private CurrentPrice known(RoutingContext request) {

@@ -1,8 +1,11 @@
 package org.bitebudget.serving.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.serving.analytics.PriceHistoryQuery;
 
 /** Prices as the API shows them. */
 final class PriceViews {
@@ -17,5 +20,35 @@ final class PriceViews {
             json.set("size", json.remove("size_text"));
         }
         return json;
+    }
+
+    /** What a product cost in a store, in the order of the points. */
+    static void history(CurrentPrice price, List<PriceHistoryQuery.Point> points, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("store", price.getStore());
+        json.writeStringField("product", price.getProduct());
+        json.writeArrayFieldStart("points");
+        for (PriceHistoryQuery.Point point : points) {
+            point(point, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void point(PriceHistoryQuery.Point point, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("observed_at", point.observedAt().toString());
+        json.writeStringField("date", point.date().toString());
+        EventJson.money(json, "price", point.priceMinor(), point.currency());
+        if (point.listPriceMinor().isPresent()) {
+            EventJson.money(json, "list_price", point.listPriceMinor().getAsLong(), point.currency());
+        }
+        if (point.promo().isPresent()) {
+            json.writeStringField("promo", point.promo().get());
+        }
+        json.writeStringField("source", point.source());
+        json.writeBooleanField("in_stock", point.inStock());
+        json.writeEndObject();
     }
 }

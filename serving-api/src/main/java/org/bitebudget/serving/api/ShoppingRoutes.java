@@ -80,7 +80,7 @@ final class ShoppingRoutes {
     private void prices(RoutingContext request) {
         ShoppingList list = known(request);
         List<Basket> baskets = ListPricing.baskets(ShoppingViews.stillToBuy(list), currentPrices);
-        Json.answer(request, 200, new BasketViews(clock.instant()).prices(list, baskets));
+        Json.answerWriting(request, 200, json -> new BasketViews(clock.instant()).prices(list, baskets, json));
     }
 
     private ShoppingList known(RoutingContext request) {

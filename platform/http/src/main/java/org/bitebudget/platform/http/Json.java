@@ -1,6 +1,7 @@
 package org.bitebudget.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -30,6 +32,9 @@ import org.bitebudget.platform.problem.ProblemException;
  * where a whole number belongs and anything after the end are refused, each with the place to mend.
  */
 public final class Json {
+
+    /** Room for most of what is written piece by piece; more is found as it is needed. */
+    private static final int WRITTEN_BYTES = 64 * 1024;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -46,6 +51,12 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** One JSON value, written piece by piece. */
+    @FunctionalInterface
+    public interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
 
     /** The strict mapper itself, for JSON that is no request body. */
     public static ObjectMapper mapper() {
@@ -92,6 +103,21 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+        return answerBytes(request, status, json);
+    }
+
+    /** The same for a large value that needn't stand in memory as a tree. */
+    public static Future<Void> answerWriting(RoutingContext request, int status, Writing value) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream(WRITTEN_BYTES);
+        try (JsonGenerator generator = MAPPER.createGenerator(json)) {
+            value.to(generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answerBytes(request, status, json.toByteArray());
+    }
+
+    private static Future<Void> answerBytes(RoutingContext request, int status, byte[] json) {
         return request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
