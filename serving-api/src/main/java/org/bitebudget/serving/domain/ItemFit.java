@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -67,38 +66,33 @@ public final class ItemFit {
             return new Name(words, head);
         }
 
-        /** The same name with its words as another table keeps them, so that many names share one of each. */
-        Name sharing(UnaryOperator<String> kept) {
-            return new Name(words.stream().map(kept).toList(), head);
-        }
-
         /** The words, folded. */
         List<String> folded() {
             return words;
         }
+
+        /** The words before the name speaks of what is in the product. */
+        List<String> head() {
+            return words.subList(0, head);
+        }
     }
 
-    /** A word that every name which fits has, or has another form of; empty where nothing is asked for. */
-    Optional<String> firstWord() {
-        return words.stream().findFirst();
+    /** The folded words that are asked for, first the one that has to stand in the head of a name; none where nothing is asked for. */
+    List<String> folded() {
+        return words;
     }
 
-    /** Whether a product of that name and category is asked for. */
-    public boolean fits(Name name, Optional<String> productCategory) {
-        return !words.isEmpty()
-                && agree(productCategory)
-                && name.words.subList(0, name.head).stream().anyMatch(word -> means(words.get(0), word))
-                && words.stream().allMatch(word -> name.words.stream().anyMatch(other -> means(word, other)));
-    }
-
-    /** A category agrees with itself, with what lies below it and with what it lies in. */
-    private boolean agree(Optional<String> productCategory) {
+    /** Whether a product's category agrees: with itself, with what lies below it and with what it lies in. */
+    boolean agrees(Optional<String> productCategory) {
         if (categoryId.isEmpty() || productCategory.isEmpty()) {
             return true;
         }
-        String one = categoryId.get() + ".";
-        String other = productCategory.get() + ".";
-        return one.startsWith(other) || other.startsWith(one);
+        return liesIn(categoryId.get(), productCategory.get()) || liesIn(productCategory.get(), categoryId.get());
+    }
+
+    private static boolean liesIn(String category, String other) {
+        return category.startsWith(other)
+                && (category.length() == other.length() || category.charAt(other.length()) == '.');
     }
 
     /** Whether a word of a name is the wanted one, its plural or singular, or a compound that ends with it. */

@@ -4,16 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What a shopping list costs in each store: for each item the cheapest current price that fits and is in stock, in whole packs.
@@ -97,13 +95,21 @@ public final class ListPricing {
         /** What the packs cost, in minor units, with as many multi-buys as are full and save something. */
         public long costMinor() {
             long oneByOne = Math.multiplyExact(packs, price.priceMinor());
-            return price.multiBuy()
-                    .filter(offer -> offer.count() > 1)
-                    .map(offer -> Math.addExact(
-                            Math.multiplyExact(packs / offer.count(), offer.togetherMinor()),
-                            Math.multiplyExact(packs % offer.count(), price.priceMinor())))
-                    .map(together -> Math.min(oneByOne, together))
-                    .orElse(oneByOne);
+            if (price.multiBuy().isEmpty() || price.multiBuy().get().count() <= 1) {
+                return oneByOne;
+            }
+            MultiBuy offer = price.multiBuy().get();
+            long together = Math.addExact(
+                    Math.multiplyExact(packs / offer.count(), offer.togetherMinor()),
+                    Math.multiplyExact(packs % offer.count(), price.priceMinor()));
+            return Math.min(oneByOne, together);
+        }
+
+        /** Which of two choices of an item is bought: below 0 is this one. One of known size, then the cheaper one. */
+        int comparedWith(Choice other) {
+            return sizeKnown != other.sizeKnown
+                    ? Boolean.compare(other.sizeKnown, sizeKnown)
+                    : Long.compare(costMinor(), other.costMinor());
         }
     }
 
@@ -132,10 +138,26 @@ public final class ListPricing {
 
     private record Place(String store, String currency) {}
 
-    /** Which of two choices of an item is bought: one of known size, then the cheaper one, then by product. */
-    static final Comparator<Choice> BEST = Comparator.comparing((Choice choice) -> !choice.sizeKnown())
-            .thenComparingLong(Choice::costMinor)
-            .thenComparing(choice -> choice.price().product());
+    /** What was found at a store so far, by the items' places in the list. */
+    private static final class Shelf {
+        private final Choice[] best;
+        private final BitSet soldOut = new BitSet();
+
+        private Shelf(int items) {
+            best = new Choice[items];
+        }
+
+        private void take(int item, Choice choice) {
+            Choice known = best[item];
+            int order = known == null ? -1 : choice.comparedWith(known);
+            if (order == 0) {
+                order = choice.price().product().compareTo(known.price().product());
+            }
+            if (order < 0) {
+                best[item] = choice;
+            }
+        }
+    }
 
     private static final Comparator<Basket> FULLEST_FIRST = Comparator.comparingInt(Basket::missing)
             .thenComparing(Basket::currency)
@@ -143,8 +165,7 @@ public final class ListPricing {
             .thenComparing(Basket::store);
 
     private final List<Wanted> items;
-    private final Map<Place, Map<String, Choice>> best = new HashMap<>();
-    private final Map<Place, Set<String>> outOfStock = new HashMap<>();
+    private final Map<Place, Shelf> shelves = new HashMap<>();
 
     private ListPricing(List<Wanted> items) {
         this.items = items;
@@ -158,70 +179,87 @@ public final class ListPricing {
      */
     public static List<Basket> baskets(List<Wanted> items, PriceCatalogue prices) {
         ListPricing pricing = new ListPricing(List.copyOf(items));
-        items.forEach(item -> prices.forEachFitting(item, price -> pricing.take(item, price)));
+        for (int i = 0; i < items.size(); i++) {
+            pricing.take(i, prices);
+        }
         return pricing.baskets();
     }
 
-    private void take(Wanted item, Price price) {
-        Place place = new Place(price.store(), price.currency());
-        Map<String, Choice> here = best.computeIfAbsent(place, unseen -> new HashMap<>());
-        if (price.inStock()) {
-            here.merge(item.itemId(), choice(item, price), (one, other) -> BEST.compare(one, other) <= 0 ? one : other);
-        } else {
-            outOfStock.computeIfAbsent(place, unseen -> new HashSet<>()).add(item.itemId());
-        }
+    private void take(int number, PriceCatalogue prices) {
+        Need need = Need.of(items.get(number));
+        prices.forEachFitting(need.item(), price -> {
+            Shelf shelf = shelves.computeIfAbsent(
+                    new Place(price.store(), price.currency()), unseen -> new Shelf(items.size()));
+            if (price.inStock()) {
+                shelf.take(number, need.choice(price));
+            } else {
+                shelf.soldOut.set(number);
+            }
+        });
     }
 
     private List<Basket> baskets() {
         List<Basket> baskets = new ArrayList<>();
-        best.forEach((place, choices) -> {
-            if (!choices.isEmpty()) {
-                baskets.add(basket(place, choices, outOfStock.getOrDefault(place, Set.of())));
+        shelves.forEach((place, shelf) -> {
+            Basket basket = basket(place, shelf);
+            if (!basket.choices().isEmpty()) {
+                baskets.add(basket);
             }
         });
         baskets.sort(FULLEST_FIRST);
         return baskets;
     }
 
-    private Basket basket(Place place, Map<String, Choice> choices, Set<String> soldOut) {
-        List<Wanted> missing = items.stream()
-                .filter(item -> !choices.containsKey(item.itemId()))
-                .toList();
+    private Basket basket(Place place, Shelf shelf) {
+        List<Choice> choices = new ArrayList<>();
+        List<Wanted> outOfStock = new ArrayList<>();
+        List<Wanted> notSold = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (shelf.best[i] != null) {
+                choices.add(shelf.best[i]);
+            } else {
+                (shelf.soldOut.get(i) ? outOfStock : notSold).add(items.get(i));
+            }
+        }
         return new Basket(
-                place.store(),
-                place.currency(),
-                items.stream()
-                        .map(item -> choices.get(item.itemId()))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                missing.stream().filter(item -> soldOut.contains(item.itemId())).toList(),
-                missing.stream()
-                        .filter(item -> !soldOut.contains(item.itemId()))
-                        .toList());
-    }
-
-    private static Choice choice(Wanted item, Price price) {
-        Optional<Amount> amount = item.unit()
-                .map(unit -> Amount.of(item.quantity(), unit))
-                .orElseGet(() -> Optional.of(new Amount(item.quantity(), PIECES))
-                        .filter(pieces -> price.unit().equals(PIECES)));
-        if (amount.isEmpty()) {
-            return new Choice(item, price, packs(item.quantity()), true);
-        }
-        boolean sizeKnown = price.unitPriceMicro().isPresent()
-                && price.priceMinor() > 0
-                && price.unit().equals(amount.get().baseUnit());
-        if (!sizeKnown) {
-            return new Choice(item, price, 1, false);
-        }
-        BigDecimal packPerUnit = BigDecimal.valueOf(price.unitPriceMicro().orElseThrow(), 6)
-                .divide(BigDecimal.valueOf(price.priceMinor()), DECIMALS, RoundingMode.HALF_EVEN);
-        return new Choice(item, price, packs(amount.get().quantity().multiply(packPerUnit)), true);
+                place.store(), place.currency(), List.copyOf(choices), List.copyOf(outOfStock), List.copyOf(notSold));
     }
 
     private static long packs(BigDecimal amount) {
         return Math.max(
                 1, amount.subtract(SLACK).setScale(0, RoundingMode.CEILING).longValueExact());
+    }
+
+    /**
+     * How much of an item is wanted, worked out once for all prices.
+     *
+     * @param amount by weight, volume or pieces, where it is wanted so
+     * @param packs where it is not, or no pack's pieces are known
+     */
+    private record Need(Wanted item, Optional<Amount> amount, long packs) {
+
+        static Need of(Wanted item) {
+            Optional<Amount> amount = item.unit()
+                    .map(unit -> Amount.of(item.quantity(), unit))
+                    .orElseGet(() -> Optional.of(new Amount(item.quantity(), PIECES)));
+            return new Need(item, amount, ListPricing.packs(item.quantity()));
+        }
+
+        Choice choice(Price price) {
+            if (amount.isEmpty() || (item.unit().isEmpty() && !price.unit().equals(PIECES))) {
+                return new Choice(item, price, packs, true);
+            }
+            boolean sizeKnown = price.unitPriceMicro().isPresent()
+                    && price.priceMinor() > 0
+                    && price.unit().equals(amount.get().baseUnit());
+            if (!sizeKnown) {
+                return new Choice(item, price, 1, false);
+            }
+            BigDecimal packPerUnit = BigDecimal.valueOf(price.unitPriceMicro().orElseThrow(), 6)
+                    .divide(BigDecimal.valueOf(price.priceMinor()), DECIMALS, RoundingMode.HALF_EVEN);
+            return new Choice(
+                    item, price, ListPricing.packs(amount.get().quantity().multiply(packPerUnit)), true);
+        }
     }
 
     /** A quantity in kg, l or pieces. */

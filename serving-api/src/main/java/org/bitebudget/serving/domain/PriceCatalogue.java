@@ -22,15 +22,14 @@ import org.bitebudget.serving.domain.ListPricing.Wanted;
  */
 public final class PriceCatalogue {
 
-    private record Entry(Price price, ItemFit.Name name) {}
+    private record Entry(Price price, WordIndex.Words name) {}
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Deque<Integer> free = new ArrayDeque<>();
-    private final WordIndex byWord = new WordIndex();
+    private final WordIndex words = new WordIndex();
     private final Map<String, Set<Integer>> byProduct = new HashMap<>();
-    private final Map<String, String> once = new HashMap<>();
 
     /**
      * Takes a price in, in place of the one before.
@@ -73,19 +72,29 @@ public final class PriceCatalogue {
                 return;
             }
             ItemFit fit = ItemFit.of(item.text(), item.categoryId());
-            fit.firstWord().ifPresent(word -> {
-                BitSet seen = new BitSet();
-                byWord.forEachMeaning(word, place -> {
-                    Entry entry = entries.get(place);
-                    if (!seen.get(place) && fit.fits(entry.name(), entry.price().categoryId())) {
-                        action.accept(entry.price());
-                    }
-                    seen.set(place);
-                });
+            List<BitSet> meanings = fit.folded().stream().map(words::meaning).toList();
+            if (meanings.isEmpty() || meanings.contains(new BitSet())) {
+                return;
+            }
+            List<BitSet> others = meanings.subList(1, meanings.size());
+            words.forEachHeadedBy(meanings.get(0), place -> entries.get(place).name(), place -> {
+                Entry entry = entries.get(place);
+                if (hasAll(entry.name(), others) && fit.agrees(entry.price().categoryId())) {
+                    action.accept(entry.price());
+                }
             });
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    private static boolean hasAll(WordIndex.Words name, List<BitSet> meanings) {
+        for (BitSet meaning : meanings) {
+            if (!name.hasOneOf(meaning)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean sameProduct(int place, Price price) {
@@ -93,18 +102,14 @@ public final class PriceCatalogue {
     }
 
     private void add(String key, Price price) {
-        ItemFit.Name name = ItemFit.Name.of(price.name()).sharing(word -> once.computeIfAbsent(word, same -> word));
-        Entry entry = new Entry(price, name);
-        int place;
-        if (free.isEmpty()) {
-            place = entries.size();
+        int place = free.isEmpty() ? entries.size() : free.pop();
+        Entry entry = new Entry(price, words.add(ItemFit.Name.of(price.name()), place));
+        if (place == entries.size()) {
             entries.add(entry);
         } else {
-            place = free.pop();
             entries.set(place, entry);
         }
         places.put(key, place);
-        new HashSet<>(name.folded()).forEach(word -> byWord.add(word, place));
         productIds(price).forEach(id -> byProduct
                 .computeIfAbsent(id, unseen -> new HashSet<>(2))
                 .add(place));
@@ -117,7 +122,7 @@ public final class PriceCatalogue {
         }
         Entry entry = entries.set(place, null);
         free.push(place);
-        new HashSet<>(entry.name().folded()).forEach(word -> byWord.remove(word, place));
+        words.remove(entry.name(), place);
         for (String id : productIds(entry.price())) {
             byProduct.computeIfPresent(
                     id, (product, prices) -> prices.remove(place) && prices.isEmpty() ? null : prices);

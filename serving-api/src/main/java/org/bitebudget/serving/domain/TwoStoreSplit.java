@@ -1,6 +1,5 @@
 package org.bitebudget.serving.domain;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,17 +32,6 @@ public final class TwoStoreSplit {
         public long totalMinor() {
             return parts.stream().mapToLong(Part::totalMinor).reduce(0, Math::addExact);
         }
-
-        private long unknownSizes() {
-            return parts.stream()
-                    .flatMap(part -> part.choices().stream())
-                    .filter(choice -> !choice.sizeKnown())
-                    .count();
-        }
-
-        private String stores() {
-            return parts.stream().map(Part::store).collect(Collectors.joining("\n"));
-        }
     }
 
     /**
@@ -58,16 +46,41 @@ public final class TwoStoreSplit {
         }
     }
 
-    private static final Comparator<Split> BEST = Comparator.comparingInt(
-                    (Split split) -> split.missing().size())
-            .thenComparing(Split::currency)
-            .thenComparingLong(Split::unknownSizes)
-            .thenComparingLong(Split::totalMinor)
-            .thenComparingInt(split -> split.parts().size())
-            .thenComparing(Split::stores);
+    /**
+     * Two stores, or one twice, and what the list is bought as there; split up only once it is the best.
+     *
+     * @param missing how many items neither sells now
+     * @param unknownSizes packs of unknown size
+     * @param oneSells whether something is bought at the one
+     * @param otherSells whether something is bought at the other
+     */
+    private record Pair(
+            Basket one,
+            Basket other,
+            int missing,
+            int unknownSizes,
+            long totalMinor,
+            boolean oneSells,
+            boolean otherSells) {
 
-    private static final Comparator<Choice> BETTER =
-            Comparator.comparing((Choice choice) -> !choice.sizeKnown()).thenComparingLong(Choice::costMinor);
+        private int stores() {
+            return oneSells && otherSells ? 2 : 1;
+        }
+
+        private String names() {
+            if (stores() == 1) {
+                return oneSells ? one.store() : other.store();
+            }
+            return Stream.of(one.store(), other.store()).sorted().collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static final Comparator<Pair> BEST = Comparator.comparingInt(Pair::missing)
+            .thenComparing(pair -> pair.one().currency())
+            .thenComparingInt(Pair::unknownSizes)
+            .thenComparingLong(Pair::totalMinor)
+            .thenComparingInt(Pair::stores)
+            .thenComparing(Pair::names);
 
     private TwoStoreSplit() {}
 
@@ -77,45 +90,87 @@ public final class TwoStoreSplit {
      * @param baskets the list at each store, the fullest and cheapest first
      */
     public static Optional<Split> best(List<Basket> baskets) {
-        List<Map<String, Choice>> byItem = baskets.stream()
-                .map(basket -> basket.choices().stream()
-                        .collect(Collectors.toMap(choice -> choice.item().itemId(), choice -> choice)))
-                .toList();
-        Split best = null;
+        Map<String, Integer> places = places(baskets);
+        List<Choice[]> choices =
+                baskets.stream().map(basket -> byPlace(basket, places)).toList();
+        Pair best = null;
         for (int one = 0; one < baskets.size(); one++) {
             for (int other = one; other < baskets.size(); other++) {
                 if (baskets.get(one).currency().equals(baskets.get(other).currency())) {
-                    Split split = split(baskets.get(one), baskets.get(other), byItem.get(other));
-                    best = best == null || BEST.compare(split, best) < 0 ? split : best;
+                    Pair pair = pair(baskets.get(one), choices.get(one), baskets.get(other), choices.get(other));
+                    best = best == null || BEST.compare(pair, best) < 0 ? pair : best;
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best).map(pair -> split(pair, places));
     }
 
-    private static Split split(Basket one, Basket other, Map<String, Choice> atOther) {
-        List<Choice> here = new ArrayList<>();
-        Map<String, Choice> left = new HashMap<>(atOther);
-        for (Choice choice : one.choices()) {
-            Choice elsewhere = atOther.get(choice.item().itemId());
-            if (elsewhere == null || BETTER.compare(choice, elsewhere) <= 0) {
-                here.add(choice);
-                left.remove(choice.item().itemId());
+    /** A place for each item that a store sells. */
+    private static Map<String, Integer> places(List<Basket> baskets) {
+        Map<String, Integer> places = new HashMap<>();
+        for (Basket basket : baskets) {
+            basket.choices().forEach(choice -> places.putIfAbsent(choice.item().itemId(), places.size()));
+        }
+        return places;
+    }
+
+    private static Choice[] byPlace(Basket basket, Map<String, Integer> places) {
+        Choice[] choices = new Choice[places.size()];
+        basket.choices().forEach(choice -> choices[places.get(choice.item().itemId())] = choice);
+        return choices;
+    }
+
+    private static Pair pair(Basket one, Choice[] atOne, Basket other, Choice[] atOther) {
+        int bought = 0;
+        int unknownSizes = 0;
+        long total = 0;
+        boolean oneSells = false;
+        boolean otherSells = false;
+        for (int place = 0; place < atOne.length; place++) {
+            boolean first = isFirstBought(atOne[place], atOther[place]);
+            Choice choice = first ? atOne[place] : atOther[place];
+            if (choice != null) {
+                bought++;
+                unknownSizes += choice.sizeKnown() ? 0 : 1;
+                total = Math.addExact(total, choice.costMinor());
+                oneSells |= first;
+                otherSells |= !first;
             }
         }
-        List<Choice> there = other.choices().stream()
-                .filter(choice -> left.containsKey(choice.item().itemId()))
+        return new Pair(one, other, items(one) - bought, unknownSizes, total, oneSells, otherSells);
+    }
+
+    private static int items(Basket basket) {
+        return basket.choices().size() + basket.missing();
+    }
+
+    /** Whether the first of two choices of an item is bought, as it is where they are alike; null is none. */
+    private static boolean isFirstBought(Choice one, Choice other) {
+        return one != null && (other == null || one.comparedWith(other) <= 0);
+    }
+
+    private static Split split(Pair pair, Map<String, Integer> places) {
+        Choice[] atOne = byPlace(pair.one(), places);
+        Choice[] atOther = byPlace(pair.other(), places);
+        List<Choice> here = pair.one().choices().stream()
+                .filter(choice ->
+                        isFirstBought(choice, atOther[places.get(choice.item().itemId())]))
+                .toList();
+        List<Choice> there = pair.other().choices().stream()
+                .filter(choice -> !isFirstBought(atOne[places.get(choice.item().itemId())], choice))
                 .toList();
         Set<String> bought = Stream.concat(here.stream(), there.stream())
                 .map(choice -> choice.item().itemId())
                 .collect(Collectors.toSet());
         return new Split(
-                one.currency(),
-                Stream.of(new Part(one.store(), here), new Part(other.store(), there))
+                pair.one().currency(),
+                Stream.of(
+                                new Part(pair.one().store(), here),
+                                new Part(pair.other().store(), there))
                         .filter(part -> !part.choices().isEmpty())
                         .sorted(Comparator.comparing(Part::store))
                         .toList(),
-                Stream.concat(one.outOfStock().stream(), one.notSold().stream())
+                Stream.concat(pair.one().outOfStock().stream(), pair.one().notSold().stream())
                         .filter(item -> !bought.contains(item.itemId()))
                         .toList());
     }

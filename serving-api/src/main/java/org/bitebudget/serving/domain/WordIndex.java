@@ -1,45 +1,143 @@
 package org.bitebudget.serving.domain;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Which names have a word, its plural or singular, or a compound that ends with it, as {@link ItemFit#means} says. */
+/**
+ * The words of many names: which of them mean a wanted word, as {@link ItemFit#means} says, and which names have them in their
+ * heads. Words are numbered, so that names are compared with what is wanted without looking at letters.
+ */
 final class WordIndex {
 
-    private final Map<String, Numbers> names = new HashMap<>();
-    private final TreeMap<String, String> backwards = new TreeMap<>();
+    private final Map<String, Word> known = new HashMap<>();
+    private final TreeMap<String, Word> backwards = new TreeMap<>();
+    private final List<Word> words = new ArrayList<>();
+    private final Deque<Integer> free = new ArrayDeque<>();
 
-    void add(String word, int name) {
-        names.computeIfAbsent(word, unseen -> {
-                    backwards.put(reversed(word), word);
-                    return new Numbers();
-                })
-                .add(name);
-    }
+    private static final class Word {
+        private final String text;
+        private final int number;
+        private final Numbers heads = new Numbers();
+        private int uses;
 
-    void remove(String word, int name) {
-        Numbers numbers = names.get(word);
-        if (numbers != null && numbers.remove(name)) {
-            names.remove(word);
-            backwards.remove(reversed(word));
+        private Word(String text, int number) {
+            this.text = text;
+            this.number = number;
         }
     }
 
-    /** Passes on the names; one that has several of the words comes several times. */
-    void forEachMeaning(String wanted, IntConsumer action) {
+    /** A name by the numbers of its words. */
+    static final class Words {
+        private static final int NONE = -1;
+        private final int[] all;
+        private final int head;
+
+        private Words(int[] all, int head) {
+            this.all = all;
+            this.head = head;
+        }
+
+        /** Whether one of the words is among some. */
+        boolean hasOneOf(BitSet some) {
+            return first(all.length, some) != NONE;
+        }
+
+        private int firstOfHead(BitSet some) {
+            return first(head, some);
+        }
+
+        private int first(int before, BitSet some) {
+            for (int i = 0; i < before; i++) {
+                if (some.get(all[i])) {
+                    return all[i];
+                }
+            }
+            return NONE;
+        }
+
+        private IntStream heads() {
+            return Arrays.stream(all, 0, head).distinct();
+        }
+    }
+
+    /** Takes a name in under a number. */
+    Words add(ItemFit.Name name, int number) {
+        int[] all = name.folded().stream().mapToInt(this::use).toArray();
+        Words kept = new Words(all, name.head().size());
+        kept.heads().forEach(head -> words.get(head).heads.add(number));
+        return kept;
+    }
+
+    /** Forgets the name of a number. */
+    void remove(Words name, int number) {
+        name.heads().forEach(head -> words.get(head).heads.remove(number));
+        Arrays.stream(name.all).forEach(this::release);
+    }
+
+    /** The numbers of the known words that mean a wanted one. */
+    BitSet meaning(String wanted) {
         String ending = reversed(wanted);
-        Set<String> words = new HashSet<>();
-        Stream.concat(ItemFit.formsOf(wanted), backwards.subMap(ending, ending + Character.MAX_VALUE).values().stream())
-                .filter(word -> ItemFit.means(wanted, word))
-                .filter(names::containsKey)
-                .forEach(words::add);
-        words.forEach(word -> names.get(word).forEach(action));
+        Stream<Word> forms = ItemFit.formsOf(wanted).filter(known::containsKey).map(known::get);
+        Stream<Word> compounds = backwards.subMap(ending, ending + Character.MAX_VALUE).values().stream();
+        BitSet meaning = new BitSet();
+        Stream.concat(forms, compounds)
+                .filter(word -> ItemFit.means(wanted, word.text))
+                .forEach(word -> meaning.set(word.number));
+        return meaning;
+    }
+
+    /**
+     * Passes on, once each and in no order, the numbers of the names that have one of some words in their heads.
+     *
+     * @param name the name that stands under a number
+     */
+    void forEachHeadedBy(BitSet heads, IntFunction<Words> name, IntConsumer action) {
+        boolean single = heads.cardinality() == 1;
+        heads.stream().forEach(head -> words.get(head).heads.forEach(number -> {
+            // a name with several of the words is passed on with the first of them
+            if (single || name.apply(number).firstOfHead(heads) == head) {
+                action.accept(number);
+            }
+        }));
+    }
+
+    private int use(String text) {
+        Word word = known.computeIfAbsent(text, this::unseen);
+        word.uses++;
+        return word.number;
+    }
+
+    private Word unseen(String text) {
+        Word word = new Word(text, free.isEmpty() ? words.size() : free.pop());
+        if (word.number == words.size()) {
+            words.add(word);
+        } else {
+            words.set(word.number, word);
+        }
+        backwards.put(reversed(text), word);
+        return word;
+    }
+
+    private void release(int number) {
+        Word word = words.get(number);
+        word.uses--;
+        if (word.uses == 0) {
+            known.remove(word.text);
+            backwards.remove(reversed(word.text));
+            words.set(number, null);
+            free.push(number);
+        }
     }
 
     private static String reversed(String word) {
@@ -48,7 +146,8 @@ final class WordIndex {
 
     /** Numbers in no order, without boxes: a common word has many. */
     private static final class Numbers {
-        private int[] items = new int[2];
+        private static final int[] NONE = {};
+        private int[] items = NONE;
         private int size;
 
         void add(int number) {
@@ -58,15 +157,13 @@ final class WordIndex {
             items[size++] = number;
         }
 
-        /** Takes a number out; true if none is left. */
-        boolean remove(int number) {
+        void remove(int number) {
             for (int i = 0; i < size; i++) {
                 if (items[i] == number) {
                     items[i] = items[--size];
-                    break;
+                    return;
                 }
             }
-            return size == 0;
         }
 
         void forEach(IntConsumer action) {

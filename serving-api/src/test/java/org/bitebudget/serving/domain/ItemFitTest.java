@@ -2,7 +2,10 @@ package org.bitebudget.serving.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.bitebudget.serving.domain.ListPricing.Price;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,15 +46,18 @@ class ItemFitTest {
     @Test
     void categoriesDecideWhereBothHaveOne() {
         ItemFit item = ItemFit.of("milk", Optional.of("dairy.milk"));
-        ItemFit.Name bar = ItemFit.Name.of("Milk chocolate");
 
-        assertThat(item.fits(bar, Optional.of("sweets.chocolate"))).isFalse();
-        assertThat(item.fits(bar, Optional.of("dairy.milky"))).isFalse();
-        assertThat(item.fits(bar, Optional.of("dairy"))).isTrue();
-        assertThat(item.fits(bar, Optional.empty())).isTrue();
+        assertThat(item.agrees(Optional.of("sweets.chocolate"))).isFalse();
+        assertThat(item.agrees(Optional.of("dairy.milky"))).isFalse();
+        assertThat(item.agrees(Optional.of("dairy"))).isTrue();
+        assertThat(item.agrees(Optional.empty())).isTrue();
     }
 
     private static boolean fits(String item, String name) {
-        return ItemFit.of(item, Optional.empty()).fits(ItemFit.Name.of(name), Optional.empty());
+        PriceCatalogue catalogue = new PriceCatalogue();
+        catalogue.put("one", PriceCatalogueTest.price("one", name, Optional.empty()));
+        List<Price> fitting = new ArrayList<>();
+        catalogue.forEachFitting(PriceCatalogueTest.wanted(item, Optional.empty()), fitting::add);
+        return !fitting.isEmpty();
     }
 }
