@@ -2,6 +2,7 @@ package org.bitebudget.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
         description = {
             "Fills ClickHouse with a made-up price history and serving-api with its current prices, both with the settings that",
             "./bitebudget up starts them with, and asks over HTTP with a token: histories of random products, and what a list of twelve",
-            "items costs in each store. Beside them a bare Vert.x route that answers as many bytes as a history has."
+            "items costs in each store. Beside them a bare Vert.x route that answers as many bytes as a history has. ProcessorMs is what",
+            "an answer takes of the processors, clients, serving-api, ClickHouse and all else that runs for it together."
         })
 final class ServingBench implements Callable<Integer> {
 
@@ -85,9 +87,15 @@ final class ServingBench implements Callable<Integer> {
             throws Exception {
         System.err.println("measuring " + route);
         load.run(port, paths, seconds);
+        long everything = ProcessHandle.current().pid();
+        Duration before = ProcessorTime.ofFamily(everything);
         HttpLoad.Result result = load.run(port, paths, seconds);
+        Duration spent = ProcessorTime.ofFamily(everything).minus(before);
         report.figure(route + "P50Ms", result.latencies().median())
                 .figure(route + "P99Ms", result.latencies().p99())
-                .figure(route + "PerSecond", result.perSecond());
+                .figure(route + "PerSecond", result.perSecond())
+                .figure(
+                        route + "ProcessorMs",
+                        spent.toNanos() / 1e6 / result.latencies().sorted().size());
     }
 }
