@@ -13,11 +13,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.Encoder;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Writes records of generated classes as Avro's own writer does, byte for byte. That one asks anew for each field of each
- * record which logical type, conversion and branch of a union it has; here this is settled once for a schema.
+ * record which logical type, conversion and branch of a union it has; here this is settled once for a schema. Parts that Avro
+ * generated code for are left to that.
  *
  * <p>Knows what our schemas are made of: unions of null and one other type or of records, and of the logical types dates
  * and microseconds.
@@ -82,6 +85,24 @@ final class FieldwiseWriter<T> implements DatumWriter<T> {
     }
 
     private static Step recordStep(Schema schema) {
+        Class<?> type = SpecificData.get().getClass(schema);
+        Step fieldwise = fieldwiseStep(schema);
+        return type != null && GeneratedCoders.hasGeneratedCode(type) ? generatedStep(fieldwise) : fieldwise;
+    }
+
+    private static Step generatedStep(Step fieldwise) {
+        return (value, out) -> {
+            try {
+                ((SpecificRecordBase) value).customEncode(out);
+            } catch (NullPointerException e) {
+                // tells which field it is that has no value
+                fieldwise.write(value, out);
+                throw e;
+            }
+        };
+    }
+
+    private static Step fieldwiseStep(Schema schema) {
         Step[] fields =
                 schema.getFields().stream().map(field -> step(field.schema())).toArray(Step[]::new);
         return (value, out) -> {

@@ -22,7 +22,8 @@ public final class GeneratedCoders {
         return model;
     }
 
-    private static boolean hasGeneratedCode(Class<? extends SpecificRecord> type) {
+    /** Whether Avro generated code for reading and writing the class. */
+    static boolean hasGeneratedCode(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .anyMatch(method -> method.getName().equals("customDecode"));
     }
