@@ -110,6 +110,9 @@ public record BudgetPlan(
 
     /** The commitments on their days of the month, by the category they are paid from. */
     public List<DueCommitment> dueCommitments() {
+        if (commitments.isEmpty()) {
+            return List.of();
+        }
         Set<String> planned = byId().keySet();
         List<DueCommitment> due = new ArrayList<>();
         for (Commitment commitment : commitments) {

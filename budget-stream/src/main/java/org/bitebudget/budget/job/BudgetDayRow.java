@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bitebudget.budget.domain.BudgetMonth;
 import org.bitebudget.budget.domain.CategoryDays;
 import org.bitebudget.budget.domain.CategoryMonth;
+import org.bitebudget.budget.domain.DayStatus;
 import org.bitebudget.platform.flink.ClickHouseTable;
+import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
  * A row of ClickHouse's {@code budget_days}: one category on one day, amounts in minor units.
@@ -35,6 +36,9 @@ public record BudgetDayRow(
         long revision,
         boolean deleted) {
 
+    private static final EnumTexts<Bucket> BUCKETS = new EnumTexts<>(Bucket.class);
+    private static final EnumTexts<DayStatus> STATUSES = new EnumTexts<>(DayStatus.class);
+
     /**
      * The rows that differ between two publications of a month, and those that are written in any case.
      *
@@ -44,10 +48,11 @@ public record BudgetDayRow(
     static List<BudgetDayRow> changed(
             Optional<BudgetMonth> before, BudgetMonth now, long revision, RewrittenCells rewritten) {
         Map<String, CategoryMonth> written = new HashMap<>();
-        before.ifPresent(month -> month.categories().forEach(category -> written.put(category.category(), category)));
+        before.ifPresent(held -> held.categories().forEach(category -> written.put(category.category(), category)));
         boolean sameCurrency =
-                before.filter(month -> month.currency().equals(now.currency())).isPresent();
+                before.filter(held -> held.currency().equals(now.currency())).isPresent();
         int firstEpochDay = Math.toIntExact(now.month().atDay(1).toEpochDay());
+        String month = now.month().toString();
         List<BudgetDayRow> changed = new ArrayList<>();
         for (CategoryMonth category : now.categories()) {
             CategoryMonth old = written.remove(category.category());
@@ -56,13 +61,13 @@ public record BudgetDayRow(
             CategoryDays days = category.days();
             for (int day = 0; day < days.size(); day++) {
                 if (!comparable || always.get(day) || differs(old.days(), days, day)) {
-                    changed.add(row(now, firstEpochDay, category, day, revision, false));
+                    changed.add(row(now, month, firstEpochDay, category, day, revision, false));
                 }
             }
         }
         for (CategoryMonth gone : written.values()) {
             for (int day = 0; day < gone.days().size(); day++) {
-                changed.add(row(before.get(), firstEpochDay, gone, day, revision, true));
+                changed.add(row(before.get(), month, firstEpochDay, gone, day, revision, true));
             }
         }
         return changed;
@@ -95,20 +100,26 @@ public record BudgetDayRow(
     }
 
     private static BudgetDayRow row(
-            BudgetMonth month, int firstEpochDay, CategoryMonth category, int day, long revision, boolean deleted) {
+            BudgetMonth folded,
+            String month,
+            int firstEpochDay,
+            CategoryMonth category,
+            int day,
+            long revision,
+            boolean deleted) {
         CategoryDays days = category.days();
         return new BudgetDayRow(
-                month.household(),
-                month.month().toString(),
+                folded.household(),
+                month,
                 category.category(),
                 firstEpochDay + day,
-                category.bucket().name().toLowerCase(Locale.ROOT),
-                month.currency(),
+                BUCKETS.of(category.bucket()),
+                folded.currency(),
                 days.planned(day),
                 days.spent(day),
                 days.carried(day),
                 days.remaining(day),
-                days.status(day).name().toLowerCase(Locale.ROOT),
+                STATUSES.of(days.status(day)),
                 revision,
                 deleted);
     }

@@ -22,9 +22,9 @@ final class BudgetInputs {
     }
 
     /** The event in an input: a plan change, a ledger entry, a decision or what is paid in parts. */
-    static Object event(ByteBuffer encoded) {
+    static Object event(byte[] encoded) {
         try {
-            return BudgetEvent.fromByteBuffer(encoded.duplicate()).getEvent();
+            return BudgetEvent.fromByteBuffer(ByteBuffer.wrap(encoded)).getEvent();
         } catch (IOException e) {
             throw new UncheckedIOException("an input cannot be read", e);
         }

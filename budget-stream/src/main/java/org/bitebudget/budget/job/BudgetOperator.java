@@ -1,6 +1,5 @@
 package org.bitebudget.budget.job;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -118,14 +117,13 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         if (rates.areFresh()) {
             openMixed();
         }
-        for (Map.Entry<String, List<ByteBuffer>> household :
-                waiting.byHousehold().entrySet()) {
+        for (Map.Entry<String, List<byte[]>> household : waiting.byHousehold().entrySet()) {
             setCurrentKey(household.getKey());
             HouseholdBook book = new HouseholdBook(states.household());
             if (rates.areFresh()) {
                 revalue(book);
             }
-            for (ByteBuffer event : household.getValue()) {
+            for (byte[] event : household.getValue()) {
                 take(book, BudgetInputs.event(event));
             }
             putAway(household.getKey(), book);

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerLine;
+import org.bitebudget.event.LedgerSource;
 import org.bitebudget.platform.flink.ClickHouseTable;
 
 /**
@@ -35,6 +35,9 @@ public record SpendingRow(
         long occurredAtMicros,
         long revision,
         boolean deleted) {
+
+    private static final EnumTexts<LedgerKind> KINDS = new EnumTexts<>(LedgerKind.class);
+    private static final EnumTexts<LedgerSource> SOURCES = new EnumTexts<>(LedgerSource.class);
 
     /**
      * The rows a new revision of an entry writes: its lines, and the end of those an earlier revision had beyond them.
@@ -100,8 +103,8 @@ public record SpendingRow(
                 entry.getHousehold(),
                 entry.getEntryId(),
                 lineNo,
-                entry.getKind().name().toLowerCase(Locale.ROOT),
-                entry.getSource().name().toLowerCase(Locale.ROOT),
+                KINDS.of(entry.getKind()),
+                SOURCES.of(entry.getSource()),
                 Math.toIntExact(entry.getWhen().getLocalDate().toEpochDay()),
                 category,
                 entry.getMerchant() == null ? "" : entry.getMerchant(),

@@ -13,19 +13,28 @@ import org.bitebudget.state.BudgetInput;
  */
 final class WaitingInputs {
 
-    // With what the map takes for a household, about 150,000 purchases.
-    private static final long MOST_BYTES = 64L << 20;
-    private static final int BYTES_BESIDES = 150;
+    // About 400,000 purchases.
+    private static final long MOST_BYTES = 128L << 20;
+    // On the heap: an array's header and its place in the list; a household's entry in the map, its key and its list.
+    private static final int BYTES_BESIDES = 24;
+    private static final int BYTES_OF_HOUSEHOLD = 200;
 
-    private final Map<String, List<ByteBuffer>> byHousehold = new LinkedHashMap<>();
+    private final Map<String, List<byte[]>> byHousehold = new LinkedHashMap<>();
     private long bytes;
 
     /** Takes an input. */
     void add(BudgetInput input) {
-        byHousehold
-                .computeIfAbsent(input.getHousehold(), household -> new ArrayList<>(1))
-                .add(input.getEvent());
-        bytes += input.getEvent().remaining() + BYTES_BESIDES;
+        ByteBuffer encoded = input.getEvent();
+        byte[] event = new byte[encoded.remaining()];
+        encoded.duplicate().get(event);
+        List<byte[]> events = byHousehold.get(input.getHousehold());
+        if (events == null) {
+            events = new ArrayList<>(1);
+            byHousehold.put(input.getHousehold(), events);
+            bytes += BYTES_OF_HOUSEHOLD;
+        }
+        events.add(event);
+        bytes += event.length + BYTES_BESIDES;
     }
 
     /** Has a household worked on even if nothing came for it. */
@@ -39,7 +48,7 @@ final class WaitingInputs {
     }
 
     /** What waits: each household's events, for {@link BudgetInputs#event}, in the order they came. */
-    Map<String, List<ByteBuffer>> byHousehold() {
+    Map<String, List<byte[]>> byHousehold() {
         return byHousehold;
     }
 

@@ -44,7 +44,7 @@ class WaitingInputsTest {
             waiting.add(input);
             taken++;
         }
-        assertThat(taken).isBetween(50_000, 500_000);
+        assertThat(taken).isBetween(100_000, 1_000_000);
 
         waiting.clear();
 
