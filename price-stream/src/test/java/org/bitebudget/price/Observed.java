@@ -16,9 +16,14 @@ import org.bitebudget.event.PriceSource;
 import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.Rate;
 import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.schema.TrustedClasses;
 
 /** Events of one product of one store, as a feed of daily prices in US dollars gives them, and rules that watch it. */
 public record Observed(String store, String product) {
+
+    static {
+        TrustedClasses.install();
+    }
 
     private static final Instant RECORDED = Instant.parse("2026-06-01T06:00:00Z");
     private static final String HOUSEHOLD = "3f0a4f5e-51a5-4a5e-9a86-0c2f7d2f4f10";
