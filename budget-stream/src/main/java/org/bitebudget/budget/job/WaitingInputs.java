@@ -13,8 +13,8 @@ import org.bitebudget.state.BudgetInput;
  */
 final class WaitingInputs {
 
-    // About 400,000 purchases.
-    private static final long MOST_BYTES = 128L << 20;
+    // About 300,000 purchases.
+    private static final long MOST_BYTES = 96L << 20;
     // On the heap: an array's header and its place in the list; a household's entry in the map, its key and its list.
     private static final int BYTES_BESIDES = 24;
     private static final int BYTES_OF_HOUSEHOLD = 200;
