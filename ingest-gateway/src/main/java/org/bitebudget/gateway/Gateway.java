@@ -54,6 +54,7 @@ public final class Gateway implements AutoCloseable {
             Topics.BUDGET_PLAN_CHANGES.name(),
             Topics.BUDGET_DECISIONS.name(),
             Topics.FX_RATES.name(),
+            Topics.WEATHER_OBSERVATIONS.name(),
             Topics.PRICE_ALERT_RULES.name(),
             Topics.PRODUCT_IDENTITY_DECISIONS.name(),
             Topics.APP_EVENTS.name(),

@@ -189,6 +189,7 @@ class GatewayTest {
         "POST, /api/v1/receipts/rcp_1/corrections",
         "PUT, /api/v1/budget-suggestions/red_1",
         "PUT, /api/v1/exchange-rates/EUR",
+        "PUT, /api/v1/weather/home",
         "POST, /api/v1/transactions",
         "PUT, /api/v1/transactions/txn_1",
         "DELETE, /api/v1/transactions/txn_1",

@@ -24,6 +24,7 @@ final class CommandTopics {
             Topics.BUDGET_PLAN_CHANGES,
             Topics.BUDGET_DECISIONS,
             Topics.FX_RATES,
+            Topics.WEATHER_OBSERVATIONS,
             Topics.PRICE_ALERT_RULES,
             Topics.PRODUCT_IDENTITY_DECISIONS,
             Topics.SHOPPING_LISTS,

@@ -49,6 +49,7 @@ public final class Commands {
     private final Aims aims;
     private final BudgetDecisions budgetDecisions;
     private final ExchangeRates exchangeRates;
+    private final Weather weather;
 
     /**
      * @param writer writes the events
@@ -68,6 +69,7 @@ public final class Commands {
         this.aims = new Aims(writer, events, taxonomy);
         this.budgetDecisions = new BudgetDecisions(writer, events);
         this.exchangeRates = new ExchangeRates(writer, events);
+        this.weather = new Weather(writer, events);
     }
 
     /** What a household can set itself. */
@@ -98,6 +100,11 @@ public final class Commands {
     /** What currencies are worth. */
     public ExchangeRates exchangeRates() {
         return exchangeRates;
+    }
+
+    /** What the weather is. */
+    public Weather weather() {
+        return weather;
     }
 
     /** What can be decided about suggested redistributions. */

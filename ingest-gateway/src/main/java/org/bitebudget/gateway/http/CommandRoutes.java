@@ -25,6 +25,7 @@ import org.bitebudget.gateway.domain.command.ReceiptCorrections;
 import org.bitebudget.gateway.domain.command.ShoppingList;
 import org.bitebudget.gateway.domain.command.ShownRecommendations;
 import org.bitebudget.gateway.domain.command.Transaction;
+import org.bitebudget.gateway.domain.command.WeatherDays;
 import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
 import org.bitebudget.platform.problem.ErrorCode;
@@ -101,6 +102,16 @@ final class CommandRoutes {
                         "base", rates.base(),
                         "date", rates.date().toString(),
                         "rates", rates.quotes().size()));
+    }
+
+    void putWeather(RoutingContext context) {
+        WeatherDays weather = WeatherBody.read(Names.parse(context.pathParam("place"), "place"), body(context));
+        answer(
+                context,
+                "weather",
+                (who, trace) -> commands.weather().set(weather, trace),
+                outcome ->
+                        Map.of("place", weather.place(), "days", weather.days().size()));
     }
 
     void postTransaction(RoutingContext context) {

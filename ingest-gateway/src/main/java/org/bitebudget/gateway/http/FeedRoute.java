@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,8 +34,6 @@ import org.bitebudget.platform.trace.TraceContext;
 /** {@code POST /api/v1/price-feeds/{store}}: a feed of any length, read while it arrives. */
 final class FeedRoute {
 
-    private static final int LONGEST_NAME = 128;
-
     private final FeedIngest ingest;
     private final WorkerExecutor workers;
     private final Admission feeds;
@@ -62,13 +59,13 @@ final class FeedRoute {
         HttpServerRequest request = context.request();
         FeedTerms terms = new FeedTerms(
                 Source.FEED,
-                name(context.pathParam("store"), "store"),
+                Names.parse(context.pathParam("store"), "store"),
                 parameter(request, "zone", Zones::parse).orElse(ZoneOffset.UTC),
                 parameter(request, "as_of", FeedRoute::instant),
                 parameter(request, "currency", FeedRoute::currency),
                 clock.instant());
         String batchId = Optional.ofNullable(request.getParam("batch_id"))
-                .map(batch -> name(batch, "batch_id"))
+                .map(batch -> Names.parse(batch, "batch_id"))
                 .orElseGet(() -> UUID.randomUUID().toString());
         feeds.enter(1);
         context.addEndHandler(ended -> feeds.leave(1));
@@ -129,15 +126,6 @@ final class FeedRoute {
                     return shown;
                 })
                 .toList();
-    }
-
-    private static String name(String given, String parameter) {
-        String name = Normalizer.normalize(given, Normalizer.Form.NFC).strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new ProblemException(
-                    ErrorCode.INVALID_PARAMETER, parameter + " is a name of 1 to " + LONGEST_NAME + " characters");
-        }
-        return name;
     }
 
     private static <T> Optional<T> parameter(HttpServerRequest request, String name, Function<String, T> parse) {

@@ -32,6 +32,7 @@ public final class GatewayRoutes implements Consumer<Router> {
     private static final String BUDGETS = "/api/v1/budgets/:month";
     private static final String BUDGET_SUGGESTIONS = "/api/v1/budget-suggestions/:suggestion_id";
     private static final String EXCHANGE_RATES = "/api/v1/exchange-rates/:base";
+    private static final String WEATHER = "/api/v1/weather/:place";
     private static final String TRANSACTIONS = "/api/v1/transactions";
     private static final String ALERT_RULES = "/api/v1/price-alert-rules";
     private static final String IDENTITY_DECISIONS = "/api/v1/product-identity-decisions";
@@ -117,6 +118,7 @@ public final class GatewayRoutes implements Consumer<Router> {
         command(router, HttpMethod.PUT, BUDGETS, Scope.BUDGETS_WRITE, commands::putBudget);
         command(router, HttpMethod.PUT, BUDGET_SUGGESTIONS, Scope.BUDGETS_WRITE, commands::putBudgetDecision);
         command(router, HttpMethod.PUT, EXCHANGE_RATES, Scope.PRICES_WRITE, commands::putExchangeRates);
+        command(router, HttpMethod.PUT, WEATHER, Scope.PRICES_WRITE, commands::putWeather);
         command(router, HttpMethod.POST, TRANSACTIONS, Scope.BUDGETS_WRITE, commands::postTransaction);
         command(router, HttpMethod.PUT, TRANSACTIONS + "/:entry_id", Scope.BUDGETS_WRITE, commands::putTransaction);
         command(

@@ -39,6 +39,7 @@ import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.ShoppingList;
 import org.bitebudget.event.ShoppingMatch;
+import org.bitebudget.event.WeatherObservation;
 import org.bitebudget.schema.Topic.Partitioning;
 import org.bitebudget.schema.Topic.Retention;
 
@@ -114,6 +115,8 @@ public final class Topics {
     public static final Topic<HouseholdSegment> HOUSEHOLD_SEGMENTS =
             byHousehold("household.segments.v1", HouseholdSegment.class, COMPACTED, "household");
 
+    public static final Topic<WeatherObservation> WEATHER_OBSERVATIONS =
+            byKey("weather.observations.v1", WeatherObservation.class, COMPACTED, "place", "date");
     public static final Topic<ForecastSeries> FORECAST_SERIES =
             byKey("forecast.series.v1", ForecastSeries.class, COMPACTED, "seriesId");
     public static final Topic<RecommendationList> RECOMMENDATION_LISTS =
@@ -163,6 +166,7 @@ public final class Topics {
             HOUSEHOLD_OUTLOOKS,
             LEADERBOARD_ENTRIES,
             HOUSEHOLD_SEGMENTS,
+            WEATHER_OBSERVATIONS,
             FORECAST_SERIES,
             RECOMMENDATION_LISTS,
             RECOMMENDATION_EXPOSURES,
