@@ -9,6 +9,7 @@ import org.bitebudget.ml.job.Exposures;
 import org.bitebudget.ml.job.ForecastJob;
 import org.bitebudget.ml.job.ForecastScores;
 import org.bitebudget.ml.job.ForecastSettings;
+import org.bitebudget.ml.job.KnownWeather;
 import org.bitebudget.ml.job.recommend.ListEvents;
 import org.bitebudget.ml.job.recommend.RecommendSettings;
 import org.bitebudget.ml.job.recommend.Recommendations;
@@ -61,7 +62,8 @@ public final class MlInferenceMain {
                         new ForecastJob.Sources(
                                 sources.topic(Topics.PRICE_OBSERVATIONS),
                                 SharedSource.of(sources.topic(Topics.LEDGER_ENTRIES)),
-                                readings),
+                                readings,
+                                sources.topic(Topics.WEATHER_OBSERVATIONS, KnownWeather::refusal)),
                         new ForecastJob.Sinks(
                                 sinks.topic(Topics.FORECAST_SERIES, ForecastSeries::getSeriesId),
                                 ClickHouseSink.of(job, ForecastScores.TABLE_NAME, ForecastScores.TABLE),

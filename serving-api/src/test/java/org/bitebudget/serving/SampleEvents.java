@@ -234,6 +234,7 @@ final class SampleEvents {
                         point,
                         ForecastPoint.newBuilder(point).setDate(DAY.plusDays(2)).build()))
                 .setSelectedBecause("drifted")
+                .setRegressors(List.of("temperature"))
                 .setAnomalies(List.of(new ForecastAnomaly(
                         DAY,
                         90.0,

@@ -142,6 +142,7 @@ class ServingApiTest {
         assertThat(first.at("/items/0/expected_total").asDouble()).isEqualTo(7);
         assertThat(first.at("/items/0/anomalies/0/sentence").asText()).contains("expected 3.50");
         assertThat(first.at("/items/0/selected_because").asText()).isEqualTo("drifted");
+        assertThat(first.at("/items/0/regressors/0").asText()).isEqualTo("temperature");
         JsonNode next = get("/api/v1/forecasts/spending?limit=2&cursor="
                 + first.at("/next_cursor").asText());
         assertThat(next.at("/items").size()).isEqualTo(1);

@@ -49,7 +49,8 @@ public final class CalendarRegression {
         return forecast;
     }
 
-    private static List<double[]> columns(int size, int season, Timeline timeline, double[][] regressors, int horizon) {
+    /** Trend, season, weekday, holidays and regressors, by observation and step ahead. */
+    static List<double[]> columns(int size, int season, Timeline timeline, double[][] regressors, int horizon) {
         Features features = new Features(size, horizon, timeline);
         List<double[]> columns = new ArrayList<>(List.of(features.constant(), features.trend()));
         boolean byWeekday = timeline != null && timeline.unit().compareTo(ChronoUnit.DAYS) <= 0 && size >= 14;
@@ -68,7 +69,7 @@ public final class CalendarRegression {
     }
 
     /** The correlation of errors with those before them. */
-    private static double persistence(double[] errors) {
+    static double persistence(double[] errors) {
         double products = 0;
         double squares = 0;
         for (int t = 1; t < errors.length; t++) {

@@ -1,6 +1,7 @@
 package org.bitebudget.forecast.regression;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -19,26 +20,41 @@ final class Ridge {
      */
     static double[] fit(List<double[]> columns, double[] y, double[] penalties) {
         int width = columns.size();
-        DMatrixRMaj left = new DMatrixRMaj(width, width);
         DMatrixRMaj right = new DMatrixRMaj(width, 1);
         for (int j = 0; j < width; j++) {
+            right.set(j, 0, product(columns.get(j), y, y.length));
+        }
+        DMatrixRMaj solution = new DMatrixRMaj(width, 1);
+        solver(columns, y.length, penalties).solve(right, solution);
+        return solution.data.clone();
+    }
+
+    /** The variances of coefficients without penalties, in units of the variance of errors. */
+    static double[] inverseDiagonal(List<double[]> columns, int size) {
+        int width = columns.size();
+        DMatrixRMaj inverse = new DMatrixRMaj(width, width);
+        solver(columns, size, new double[width]).invert(inverse);
+        return IntStream.range(0, width).mapToDouble(j -> inverse.get(j, j)).toArray();
+    }
+
+    private static LinearSolverDense<DMatrixRMaj> solver(List<double[]> columns, int size, double[] penalties) {
+        int width = columns.size();
+        DMatrixRMaj left = new DMatrixRMaj(width, width);
+        for (int j = 0; j < width; j++) {
             for (int k = 0; k <= j; k++) {
-                double sum = product(columns.get(j), columns.get(k), y.length);
+                double sum = product(columns.get(j), columns.get(k), size);
                 left.set(j, k, sum);
                 left.set(k, j, sum);
             }
-            right.set(j, 0, product(columns.get(j), y, y.length));
         }
         for (int j = 0; j < width; j++) {
             left.add(j, j, penalties[j] + LEAST * (1 + left.get(j, j)));
         }
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(width);
-        DMatrixRMaj solution = new DMatrixRMaj(width, 1);
         if (!solver.setA(left)) {
             throw new IllegalStateException("a regression on " + width + " columns has no solution");
         }
-        solver.solve(right, solution);
-        return solution.data.clone();
+        return solver;
     }
 
     private static double product(double[] a, double[] b, int size) {

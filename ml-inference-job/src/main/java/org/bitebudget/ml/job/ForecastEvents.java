@@ -83,6 +83,7 @@ final class ForecastEvents {
                 .setStepDays(profile.stepDays())
                 .setSelectedOn(LocalDate.ofEpochDay(profile.dayOf(selection.chosenAt())))
                 .setSelection(selection.number())
+                .setRegressors(selection.regressors())
                 .setSelectedBecause(selection.reason().name().toLowerCase(Locale.ROOT))
                 .setAnomalies(book.anomalies().stream()
                         .map(anomaly -> anomaly(anomaly, profile, state.getUnit()))

@@ -9,6 +9,7 @@ import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.WeatherObservation;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.FlinkJob;
 import org.bitebudget.platform.flink.StreamSink;
@@ -21,11 +22,11 @@ import org.bitebudget.state.SeriesInput;
  * History into advice:
  *
  * <pre>
- * price observations ─▶ as inputs ──────────────────────────────┐
+ * price observations ─▶ as inputs ───────────────────────────────┐
  * ledger entries ─────▶ as spending ─┬─▶ by household: revisions ┼─▶ by series: forecast ─▶ forecasts
  * receipt readings ───▶ as demand ───┘   taken back, zeros told  │              ├─────────▶ scores of earlier forecasts
- *                                                                              ├─────────▶ model versions (the networks that take part)
- *                                                                              └─────────▶ exposures (series that a trial of networks reached)
+ * weather ─────────────────── to all ────────────────────────────┘              ├─────────▶ model versions (the networks that take part)
+ *                                                                               └─────────▶ exposures (series that a trial of networks reached)
  * </pre>
  */
 public final class ForecastJob implements FlinkJob {
@@ -40,7 +41,8 @@ public final class ForecastJob implements FlinkJob {
     public record Sources(
             StreamSource<PriceObservation> prices,
             StreamSource<LedgerEntry> purchases,
-            StreamSource<ReceiptReading> receipts) {}
+            StreamSource<ReceiptReading> receipts,
+            StreamSource<WeatherObservation> weather) {}
 
     /** Where answers go. */
     public record Sinks(
@@ -68,6 +70,7 @@ public final class ForecastJob implements FlinkJob {
         SingleOutputStreamOperator<ForecastSeries> forecast = prices(environment)
                 .union(household(environment))
                 .keyBy(SeriesInput::getSeriesId)
+                .connect(sources.weather().read(environment).broadcast())
                 .transform("forecast series", AvroTypes.of(ForecastSeries.class), new ForecastOperator(settings))
                 .uid("forecast-series");
         sinks.forecasts().write(forecast);

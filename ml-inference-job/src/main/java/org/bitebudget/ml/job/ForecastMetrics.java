@@ -15,6 +15,7 @@ final class ForecastMetrics {
     private final Counter scores;
     private final Counter anomalies;
     private final Counter selections;
+    private final Counter unusableWeather;
     private final Map<Reason, Counter> selectionsByReason = new EnumMap<>(Reason.class);
 
     /** @param waiting series whose models should be chosen and that wait for the budget */
@@ -24,6 +25,7 @@ final class ForecastMetrics {
         scores = group.counter("forecastScores");
         anomalies = group.counter("anomalies");
         selections = group.counter("modelSelections");
+        unusableWeather = group.counter("unusableWeather");
         for (Reason reason : Reason.values()) {
             String name = reason.name().charAt(0) + reason.name().substring(1).toLowerCase(Locale.ROOT);
             selectionsByReason.put(reason, group.counter("modelSelections" + name));
@@ -45,6 +47,10 @@ final class ForecastMetrics {
 
     void anomalies(int count) {
         anomalies.inc(count);
+    }
+
+    void unusableWeather() {
+        unusableWeather.inc();
     }
 
     void selected(Reason reason) {

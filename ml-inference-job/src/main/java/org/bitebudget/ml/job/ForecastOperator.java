@@ -17,11 +17,11 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.event.WeatherObservation;
 import org.bitebudget.ml.domain.change.ChangeOutlook;
 import org.bitebudget.ml.domain.change.StoreHazards;
 import org.bitebudget.ml.domain.lstm.PriceNetworks;
@@ -47,11 +47,13 @@ import org.bitebudget.state.StoreHazard;
  * opened, takes all of it, has its models follow step by step, is answered and put away, once: at most one forecast per series and checkpoint, so a feed in
  * bulk costs no more than its last values. A forecast is therefore in the same checkpoint as the inputs behind it, and after a crash both come again or neither.
  *
+ * <p>The weather goes to every subtask; when some came, the series that follow it are answered anew.
+ *
  * <p>Choosing models is the expensive part and has a budget; series that wait for their turn are answered by the models they have.
  */
 @SuppressWarnings("serial") // what isn't transient is the description of an operator
 final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
-        implements OneInputStreamOperator<SeriesInput, ForecastSeries>, BoundedOneInput {
+        implements TwoInputStreamOperator<SeriesInput, WeatherObservation, ForecastSeries> {
 
     static final OutputTag<ForecastScore> SCORES = new OutputTag<>("scores", AvroTypes.of(ForecastScore.class));
 
@@ -64,6 +66,7 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
     private final ForecastSettings settings;
     private transient StoreHazards hazards;
     private transient ListState<StoreHazard> keptHazards;
+    private transient KnownWeather weather;
     private transient SeriesStore store;
     private transient ValueState<String> selectionDue;
     private transient Map<String, List<SeriesInput>> inputs;
@@ -93,20 +96,18 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         keptHazards.update(HazardStates.kept(hazards));
+        weather.keep();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        store = new SeriesStore(getRuntimeContext());
+        weather = new KnownWeather(getOperatorStateBackend(), settings.weatherPlace());
+        store = new SeriesStore(getRuntimeContext(), weather.weather());
         selectionDue = getRuntimeContext().getState(new ValueStateDescriptor<>(SELECTION_DUE, Types.STRING));
         inputs = new LinkedHashMap<>();
         waiting = new LinkedHashMap<>();
-        List<String> due;
-        try (Stream<String> keys = this.<String>getKeyedStateBackend().getKeys(SELECTION_DUE, VoidNamespace.INSTANCE)) {
-            due = keys.toList();
-        }
-        for (String key : due) {
+        for (String key : keysWith(SELECTION_DUE)) {
             setCurrentKey(key);
             waiting.put(key, Reason.valueOf(selectionDue.value()));
         }
@@ -127,12 +128,19 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
     }
 
     @Override
-    public void processElement(StreamRecord<SeriesInput> element) throws Exception {
+    public void processElement1(StreamRecord<SeriesInput> element) throws Exception {
         SeriesInput input = element.getValue();
         inputs.computeIfAbsent(input.getSeriesId(), id -> new ArrayList<>(1)).add(input);
         inputsWaiting++;
         if (inputsWaiting >= MOST_INPUTS) {
             settle();
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<WeatherObservation> element) {
+        if (!weather.take(element.getValue())) {
+            counts.unusableWeather();
         }
     }
 
@@ -144,14 +152,18 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
     }
 
     @Override
-    public void endInput() throws Exception {
+    public void finish() throws Exception {
         budget = new SelectionBudget(Integer.MAX_VALUE, Integer.MAX_VALUE);
         settle();
+        super.finish();
     }
 
     /** Works on all series that something came for, those first whose turn it is to have models chosen. */
     private void settle() throws Exception {
         followModels();
+        if (weather.takeFresh()) {
+            keysWith(SeriesStore.FOLLOWS_WEATHER).forEach(key -> inputs.computeIfAbsent(key, id -> new ArrayList<>(0)));
+        }
         List<Opened> opened = new ArrayList<>(Math.min(CHUNK, inputs.size()));
         Set<String> done = new LinkedHashSet<>();
         List<String> queue = waiting.keySet().stream()
@@ -266,8 +278,14 @@ final class ForecastOperator extends AbstractStreamOperator<ForecastSeries>
         opened.clear();
     }
 
+    private List<String> keysWith(String state) {
+        try (Stream<String> keys = this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+            return keys.toList();
+        }
+    }
+
     private void takeUp(PriceNetworks speaking) {
-        choice = new ModelChoice(speaking.champion());
+        choice = new ModelChoice(speaking.champion(), weather.weather());
         forecaster = new SeriesForecaster(speaking);
     }
 

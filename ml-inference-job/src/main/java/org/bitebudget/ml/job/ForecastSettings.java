@@ -15,6 +15,7 @@ import org.bitebudget.platform.config.Settings;
  * @param useNetwork false leaves the price network out
  * @param models folder of the registry of models; where it has no champion, the network that comes with the program answers
  * @param nativeCache where native libraries are unpacked once
+ * @param weatherPlace place whose weather counts, as its feed calls it
  */
 public record ForecastSettings(
         int selectionsPerCheckpoint,
@@ -22,13 +23,15 @@ public record ForecastSettings(
         Duration interval,
         boolean useNetwork,
         String models,
-        String nativeCache)
+        String nativeCache,
+        String weatherPlace)
         implements Serializable {
     private static final int SELECTIONS = 1000;
     private static final int SELECTION_MILLIS = 100;
     private static final int UNLIMITED_MILLIS = 1000;
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final int MOST_SELECTIONS = 10_000;
+    private static final String WEATHER_PLACE = "home";
 
     /** Settings of the running process. */
     public static ForecastSettings from(Settings settings) {
@@ -39,6 +42,7 @@ public record ForecastSettings(
                 settings.duration("BITEBUDGET_FORECAST_INTERVAL", INTERVAL),
                 settings.flag("BITEBUDGET_FORECAST_NETWORK", true),
                 settings.path("BITEBUDGET_MODELS", data.resolve("models")).toString(),
-                settings.path("BITEBUDGET_DJL_CACHE", data.resolve("djl")).toString());
+                settings.path("BITEBUDGET_DJL_CACHE", data.resolve("djl")).toString(),
+                settings.text("BITEBUDGET_WEATHER_PLACE", WEATHER_PLACE));
     }
 }

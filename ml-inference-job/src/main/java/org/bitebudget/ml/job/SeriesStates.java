@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.event.SeriesKind;
+import org.bitebudget.forecast.FittedModel;
 import org.bitebudget.forecast.ModelState;
 import org.bitebudget.forecast.online.IntervalStretch;
 import org.bitebudget.forecast.online.PageHinkley;
+import org.bitebudget.forecast.regression.DynamicRegression;
+import org.bitebudget.forecast.regression.DynamicRegressionModel;
+import org.bitebudget.forecast.regression.Regressors;
 import org.bitebudget.ml.domain.series.Anomaly;
 import org.bitebudget.ml.domain.series.Candidate;
 import org.bitebudget.ml.domain.series.History;
@@ -15,6 +19,8 @@ import org.bitebudget.ml.domain.series.Profile;
 import org.bitebudget.ml.domain.series.Reason;
 import org.bitebudget.ml.domain.series.Selection;
 import org.bitebudget.ml.domain.series.SeriesBook;
+import org.bitebudget.ml.domain.series.WeatherOfSteps;
+import org.bitebudget.ml.domain.weather.Weather;
 import org.bitebudget.platform.money.Currencies;
 import org.bitebudget.state.ForecastCandidate;
 import org.bitebudget.state.ForecastModelState;
@@ -52,11 +58,11 @@ final class SeriesStates {
         return Profile.valueOf(kind.name());
     }
 
-    static SeriesBook open(ForecastSeriesState state) {
+    static SeriesBook open(ForecastSeriesState state, Weather weather) {
         Profile profile = profile(state.getKind());
         return new SeriesBook(
                 history(state, profile),
-                Optional.ofNullable(state.getSelection()).map(kept -> selection(kept, profile)),
+                Optional.ofNullable(state.getSelection()).map(kept -> selection(kept, profile, weather)),
                 state.getPending().stream().map(SeriesStates::pending).toList(),
                 state.getOutliers().stream()
                         .map(kept -> new Anomaly(
@@ -108,9 +114,12 @@ final class SeriesStates {
                 .toList());
     }
 
-    static Selection selection(ForecastSelection kept, Profile profile) {
+    static Selection selection(ForecastSelection kept, Profile profile, Weather weather) {
+        Regressors regressors = WeatherOfSteps.known(weather, profile);
         return new Selection(
-                kept.getCandidates().stream().map(SeriesStates::candidate).toList(),
+                kept.getCandidates().stream()
+                        .map(candidate -> candidate(candidate, regressors))
+                        .toList(),
                 orNaN(kept.getError()),
                 kept.getOrigins(),
                 kept.getChosenAt(),
@@ -120,7 +129,8 @@ final class SeriesStates {
                 new IntervalStretch(kept.getStretch(), profile.narrowest()),
                 new PageHinkley(kept.getDriftCount(), kept.getDriftMean(), kept.getDriftSum(), kept.getDriftLowest()),
                 kept.getNumber(),
-                Reason.valueOf(kept.getReason()));
+                Reason.valueOf(kept.getReason()),
+                kept.getWeatherDays());
     }
 
     static ForecastSelection kept(Selection selection) {
@@ -138,29 +148,47 @@ final class SeriesStates {
                 selection.drift().sum(),
                 selection.drift().lowest(),
                 selection.number(),
-                selection.reason().name());
+                selection.reason().name(),
+                selection.weatherDays());
     }
 
-    private static Candidate candidate(ForecastCandidate kept) {
+    private static Candidate candidate(ForecastCandidate kept, Regressors regressors) {
         return new Candidate(
                 kept.getLabel(),
                 kept.getShare(),
                 orNaN(kept.getError()),
                 kept.getRecent(),
-                Optional.ofNullable(kept.getState()).map(state -> new ModelState(
-                                state.getModel(), state.getParameters(), state.getStates(), state.getObservations())
-                        .restore()));
+                Optional.ofNullable(kept.getState())
+                        .map(state -> model(state, Optional.ofNullable(kept.getErrors())))
+                        .map(model -> model.model().equals(DynamicRegression.NAME)
+                                ? DynamicRegressionModel.of(model, regressors)
+                                : model.restore()));
+    }
+
+    private static ModelState model(ForecastModelState kept, Optional<ForecastModelState> errors) {
+        return new ModelState(
+                kept.getModel(),
+                kept.getParameters(),
+                kept.getStates(),
+                kept.getObservations(),
+                errors.map(model -> model(model, Optional.empty())).stream().toList());
     }
 
     private static ForecastCandidate kept(Candidate candidate) {
-        ForecastModelState state = candidate
-                .model()
-                .map(model -> model.state())
-                .map(model ->
-                        new ForecastModelState(model.model(), model.parameters(), model.states(), model.observations()))
-                .orElse(null);
+        Optional<ModelState> state = candidate.model().map(FittedModel::state);
         return new ForecastCandidate(
-                candidate.label(), candidate.share(), orNull(candidate.error()), candidate.recent(), state);
+                candidate.label(),
+                candidate.share(),
+                orNull(candidate.error()),
+                candidate.recent(),
+                state.map(SeriesStates::kept).orElse(null),
+                state.flatMap(model -> model.members().stream().findFirst())
+                        .map(SeriesStates::kept)
+                        .orElse(null));
+    }
+
+    private static ForecastModelState kept(ModelState model) {
+        return new ForecastModelState(model.model(), model.parameters(), model.states(), model.observations());
     }
 
     private static Pending pending(ForecastPending kept) {

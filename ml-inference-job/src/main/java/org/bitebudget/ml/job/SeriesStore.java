@@ -7,11 +7,13 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.bitebudget.event.SeriesKind;
 import org.bitebudget.ml.domain.series.Profile;
 import org.bitebudget.ml.domain.series.Selection;
 import org.bitebudget.ml.domain.series.SeriesBook;
+import org.bitebudget.ml.domain.weather.Weather;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.state.ForecastPriceDay;
 import org.bitebudget.state.ForecastSelection;
@@ -20,15 +22,22 @@ import org.bitebudget.state.SeriesInput;
 
 /** The series of the current key: what every update moves; apart from it, what only corrections read. */
 final class SeriesStore {
+    /** Holds the keys of series whose forecasts move with the weather. */
+    static final String FOLLOWS_WEATHER = "follows-weather";
+
     private final ValueState<ForecastSeriesState> states;
     private final ValueState<ForecastSelection> chosen;
     private final PriceDays days;
+    private final ValueState<Boolean> followsWeather;
+    private final Weather weather;
 
-    SeriesStore(RuntimeContext context) {
+    SeriesStore(RuntimeContext context, Weather weather) {
+        this.weather = weather;
         states = context.getState(AvroTypes.state("series", ForecastSeriesState.class));
         chosen = context.getState(AvroTypes.state("chosen-models", ForecastSelection.class));
         days = new PriceDays(context.getMapState(
                 new MapStateDescriptor<>("price-days", Types.INT, AvroTypes.of(ForecastPriceDay.class))));
+        followsWeather = context.getState(new ValueStateDescriptor<>(FOLLOWS_WEATHER, Types.BOOLEAN));
     }
 
     /** A series that is worked on. */
@@ -41,13 +50,14 @@ final class SeriesStore {
      */
     Series open(List<SeriesInput> came) throws Exception {
         ForecastSeriesState state = states.value();
-        SeriesBook book = state == null ? null : SeriesStates.open(state);
+        SeriesBook book = state == null ? null : SeriesStates.open(state, weather);
         for (SeriesInput input : came) {
             if (state == null || !state.getUnit().equals(input.getUnit())) {
                 state = SeriesStates.begin(input, state == null ? 0 : state.getRevision());
-                book = SeriesStates.open(state);
+                book = SeriesStates.open(state, weather);
                 days.clear();
                 chosen.clear();
+                followsWeather.clear();
             }
             apply(state, book, input);
         }
@@ -76,7 +86,7 @@ final class SeriesStore {
     /** Where the models stood when they were chosen. */
     Optional<Selection> chosen(Profile profile) {
         try {
-            return Optional.ofNullable(chosen.value()).map(kept -> SeriesStates.selection(kept, profile));
+            return Optional.ofNullable(chosen.value()).map(kept -> SeriesStates.selection(kept, profile, weather));
         } catch (IOException e) {
             throw new UncheckedIOException("can't read where the models stood", e);
         }
@@ -84,5 +94,10 @@ final class SeriesStore {
 
     void putChosen(Selection selection) throws IOException {
         chosen.update(SeriesStates.kept(selection));
+        if (selection.regressors().isEmpty()) {
+            followsWeather.clear();
+        } else {
+            followsWeather.update(true);
+        }
     }
 }

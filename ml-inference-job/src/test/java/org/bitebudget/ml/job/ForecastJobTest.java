@@ -112,13 +112,41 @@ class ForecastJobTest {
     }
 
     @Test
+    void spendingFollowsTheWeather() throws Exception {
+        // Given a household whose spending follows the temperature, and models that were chosen
+        String household = UUID.randomUUID().toString();
+        weather(0, 139, 0);
+        follow(household, 0, 60);
+        try (JobHost host = JobUnderTest.host()) {
+            host.submit(job(), settings());
+            await().atMost(DEADLINE).until(() -> spending(household)
+                    .filter(f -> f.getBacktestOrigins() > 0)
+                    .isPresent());
+
+            // When the series has doubled, models are chosen anew, now certainly with the weather
+            follow(household, 60, 125);
+            await().atMost(DEADLINE).until(() -> spending(household)
+                    .filter(f -> f.getRegressors().contains("temperature")
+                            && f.getOrigin().equals(PriceEvents.FIRST_DAY.plusDays(124)))
+                    .isPresent());
+            double before = spending(household).orElseThrow().getPoints().get(5).getMean();
+
+            // Then hotter days to come move its forecast, though nothing was bought
+            weather(130, 131, 10);
+            await().atMost(DEADLINE)
+                    .until(() ->
+                            spending(household).orElseThrow().getPoints().get(5).getMean() > before + 2);
+        }
+    }
+
+    @Test
     void theGraphHoldsTheRules() {
         JobRules.check(job(), settings());
     }
 
     private FlinkJob job() {
         return MlInferenceMain.job(
-                settings(), new ForecastSettings(8, 1000, Duration.ZERO, true, "", Networks.CACHE.toString()));
+                settings(), new ForecastSettings(8, 1000, Duration.ZERO, true, "", Networks.CACHE.toString(), "home"));
     }
 
     private JobSettings settings() {
@@ -143,6 +171,26 @@ class ForecastJobTest {
                                 .mapToObj(
                                         day -> HouseholdEvents.purchase(household, day, "bakery", 200 + day % 7 * 50)),
                         entry -> Keys.join(household, entry.getEntryId()));
+    }
+
+    private static void follow(String household, int from, int to) {
+        STACK.topics()
+                .sendAll(
+                        Topics.LEDGER_ENTRIES,
+                        IntStream.range(from, to)
+                                .mapToObj(day ->
+                                        HouseholdEvents.purchase(household, day, "snacks", WeatherEvents.spent(day))),
+                        entry -> Keys.join(household, entry.getEntryId()));
+    }
+
+    private static void weather(int from, int to, double hotter) {
+        STACK.topics()
+                .sendAll(
+                        Topics.WEATHER_OBSERVATIONS,
+                        IntStream.range(from, to)
+                                .mapToObj(day -> WeatherEvents.day(
+                                        "home", day, WeatherEvents.temperature(day) + hotter, hotter > 0 ? 2 : 1)),
+                        weather -> Keys.join("home", weather.getDate().toString()));
     }
 
     private static Optional<ForecastSeries> spending(String household) {

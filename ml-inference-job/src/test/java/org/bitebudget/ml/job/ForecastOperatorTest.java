@@ -9,12 +9,13 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.bitebudget.event.ChangeChance;
 import org.bitebudget.event.ForecastMember;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.WeatherObservation;
 import org.bitebudget.ml.Networks;
 import org.bitebudget.state.ForecastScore;
 import org.bitebudget.state.SeriesInput;
@@ -24,9 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class ForecastOperatorTest {
     private static final ForecastSettings SETTINGS =
-            new ForecastSettings(2, 1000, Duration.ZERO, true, "", Networks.CACHE.toString());
+            new ForecastSettings(2, 1000, Duration.ZERO, true, "", Networks.CACHE.toString(), "home");
 
-    private KeyedOneInputStreamOperatorTestHarness<String, SeriesInput, ForecastSeries> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<String, SeriesInput, WeatherObservation, ForecastSeries> harness;
     private long checkpoint;
 
     @BeforeEach
@@ -144,13 +145,14 @@ class ForecastOperatorTest {
         }
         OperatorSubtaskState snapshot = checkpoint();
         List<ForecastSeries> before = forecasts();
-        KeyedOneInputStreamOperatorTestHarness<String, SeriesInput, ForecastSeries> restored = harness();
+        KeyedTwoInputStreamOperatorTestHarness<String, SeriesInput, WeatherObservation, ForecastSeries> restored =
+                harness();
         restored.initializeState(snapshot);
         restored.open();
 
         // When the next day comes to both
-        restored.processElement(new StreamRecord<>(PriceInputs.input(PriceEvents.habitual("s", "a", 60))));
-        harness.processElement(new StreamRecord<>(PriceInputs.input(PriceEvents.habitual("s", "a", 60))));
+        restored.processElement1(new StreamRecord<>(PriceInputs.input(PriceEvents.habitual("s", "a", 60))));
+        harness.processElement1(new StreamRecord<>(PriceInputs.input(PriceEvents.habitual("s", "a", 60))));
         restored.prepareSnapshotPreBarrier(100);
         harness.prepareSnapshotPreBarrier(100);
 
@@ -285,14 +287,14 @@ class ForecastOperatorTest {
         assertThat(versions.get(0).getSha256()).startsWith(versions.get(0).getVersion());
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, SeriesInput, ForecastSeries> harness()
-            throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new ForecastOperator(SETTINGS), SeriesInput::getSeriesId, Types.STRING);
+    private static KeyedTwoInputStreamOperatorTestHarness<String, SeriesInput, WeatherObservation, ForecastSeries>
+            harness() throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new ForecastOperator(SETTINGS), SeriesInput::getSeriesId, null, Types.STRING);
     }
 
     private void send(PriceObservation price) throws Exception {
-        harness.processElement(new StreamRecord<>(PriceInputs.input(price)));
+        harness.processElement1(new StreamRecord<>(PriceInputs.input(price)));
     }
 
     private OperatorSubtaskState checkpoint() throws Exception {
@@ -313,7 +315,7 @@ class ForecastOperatorTest {
     }
 
     private static List<ForecastSeries> forecasts(
-            KeyedOneInputStreamOperatorTestHarness<String, SeriesInput, ForecastSeries> harness) {
+            KeyedTwoInputStreamOperatorTestHarness<String, SeriesInput, WeatherObservation, ForecastSeries> harness) {
         return harness.extractOutputValues();
     }
 }

@@ -15,6 +15,7 @@ import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.Rate;
 import org.bitebudget.event.ReceiptReading;
+import org.bitebudget.event.WeatherObservation;
 import org.bitebudget.ml.Networks;
 import org.bitebudget.platform.flink.CollectedEvents;
 import org.bitebudget.platform.flink.GivenEvents;
@@ -103,12 +104,13 @@ class GoldenSavepointTest {
                 new ForecastJob.Sources(
                         new GivenEvents<>("prices", PriceObservation.class, prices),
                         new GivenEvents<>("purchases", LedgerEntry.class, purchases),
-                        new GivenEvents<>("receipts", ReceiptReading.class, List.of(receipt))),
+                        new GivenEvents<>("receipts", ReceiptReading.class, List.of(receipt)),
+                        new GivenEvents<>("weather", WeatherObservation.class, List.of(WeatherEvents.day("home", 0)))),
                 new ForecastJob.Sinks(
                         forecasts,
                         new CollectedEvents<ForecastScore>("scores"),
                         new CollectedEvents<ModelVersion>("versions"),
                         new CollectedEvents<ExperimentExposure>("exposures")),
-                new ForecastSettings(8, 1000, Duration.ZERO, true, "", Networks.CACHE.toString()));
+                new ForecastSettings(8, 1000, Duration.ZERO, true, "", Networks.CACHE.toString(), "home"));
     }
 }

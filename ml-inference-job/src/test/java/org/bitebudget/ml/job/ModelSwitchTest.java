@@ -17,10 +17,12 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.bitebudget.event.ExperimentExposure;
 import org.bitebudget.event.ForecastMember;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
+import org.bitebudget.event.WeatherObservation;
 import org.bitebudget.ml.Networks;
 import org.bitebudget.ml.domain.registry.Aliases;
 import org.bitebudget.ml.domain.registry.Artefact;
@@ -44,7 +46,7 @@ class ModelSwitchTest {
     private ModelRegistry registry;
     private String builtIn;
     private String other;
-    private KeyedOneInputStreamOperatorTestHarness<String, SeriesInput, ForecastSeries> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<String, SeriesInput, WeatherObservation, ForecastSeries> harness;
     private int day;
     private long checkpoint;
 
@@ -56,10 +58,11 @@ class ModelSwitchTest {
         Artefact changed = anotherOf(own);
         registry.add(changed);
         other = changed.metadata().version();
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new ForecastOperator(ForecastSettings.from(Settings.of(Map.of(
                         "BITEBUDGET_MODELS", folder.toString(), "BITEBUDGET_DJL_CACHE", Networks.CACHE.toString())))),
                 SeriesInput::getSeriesId,
+                null,
                 Types.STRING);
         harness.open();
         while (day < DAYS) {
@@ -161,7 +164,7 @@ class ModelSwitchTest {
 
     private void nextDay() throws Exception {
         for (String product : PRODUCTS) {
-            harness.processElement(new StreamRecord<>(PriceInputs.input(PriceEvents.habitual("s", product, day))));
+            harness.processElement1(new StreamRecord<>(PriceInputs.input(PriceEvents.habitual("s", product, day))));
         }
         day++;
         if (day >= DAYS) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bitebudget.forecast.Backtest;
 import org.bitebudget.forecast.Backtest.Comparison;
 import org.bitebudget.forecast.Coverage;
@@ -16,10 +17,15 @@ import org.bitebudget.forecast.ForecastErrors;
 import org.bitebudget.forecast.ForecastMethod;
 import org.bitebudget.forecast.Series;
 import org.bitebudget.forecast.SimpleMethod;
+import org.bitebudget.forecast.ets.Ets;
 import org.bitebudget.forecast.online.IntervalStretch;
 import org.bitebudget.forecast.online.PageHinkley;
+import org.bitebudget.forecast.regression.DynamicRegression;
+import org.bitebudget.forecast.regression.DynamicRegressionModel;
+import org.bitebudget.forecast.regression.Regressors;
 import org.bitebudget.ml.domain.lstm.LstmForecaster;
 import org.bitebudget.ml.domain.prices.PriceTrack;
+import org.bitebudget.ml.domain.weather.Weather;
 
 /**
  * Chooses models for series by how right they were on the series itself. The methods of the profile and, for prices, the network take part; shares follow from
@@ -27,17 +33,37 @@ import org.bitebudget.ml.domain.prices.PriceTrack;
  */
 public final class ModelChoice {
     private static final int ORIGINS = 4;
+    /** Weather of fewer days is no reason to choose anew. */
+    private static final int FEWEST_WEATHER_DAYS = 28;
 
     private final Optional<LstmForecaster> network;
+    private final Weather weather;
 
-    /** @param network absent where none is at hand */
-    public ModelChoice(Optional<LstmForecaster> network) {
+    /**
+     * @param network absent where none is at hand
+     * @param weather what is known of it; may grow
+     */
+    public ModelChoice(Optional<LstmForecaster> network, Weather weather) {
         this.network = network;
+        this.weather = weather;
     }
 
     /** What is said before any backtest is possible: the profile's first method. O(length of the history). */
     public Selection begin(History history, double[] values, int number) {
         return untried(history, values, number, Reason.BEGUN);
+    }
+
+    /** Why it is time to choose anew, if it is: the selection's own reasons, or that much more of the weather is known by which a series could be moved. */
+    public Optional<Reason> due(Selection selection, History history, double[] values) {
+        return selection
+                .due(history, values)
+                .or(() -> isWeatherGrown(selection, history) ? Optional.of(Reason.GROWN) : Optional.empty());
+    }
+
+    private boolean isWeatherGrown(Selection selection, History history) {
+        return history.profile() != Profile.PRICE
+                && selection.candidates().size() > 1
+                && weatherDays(history) >= Math.max(FEWEST_WEATHER_DAYS, 2 * selection.weatherDays());
     }
 
     /** True if there is more than one answer to weigh, which takes some milliseconds of one core; false if choosing costs next to nothing. */
@@ -69,7 +95,7 @@ public final class ModelChoice {
         List<Candidate> candidates = new ArrayList<>(errors.length);
         List<String> labels = List.copyOf(trials.keySet());
         for (int i = 0; i < errors.length; i++) {
-            candidates.add(new Candidate(labels.get(i), shares[i], errors[i], fitted(profile, labels.get(i), closed)));
+            candidates.add(new Candidate(labels.get(i), shares[i], errors[i], fitted(history, labels.get(i), closed)));
         }
         double error = profile.error(combined(plan, List.copyOf(trials.values()), shares, series));
         return selection(history, values, candidates, error, ORIGINS, number, reason);
@@ -86,10 +112,36 @@ public final class ModelChoice {
         for (ForecastMethod method : profile.methods()) {
             trials.put(method.label(), plan.run(method, series));
         }
+        if (followsWeather(history, series)) {
+            tryWeather(plan, history, series, trials);
+        }
         if (profile == Profile.PRICE && network.isPresent() && series.isPositive()) {
             trials.put(LstmForecaster.NAME, networkTrial(plan, history.track(), trials.get(first.label())));
         }
         return trials;
+    }
+
+    /** True if the weather's part in what was spent or bought is clear; prices aren't made by the day's weather. */
+    private boolean followsWeather(History history, Series series) {
+        return history.profile() != Profile.PRICE
+                && regression(history, WeatherOfSteps.known(weather, history.profile()))
+                                .fit(series.head(series.size() - 1))
+                        instanceof DynamicRegressionModel;
+    }
+
+    /** The regression takes part if it was less wrong than its errors' method alone, with no more of the weather ahead than is known now. */
+    private void tryWeather(Backtest plan, History history, Series series, Map<String, List<Comparison>> trials) {
+        DynamicRegression regression = regression(history, WeatherOfSteps.foreseen(weather, history));
+        List<Comparison> with = plan.run(regression, series);
+        List<Comparison> without = trials.get(regression.errors().label());
+        if (history.profile().error(plan.errors(with, series))
+                < history.profile().error(plan.errors(without, series))) {
+            trials.put(regression.label(), with);
+        }
+    }
+
+    private static DynamicRegression regression(History history, Regressors known) {
+        return new DynamicRegression(Ets.closedForm(), known, history.first());
     }
 
     /** The network's answers from the origins of another trial, all at once. */
@@ -128,14 +180,15 @@ public final class ModelChoice {
         return plan.errors(combined, series);
     }
 
-    private static Optional<FittedModel> fitted(Profile profile, String label, Series closed) {
-        return profile.methods().stream()
+    private Optional<FittedModel> fitted(History history, String label, Series closed) {
+        ForecastMethod regression = regression(history, WeatherOfSteps.known(weather, history.profile()));
+        return Stream.concat(history.profile().methods().stream(), Stream.of(regression))
                 .filter(method -> method.label().equals(label))
                 .findFirst()
                 .map(method -> method.fit(closed));
     }
 
-    private static Selection untried(History history, double[] values, int number, Reason reason) {
+    private Selection untried(History history, double[] values, int number, Reason reason) {
         ForecastMethod first = history.profile().methods().get(0);
         Series closed = Series.of(Arrays.copyOf(values, values.length - 1), 1);
         FittedModel model = closed.knownCount() > 0 ? first.fit(closed) : SimpleMethod.untouched();
@@ -150,7 +203,7 @@ public final class ModelChoice {
                 reason);
     }
 
-    private static Selection selection(
+    private Selection selection(
             History history,
             double[] values,
             List<Candidate> candidates,
@@ -169,7 +222,13 @@ public final class ModelChoice {
                 IntervalStretch.none(Coverage.STANDARD, history.profile().narrowest()),
                 PageHinkley.start(),
                 number,
-                reason);
+                reason,
+                weatherDays(history));
+    }
+
+    private int weatherDays(History history) {
+        int days = history.profile().stepDays();
+        return weather.daysKnown(history.profile().dayOf(history.first()), history.size() * days);
     }
 
     private static double scale(Profile profile, double[] values) {

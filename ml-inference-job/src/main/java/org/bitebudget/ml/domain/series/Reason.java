@@ -6,7 +6,7 @@ public enum Reason {
     BEGUN,
     /** It became long enough for trials. */
     FIRST,
-    /** It has doubled since. */
+    /** It has doubled since, or the days of it whose weather is known have. */
     GROWN,
     /** The choice had become old. */
     AGED,

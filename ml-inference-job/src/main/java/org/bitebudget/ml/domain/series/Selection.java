@@ -3,13 +3,18 @@ package org.bitebudget.ml.domain.series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bitebudget.forecast.Coverage;
+import org.bitebudget.forecast.FittedModel;
 import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.Forecast.Point;
 import org.bitebudget.forecast.WeightedForecast;
 import org.bitebudget.forecast.online.IntervalStretch;
 import org.bitebudget.forecast.online.PageHinkley;
 import org.bitebudget.forecast.online.RecentError;
+import org.bitebudget.forecast.regression.DynamicRegressionModel;
+import org.bitebudget.ml.domain.weather.Weather;
 
 /**
  * Which models speak for a series, and where they stand. The newest step stays open, since its value may still change; the models cover the steps before it.
@@ -26,6 +31,7 @@ import org.bitebudget.forecast.online.RecentError;
  * @param drift of the errors since the models were chosen
  * @param number how often models were chosen for this series
  * @param reason why they were chosen
+ * @param weatherDays days of the series whose weather was known then
  */
 public record Selection(
         List<Candidate> candidates,
@@ -38,7 +44,8 @@ public record Selection(
         IntervalStretch stretch,
         PageHinkley drift,
         int number,
-        Reason reason) {
+        Reason reason,
+        int weatherDays) {
     /** Steps below which there are no trials. */
     static final int SHORTEST = 10;
 
@@ -129,7 +136,8 @@ public record Selection(
                 expected.map(point -> stretch.update(point, value)).orElse(stretch),
                 drift.update(error),
                 number,
-                reason);
+                reason,
+                weatherDays);
         return new Step(after, expected);
     }
 
@@ -154,6 +162,26 @@ public record Selection(
         }
         Point point = stretch.of(WeightedForecast.average("", parts)).points().get(0);
         return Double.isNaN(point.mean()) ? Optional.empty() : Optional.of(point);
+    }
+
+    /** What moves the answer beside the series itself, by the names of {@link Weather#REGRESSORS}. */
+    public List<String> regressors() {
+        double[] weights = weights();
+        return IntStream.range(0, weights.length)
+                .filter(i -> weights[i] > 0)
+                .mapToObj(i -> candidates.get(i).model())
+                .flatMap(Optional::stream)
+                .flatMap(Selection::speaking)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> speaking(FittedModel model) {
+        return model instanceof DynamicRegressionModel regression
+                ? IntStream.range(0, regression.effects().size())
+                        .filter(i -> regression.effects().get(i) != 0)
+                        .mapToObj(Weather.REGRESSORS::get)
+                : Stream.empty();
     }
 
     /** Shares of the answer as they are now: the backtest's, moved by the errors since. */

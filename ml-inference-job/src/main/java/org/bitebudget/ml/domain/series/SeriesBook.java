@@ -116,7 +116,7 @@ public final class SeriesBook {
         start = start.filter(state -> state.reaches(history));
         if (start.isPresent()) {
             selection = Optional.of(closeSteps(start.get()));
-            return selection.get().due(history, values);
+            return choice.due(selection.get(), history, values);
         }
         if (corrected && before.get().origins() > 0 && before.get().reaches(history)) {
             // until it is its turn, the models that don't know of the correction speak

@@ -15,13 +15,14 @@ import net.jqwik.api.constraints.IntRange;
 import org.bitebudget.forecast.FittedModel;
 import org.bitebudget.forecast.ModelState;
 import org.bitebudget.ml.domain.lstm.PriceNetworks;
+import org.bitebudget.ml.domain.weather.Weather;
 import org.junit.jupiter.api.Test;
 
 class SeriesBookTest {
     private static final int FIRST = 20_000;
     private static final int CHOSEN = 60;
 
-    private final ModelChoice choice = new ModelChoice(Optional.empty());
+    private final ModelChoice choice = new ModelChoice(Optional.empty(), new Weather());
     private final SeriesForecaster forecaster = new SeriesForecaster(PriceNetworks.NONE);
 
     @Property(tries = 40, seed = "20260102")

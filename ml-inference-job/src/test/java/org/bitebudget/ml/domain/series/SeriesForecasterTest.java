@@ -20,6 +20,7 @@ import org.bitebudget.ml.domain.prices.PriceTrack;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.ml.domain.series.SeriesForecaster.Question;
+import org.bitebudget.ml.domain.weather.Weather;
 import org.bitebudget.ml.registry.ArtefactFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class SeriesForecasterTest {
         Artefact artefact = ArtefactFiles.builtIn(ModelKind.LSTM);
         network = LstmNetwork.of(artefact, Networks.CACHE);
         LstmForecaster lstm = new LstmForecaster(network, artefact.metadata());
-        choice = new ModelChoice(Optional.of(lstm));
+        choice = new ModelChoice(Optional.of(lstm), new Weather());
         forecaster = new SeriesForecaster(PriceNetworks.only(lstm));
     }
 

@@ -1,0 +1,2 @@
+/** The weather that series may follow. */
+package org.bitebudget.ml.domain.weather;
