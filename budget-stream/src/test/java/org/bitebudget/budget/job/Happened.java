@@ -27,6 +27,7 @@ import org.bitebudget.event.Rate;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.schema.TrustedClasses;
 
 /**
  * Events of one household in November 2026, whose income of 150.00 EUR all goes to wants: eating out 90.00 (priority 4) and
@@ -36,6 +37,10 @@ record Happened(String household) {
 
     static final String MONTH = "2026-11";
     private static final String ZONE = "Europe/Berlin";
+
+    static {
+        TrustedClasses.install();
+    }
 
     PlanChange plan(RedistributionMode mode) {
         return plan(1, "EUR", mode, want("dining", 9000, 4), want("entertainment", 6000, 5));
