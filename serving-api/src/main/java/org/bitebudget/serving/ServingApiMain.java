@@ -118,6 +118,7 @@ public final class ServingApiMain implements AutoCloseable {
         BearerTokens tokens = new BearerTokens(
                 new TokenVerifier(TokenSecret.loadOrCreate(settings.tokenSecretFile()), Clock.systemUTC()));
         ServingRoutes routes = new ServingRoutes(
+                vertx,
                 state,
                 prices.catalogue(),
                 offers,

@@ -1,5 +1,6 @@
 package org.bitebudget.serving.api;
 
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class ServingRoutes {
      * @param zone zone that the page shows times in
      */
     public ServingRoutes(
+            Vertx vertx,
             StateReader state,
             PriceCatalogue currentPrices,
             Offers offers,
@@ -59,7 +61,14 @@ public final class ServingRoutes {
         this.prices = new PriceRoutes(state, new PriceHistoryQuery(clickHouse), Clock.systemUTC());
         this.products = new ProductRoutes(state, Clock.systemUTC());
         this.alerts = new AlertRoutes(state, Clock.systemUTC());
-        this.shopping = new ShoppingRoutes(state, currentPrices, new ShoppingViews(sealer), Clock.systemUTC());
+        // it takes nothing but a processor, so lists that wait for one are priced in turn and not all at once
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.shopping = new ShoppingRoutes(
+                state,
+                currentPrices,
+                new ShoppingViews(sealer),
+                Clock.systemUTC(),
+                vertx.createSharedWorkerExecutor("list-prices", processors));
         this.recommendations = new RecommendationRoutes(state, offers, Clock.systemUTC(), zone);
         SpendingQuery spending = new SpendingQuery(clickHouse);
         this.analytics = new AnalyticsRoutes(spending);

@@ -1,5 +1,6 @@
 package org.bitebudget.serving.api;
 
+import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -25,12 +26,16 @@ final class ShoppingRoutes {
     private final PriceCatalogue currentPrices;
     private final ShoppingViews views;
     private final Clock clock;
+    private final WorkerExecutor pricing;
 
-    ShoppingRoutes(StateReader state, PriceCatalogue currentPrices, ShoppingViews views, Clock clock) {
+    /** @param pricing threads that work out what lists cost */
+    ShoppingRoutes(
+            StateReader state, PriceCatalogue currentPrices, ShoppingViews views, Clock clock, WorkerExecutor pricing) {
         this.state = state;
         this.currentPrices = currentPrices;
         this.views = views;
         this.clock = clock;
+        this.pricing = pricing;
     }
 
     void mount(Router router, BearerTokens tokens) {
@@ -44,7 +49,8 @@ final class ShoppingRoutes {
         router.get(LISTS + "/:list/prices")
                 .handler(tokens.requiring(Scope.SHOPPING_READ))
                 .handler(tokens.requiring(Scope.PRICES_READ))
-                .blockingHandler(this::prices, false);
+                .handler(request ->
+                        pricing.executeBlocking(() -> prices(request), false).onFailure(request::fail));
     }
 
     private void lists(RoutingContext request) {
@@ -77,10 +83,11 @@ final class ShoppingRoutes {
         Json.answer(request, 200, ShoppingViews.matches(list, matches));
     }
 
-    private void prices(RoutingContext request) {
+    private Void prices(RoutingContext request) {
         ShoppingList list = known(request);
         List<Basket> baskets = ListPricing.baskets(ShoppingViews.stillToBuy(list), currentPrices);
         Json.answerWriting(request, 200, json -> new BasketViews(clock.instant()).prices(list, baskets, json));
+        return null;
     }
 
     private ShoppingList known(RoutingContext request) {
