@@ -15,8 +15,6 @@ import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.benchmarks.jobs.PromptWriter;
 import org.bitebudget.benchmarks.jobs.WaitingApps;
 import org.bitebudget.budget.job.BudgetJob;
-import org.bitebudget.embedded.Ports;
-import org.bitebudget.embedded.child.Child;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.LedgerLine;
 import org.bitebudget.event.PlanChange;
@@ -51,27 +49,22 @@ final class DayLatency {
 
     /** Milliseconds of every purchase of those who listen, after a while for warming up. */
     List<Double> measure(Duration warmUp, Duration length) throws Exception {
-        int port = Ports.free();
         stack.topics().sendAll(Topics.BUDGET_PLAN_CHANGES, world.plans(), (PlanChange plan) -> BudgetWorld.key(plan));
         try (HostedJob job = stack.startJob(BudgetPrograms.STREAM);
-                Child serving = stack.startServing(port);
                 JobProgress progress = new JobProgress(stack.topics().bootstrap(), BudgetJob.NAME)) {
             job.await(PATIENCE, () -> progress.read(Topics.BUDGET_PLAN_CHANGES) >= HOUSEHOLDS);
-            try (WaitingApps apps = listening(port)) {
+            try (WaitingApps apps = listening()) {
                 drive(apps, 0, warmUp.toSeconds() * perSecond);
                 apps.taken();
                 drive(apps, warmUp.toSeconds() * perSecond, length.toSeconds() * perSecond);
                 return apps.taken();
-            } catch (IOException e) {
-                throw new IOException(e.getMessage() + "\n" + serving.lastLines(30), e);
             }
         }
     }
 
-    private WaitingApps listening(int port) throws Exception {
-        return new WaitingApps(
-                port,
-                stack.tokenSecret(),
+    private WaitingApps listening() throws Exception {
+        return WaitingApps.start(
+                stack,
                 new WaitingApps.Question(
                         "budget_month",
                         "/api/v1/budgets/" + world.month() + "/days/" + day,

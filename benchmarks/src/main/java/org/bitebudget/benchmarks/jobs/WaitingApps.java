@@ -2,7 +2,6 @@ package org.bitebudget.benchmarks.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,16 +9,19 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import org.bitebudget.embedded.Ports;
+import org.bitebudget.embedded.child.Child;
 
 /**
- * Apps of some households that wait for what comes of their events: told on their WebSocket that something has changed, they ask for
- * it. How long that takes from the broker's acknowledgement of an event to an answer that holds it is kept.
+ * A serving API and apps of some households that wait for what comes of their events: told on their WebSocket that something has
+ * changed, they ask for it. How long that takes from the broker's acknowledgement of an event to an answer that holds it is kept.
  */
 public final class WaitingApps implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Question question;
+    private final Child serving;
     private final List<App> apps = new ArrayList<>();
     private final List<Double> millis = new ArrayList<>();
 
@@ -32,20 +34,30 @@ public final class WaitingApps implements AutoCloseable {
      */
     public record Question(String message, String path, ToLongFunction<JsonNode> reached) {}
 
-    /**
-     * Connects an app for each household.
-     *
-     * @param port where the serving API listens
-     * @param tokenSecret what signs its tokens
-     */
-    public WaitingApps(int port, Path tokenSecret, Question question, List<String> households) throws Exception {
+    private WaitingApps(Question question, Child serving) {
         this.question = question;
-        for (String household : households) {
-            apps.add(new App(new HouseholdClient(port, tokenSecret, household)));
+        this.serving = serving;
+    }
+
+    /** Starts a serving API and connects an app for each household. */
+    public static WaitingApps start(JobStack stack, Question question, List<String> households) throws Exception {
+        int port = Ports.free();
+        WaitingApps waiting = new WaitingApps(question, stack.startServing(port));
+        try {
+            for (String household : households) {
+                waiting.connect(new HouseholdClient(port, stack.tokenSecret(), household));
+            }
+            return waiting;
+        } catch (Exception e) {
+            waiting.close();
+            throw e;
         }
-        for (App app : apps) {
-            app.listen();
-        }
+    }
+
+    private void connect(HouseholdClient client) throws Exception {
+        App app = new App(client);
+        apps.add(app);
+        app.listen();
     }
 
     /**
@@ -64,7 +76,8 @@ public final class WaitingApps implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!apps.stream().allMatch(App::isUpToDate)) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("there are events that no answer of the serving API holds");
+                throw new IOException(
+                        "there are events that no answer of the serving API holds\n" + serving.lastLines(30));
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
@@ -82,6 +95,7 @@ public final class WaitingApps implements AutoCloseable {
     @Override
     public void close() {
         apps.forEach(app -> app.client.close());
+        serving.close();
     }
 
     /** An event on its way. */

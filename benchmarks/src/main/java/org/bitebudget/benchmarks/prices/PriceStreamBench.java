@@ -91,7 +91,7 @@ public final class PriceStreamBench implements Callable<Integer> {
             defaultValue = "10000000",
             description = {
                 "Products in the state of the run that is held against one with 100,000; 0 leaves both out.",
-                "(default: ${DEFAULT-VALUE}, which takes half an hour and up to 40 GB below the temporary directory)."
+                "(default: ${DEFAULT-VALUE}, which takes a quarter of an hour and more than 20 GB below the temporary directory)."
             })
     private long keys;
 

@@ -12,8 +12,6 @@ import org.bitebudget.benchmarks.jobs.JobProgress;
 import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.benchmarks.jobs.PromptWriter;
 import org.bitebudget.benchmarks.jobs.WaitingApps;
-import org.bitebudget.embedded.Ports;
-import org.bitebudget.embedded.child.Child;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.schema.Topics;
 
@@ -23,7 +21,7 @@ import org.bitebudget.schema.Topics;
  */
 final class ListLatency {
 
-    private static final int LISTENING = 20;
+    static final int LISTENING = 20;
     /** Of so many receipts one is of a household that listens. */
     private static final int WATCHED_EVERY = 10;
     /** How far apart receipts are taken to be among the shoppers, so that no household gets two in a row. */
@@ -48,27 +46,21 @@ final class ListLatency {
 
     /** Milliseconds of every receipt of those who listen, once all lists are up to date and after a while for warming up. */
     List<Double> measure(Duration warmUp, Duration length) throws Exception {
-        int port = Ports.free();
         try (HostedJob job = stack.startJob(ForecastPrograms.FORECAST);
                 JobProgress progress = new JobProgress(stack.topics().bootstrap(), ForecastPrograms.FORECAST.job())) {
             progress.awaitEnd(job, Topics.RECEIPT_READINGS, List.of(Topics.RECOMMENDATION_LISTS), QUIET, LONGEST);
-            try (Child serving = stack.startServing(port);
-                    WaitingApps apps = listening(port)) {
+            try (WaitingApps apps = listening()) {
                 drive(apps, warmUp);
                 apps.taken();
                 drive(apps, length);
-                if (!serving.isAlive()) {
-                    throw new IOException("the serving API has ended\n" + serving.lastLines(30));
-                }
                 return apps.taken();
             }
         }
     }
 
-    private WaitingApps listening(int port) throws Exception {
-        return new WaitingApps(
-                port,
-                stack.tokenSecret(),
+    private WaitingApps listening() throws Exception {
+        return WaitingApps.start(
+                stack,
                 new WaitingApps.Question(
                         "recommendations",
                         "/api/v1/recommendations",

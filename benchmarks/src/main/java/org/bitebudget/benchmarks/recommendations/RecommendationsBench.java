@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bitebudget.benchmarks.BenchReport;
@@ -13,6 +14,7 @@ import org.bitebudget.benchmarks.Quantiles;
 import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.ml.batch.BasketsFile;
+import org.bitebudget.ml.domain.recommend.Shopper;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.ml.recommend.RecommenderTraining;
@@ -66,8 +68,14 @@ public final class RecommendationsBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         BasketsFile file = BasketsFile.read(baskets);
-        ShopperReceipts receipts =
-                new ShopperReceipts(file.shoppers(), file.itemTexts(), LocalDate.now(ZoneOffset.UTC));
+        List<Shopper> buyers = file.shoppers().stream()
+                .filter(shopper -> !shopper.history().isEmpty())
+                .toList();
+        if (buyers.size() <= ListLatency.LISTENING) {
+            throw new IOException("%s has %d shoppers with a history; more than %d are needed"
+                    .formatted(baskets, buyers.size(), ListLatency.LISTENING));
+        }
+        ShopperReceipts receipts = new ShopperReceipts(buyers, file.itemTexts(), LocalDate.now(ZoneOffset.UTC));
         Artefact trained = RecommenderTraining.train(
                 file.shoppers(),
                 file.assortment(),

@@ -25,7 +25,7 @@ import org.bitebudget.platform.ids.Keys;
 /**
  * Baskets of a file as read receipts of households, a week apart, the last one today.
  *
- * @param shoppers a household each
+ * @param shoppers a household each, each with a history
  * @param items names of what they buy, by number
  * @param today when the newest were bought
  */

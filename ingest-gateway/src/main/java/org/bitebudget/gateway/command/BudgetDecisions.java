@@ -1,9 +1,7 @@
 package org.bitebudget.gateway.command;
 
-import java.util.Optional;
 import org.bitebudget.event.BudgetDecision;
-import org.bitebudget.gateway.command.CommandWriter.Decision;
-import org.bitebudget.gateway.command.CommandWriter.Known;
+import org.bitebudget.gateway.command.CommandWriter.Command;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.token.Principal;
@@ -27,13 +25,11 @@ public final class BudgetDecisions {
         Commands.refuse(decision.faults());
         String suggestionId = decision.suggestionId();
         RequestHash hash = RequestHash.of(suggestionId, decision.toString());
-        return writer.write(Topics.BUDGET_DECISIONS, Keys.join(who.household(), suggestionId), trace, known -> {
-            if (known.filter(held -> held.cameFrom(hash)).isPresent()) {
-                return new Decision.Repeated<>(known.get().event());
-            }
-            long revision = known.map(Known::nextRevision).orElse(1L);
-            return new Decision.Write<>(event(who, revision, decision), Optional.of(hash));
-        });
+        return writer.write(
+                Topics.BUDGET_DECISIONS,
+                Keys.join(who.household(), suggestionId),
+                trace,
+                Command.revise(hash, revision -> event(who, revision, decision)));
     }
 
     private BudgetDecision event(

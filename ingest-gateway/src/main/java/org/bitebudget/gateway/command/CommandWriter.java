@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -74,6 +75,19 @@ public final class CommandWriter implements AutoCloseable {
          * @throws ProblemException if the command is refused
          */
         Decision<T> decide(Optional<Known<T>> known);
+
+        /**
+         * Writes an event as its subject's next revision; nothing, if the newest one came from the same request.
+         *
+         * @param hash of the request
+         * @param event the event with the revision it is given
+         */
+        static <T extends SpecificRecord> Command<T> revise(RequestHash hash, LongFunction<T> event) {
+            return known -> known.filter(held -> held.cameFrom(hash)).isPresent()
+                    ? new Decision.Repeated<>(known.get().event())
+                    : new Decision.Write<>(
+                            event.apply(known.map(Known::nextRevision).orElse(1L)), Optional.of(hash));
+        }
     }
 
     /**
@@ -109,7 +123,12 @@ public final class CommandWriter implements AutoCloseable {
      * @param event the event that now stands for the subject
      * @param duplicate whether nothing was written, since it was carried out before
      */
-    public record Outcome<T extends SpecificRecord>(T event, boolean duplicate) {}
+    public record Outcome<T extends SpecificRecord>(T event, boolean duplicate) {
+        /** What this and the next one of a request come to: the next one's event, a duplicate if both are. */
+        Outcome<T> and(Outcome<T> next) {
+            return new Outcome<>(next.event, duplicate && next.duplicate);
+        }
+    }
 
     /** Whether everything that was on the topics at the start is known, so that commands can be decided on. */
     public boolean ready() {

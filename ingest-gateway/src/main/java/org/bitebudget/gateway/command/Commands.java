@@ -12,6 +12,7 @@ import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.ReceiptCorrection;
 import org.bitebudget.event.ReceiptImage;
+import org.bitebudget.gateway.command.CommandWriter.Command;
 import org.bitebudget.gateway.command.CommandWriter.Decision;
 import org.bitebudget.gateway.command.CommandWriter.Known;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
@@ -184,14 +185,11 @@ public final class Commands {
         String month = plan.month().toString();
         String subjectId = Ids.of("pln", who.household(), month);
         RequestHash hash = RequestHash.of(subjectId, plan.toString());
-        return writer.write(Topics.BUDGET_PLAN_CHANGES, Keys.join(who.household(), month), trace, known -> {
-            if (known.filter(plans -> plans.cameFrom(hash)).isPresent()) {
-                return new Decision.Repeated<>(known.get().event());
-            }
-            long revision = known.map(Known::nextRevision).orElse(1L);
-            return new Decision.Write<>(
-                    events.planChange(who.household(), subjectId, revision, plan), Optional.of(hash));
-        });
+        return writer.write(
+                Topics.BUDGET_PLAN_CHANGES,
+                Keys.join(who.household(), month),
+                trace,
+                Command.revise(hash, revision -> events.planChange(who.household(), subjectId, revision, plan)));
     }
 
     /**

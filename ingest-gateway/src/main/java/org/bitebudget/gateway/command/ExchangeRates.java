@@ -1,9 +1,7 @@
 package org.bitebudget.gateway.command;
 
-import java.util.Optional;
 import org.bitebudget.event.ExchangeRate;
-import org.bitebudget.gateway.command.CommandWriter.Decision;
-import org.bitebudget.gateway.command.CommandWriter.Known;
+import org.bitebudget.gateway.command.CommandWriter.Command;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.domain.command.DatedRates;
 import org.bitebudget.platform.ids.Ids;
@@ -31,14 +29,10 @@ public final class ExchangeRates {
      */
     public Outcome<ExchangeRate> set(DatedRates rates, TraceContext trace) {
         Commands.refuse(rates.faults(events.now()));
-        ExchangeRate last = null;
-        boolean duplicate = true;
-        for (DatedRates.Quote quote : rates.quotes()) {
-            Outcome<ExchangeRate> written = set(rates, quote, trace);
-            last = written.event();
-            duplicate &= written.duplicate();
-        }
-        return new Outcome<>(last, duplicate);
+        return rates.quotes().stream()
+                .map(quote -> set(rates, quote, trace))
+                .reduce(Outcome::and)
+                .orElseThrow();
     }
 
     private Outcome<ExchangeRate> set(DatedRates rates, DatedRates.Quote quote, TraceContext trace) {
@@ -46,13 +40,11 @@ public final class ExchangeRates {
         String subjectId = Ids.of("fxr", rates.base(), quote.currency(), day);
         RequestHash hash =
                 RequestHash.of(subjectId, quote.rate().stripTrailingZeros().toPlainString());
-        return writer.write(Topics.FX_RATES, Keys.join(rates.base(), quote.currency(), day), trace, known -> {
-            if (known.filter(held -> held.cameFrom(hash)).isPresent()) {
-                return new Decision.Repeated<>(known.get().event());
-            }
-            long revision = known.map(Known::nextRevision).orElse(1L);
-            return new Decision.Write<>(event(subjectId, revision, rates, quote), Optional.of(hash));
-        });
+        return writer.write(
+                Topics.FX_RATES,
+                Keys.join(rates.base(), quote.currency(), day),
+                trace,
+                Command.revise(hash, revision -> event(subjectId, revision, rates, quote)));
     }
 
     private ExchangeRate event(String subjectId, long revision, DatedRates rates, DatedRates.Quote quote) {

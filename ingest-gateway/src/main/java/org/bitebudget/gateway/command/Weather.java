@@ -1,9 +1,7 @@
 package org.bitebudget.gateway.command;
 
-import java.util.Optional;
 import org.bitebudget.event.WeatherObservation;
-import org.bitebudget.gateway.command.CommandWriter.Decision;
-import org.bitebudget.gateway.command.CommandWriter.Known;
+import org.bitebudget.gateway.command.CommandWriter.Command;
 import org.bitebudget.gateway.command.CommandWriter.Outcome;
 import org.bitebudget.gateway.domain.command.WeatherDays;
 import org.bitebudget.platform.ids.Ids;
@@ -30,27 +28,21 @@ public final class Weather {
      */
     public Outcome<WeatherObservation> set(WeatherDays weather, TraceContext trace) {
         Commands.refuse(weather.faults(events.now()));
-        WeatherObservation last = null;
-        boolean duplicate = true;
-        for (WeatherDays.Day day : weather.days()) {
-            Outcome<WeatherObservation> written = set(weather, day, trace);
-            last = written.event();
-            duplicate &= written.duplicate();
-        }
-        return new Outcome<>(last, duplicate);
+        return weather.days().stream()
+                .map(day -> set(weather, day, trace))
+                .reduce(Outcome::and)
+                .orElseThrow();
     }
 
     private Outcome<WeatherObservation> set(WeatherDays weather, WeatherDays.Day day, TraceContext trace) {
         String date = day.date().toString();
         String subjectId = Ids.of("wth", weather.place(), date);
         RequestHash hash = RequestHash.of(subjectId, weather.source() + " " + day);
-        return writer.write(Topics.WEATHER_OBSERVATIONS, Keys.join(weather.place(), date), trace, known -> {
-            if (known.filter(held -> held.cameFrom(hash)).isPresent()) {
-                return new Decision.Repeated<>(known.get().event());
-            }
-            long revision = known.map(Known::nextRevision).orElse(1L);
-            return new Decision.Write<>(event(subjectId, revision, weather, day), Optional.of(hash));
-        });
+        return writer.write(
+                Topics.WEATHER_OBSERVATIONS,
+                Keys.join(weather.place(), date),
+                trace,
+                Command.revise(hash, revision -> event(subjectId, revision, weather, day)));
     }
 
     private WeatherObservation event(String subjectId, long revision, WeatherDays weather, WeatherDays.Day day) {
