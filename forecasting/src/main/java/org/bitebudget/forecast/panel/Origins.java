@@ -31,6 +31,11 @@ final class Origins {
                 .toArray();
     }
 
+    /** Whether no two of several trials share an observation: not if half a horizon was added. */
+    static boolean apart(int[] back, int horizon) {
+        return back.length > 1 && back[back.length - 1] >= horizon;
+    }
+
     /** What came after each origin, [origin][series][step]; NaN beyond the end and for series that hadn't enough observations before it. */
     static double[][][] observed(Panel panel, int[] back, int horizon) {
         double[][][] observed = new double[back.length][panel.size()][horizon];

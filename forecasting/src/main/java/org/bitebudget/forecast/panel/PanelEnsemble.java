@@ -65,8 +65,9 @@ public final class PanelEnsemble {
         Combination combination = new Combination(forecasts, observed);
         double[][] weights = weights(combination, trials.length, panel.size());
         double[][] means = combined(forecasts, weights, trials.length);
-        double[][][] tried = tried(forecasts, combination, trials.length, weights);
-        ConformalIntervals intervals = ConformalIntervals.of(panel, tried, observed, horizon);
+        boolean apart = Origins.apart(trials, horizon);
+        double[][][] tried = tried(forecasts, combination, trials.length, weights, apart);
+        ConformalIntervals intervals = ConformalIntervals.of(panel, tried, observed, horizon, apart);
         List<Forecast> answers = new ArrayList<>(panel.size());
         for (int i = 0; i < panel.size(); i++) {
             List<Point> points = new ArrayList<>(horizon);
@@ -96,13 +97,32 @@ public final class PanelEnsemble {
     /**
      * What the combination would have said at each trial, had its weights been learnt from the other trials alone: with weights learnt from the same
      * errors it would look better than it is. A single trial has no others.
+     *
+     * <p>The weights that speak are learnt from one trial more. If the best ones err by e, those of n trials err by about e + c/n on new trials and by
+     * e − c/n on their own (the optimism of Efron, Journal of the American Statistical Association 78, 1983), and those of the n − 1 others by
+     * e + c/(n − 1). So e + c/n lies 1/(2n − 1) of the way from the last to the second, where trials are apart.
      */
-    private double[][][] tried(double[][][][] forecasts, Combination combination, int trials, double[][] weights) {
+    private double[][][] tried(
+            double[][][][] forecasts, Combination combination, int trials, double[][] weights, boolean apart) {
+        double way = apart ? 1.0 / (2 * trials - 1) : 0;
         return IntStream.range(0, trials)
                 .parallel()
-                .mapToObj(o ->
-                        combined(forecasts, trials < 2 ? weights : combination.weightsWithout(o, power(trials)), o))
+                .mapToObj(o -> {
+                    double[][] others = trials < 2 ? weights : combination.weightsWithout(o, power(trials));
+                    return combined(forecasts, between(others, weights, way), o);
+                })
                 .toArray(double[][][]::new);
+    }
+
+    private static double[][] between(double[][] from, double[][] to, double way) {
+        double[][] between = new double[from.length][];
+        for (int i = 0; i < from.length; i++) {
+            between[i] = new double[from[i].length];
+            for (int j = 0; j < from[i].length; j++) {
+                between[i][j] = from[i][j] + way * (to[i][j] - from[i][j]);
+            }
+        }
+        return between;
     }
 
     private static double[][] combined(double[][][][] forecasts, double[][] weights, int origin) {

@@ -67,19 +67,33 @@ class PanelEnsembleTest {
         // Then the observed shares are near 80 and 95 %
         int[] inside = new int[2];
         for (int i = 0; i < 200; i++) {
-            for (int h = 0; h < 10; h++) {
-                List<Interval> intervals = forecasts.get(i).points().get(h).intervals();
-                double y = walks.get(i)[120 + h];
-                for (int level = 0; level < 2; level++) {
-                    inside[level] += y >= intervals.get(level).lower()
-                                    && y <= intervals.get(level).upper()
-                            ? 1
-                            : 0;
-                }
-            }
+            count(forecasts.get(i), Arrays.copyOfRange(walks.get(i), 120, 130), inside);
         }
         assertThat(inside[0] / 2000.0).isBetween(0.74, 0.86);
         assertThat(inside[1] / 2000.0).isBetween(0.91, 0.98);
+    }
+
+    @Test
+    void intervalsOfASingleSeriesHoldToo() {
+        // Given three hundred random walks, each in a panel of its own
+        Random random = new Random(13);
+        int[] inside = new int[2];
+        for (int k = 0; k < 300; k++) {
+            double[] walk = walk(random, 130);
+            Panel panel = Panel.of(List.of(walk), 1);
+
+            // When the last ten steps are held back and forecast
+            Forecast forecast = PanelMethods.of(panel)
+                    .named("naive")
+                    .forecast(panel.before(10), 10, Coverage.STANDARD)
+                    .series()
+                    .get(0);
+            count(forecast, Arrays.copyOfRange(walk, 120, 130), inside);
+        }
+
+        // Then three trials of one series are enough to be near 80 and 95 %
+        assertThat(inside[0] / 3000.0).isBetween(0.77, 0.84);
+        assertThat(inside[1] / 3000.0).isBetween(0.92, 0.97);
     }
 
     @Test
@@ -136,6 +150,17 @@ class PanelEnsembleTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PanelMethods.of(Panel.of(patterns(1, 20), 7)).named("oracle"))
                 .hasMessageContaining("ensemble");
+    }
+
+    /** Adds how many observations lie inside the intervals of each level. */
+    private static void count(Forecast forecast, double[] observed, int[] inside) {
+        for (int h = 0; h < observed.length; h++) {
+            List<Interval> intervals = forecast.points().get(h).intervals();
+            for (int level = 0; level < inside.length; level++) {
+                Interval interval = intervals.get(level);
+                inside[level] += observed[h] >= interval.lower() && observed[h] <= interval.upper() ? 1 : 0;
+            }
+        }
     }
 
     private static PanelForecast ensemble(Panel panel, int horizon) {
