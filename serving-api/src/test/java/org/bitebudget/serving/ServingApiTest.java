@@ -143,6 +143,11 @@ class ServingApiTest {
         assertThat(first.at("/items/0/anomalies/0/sentence").asText()).contains("expected 3.50");
         assertThat(first.at("/items/0/selected_because").asText()).isEqualTo("drifted");
         assertThat(first.at("/items/0/regressors/0").asText()).isEqualTo("temperature");
+        assertThat(first.at("/items/0/sentence").asText()).isEqualTo("How warm it gets moves this forecast.");
+        assertThat(get("/api/v1/forecasts/spending?lang=de")
+                        .at("/items/0/sentence")
+                        .asText())
+                .isEqualTo("Wie warm es wird, bewegt diese Vorhersage.");
         JsonNode next = get("/api/v1/forecasts/spending?limit=2&cursor="
                 + first.at("/next_cursor").asText());
         assertThat(next.at("/items").size()).isEqualTo(1);

@@ -3,6 +3,7 @@ package org.bitebudget.serving.api;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ForecastSeries;
@@ -11,6 +12,7 @@ import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.token.Scope;
+import org.bitebudget.serving.domain.forecast.Movers;
 import org.bitebudget.serving.store.StateReader;
 import org.bitebudget.serving.store.StateReader.Entry;
 
@@ -47,8 +49,11 @@ final class ForecastRoutes {
                 Query.cursor(request),
                 limit + 1,
                 forecast -> category.isEmpty() || isBelow(forecast.getCategoryId(), category.get()));
+        Movers movers = new Movers(Locale.forLanguageTag(Query.language(request)));
         Json.answer(
-                request, 200, Page.of(forecasts, limit, Entry::key, entry -> ForecastViews.withTotal(entry.event())));
+                request,
+                200,
+                Page.of(forecasts, limit, Entry::key, entry -> ForecastViews.withTotal(entry.event(), movers)));
     }
 
     /** A category has all below it. */

@@ -3,6 +3,7 @@ package org.bitebudget.serving.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.bitebudget.event.ForecastPoint;
 import org.bitebudget.event.ForecastSeries;
+import org.bitebudget.serving.domain.forecast.Movers;
 
 /** Forecasts as the API shows them. */
 final class ForecastViews {
@@ -22,9 +23,10 @@ final class ForecastViews {
         return json;
     }
 
-    /** The same with what all its points add up to. */
-    static ObjectNode withTotal(ForecastSeries forecast) {
+    /** The same with what all its points add up to, and what moves it in a sentence. */
+    static ObjectNode withTotal(ForecastSeries forecast, Movers movers) {
         ObjectNode json = forecast(forecast);
+        movers.sentence(forecast.getRegressors()).ifPresent(sentence -> json.put("sentence", sentence));
         json.put(
                 "expected_total",
                 forecast.getPoints().stream()
