@@ -56,8 +56,9 @@ final class Plausibility {
         Verdict[] verdicts = new Verdict[kept.size()];
         long[] usual = new long[kept.size()];
         Map<String, Chain> chains = new HashMap<>(2);
-        older.forEach(summary ->
-                chains.put(summary.currency(), new Chain(summary.last().minor(), summary.doubted())));
+        older.forEach(summary -> chains.put(
+                summary.currency(),
+                new Chain(summary.last().minor(), summary.doubted() == null ? Chain.NONE : summary.doubted())));
         Chain chain = null;
         String currency = null;
         for (int i = 0; i < verdicts.length; i++) {
@@ -68,11 +69,11 @@ final class Plausibility {
             }
             if (!each.currency().equals(currency)) {
                 currency = each.currency();
-                chain = chains.computeIfAbsent(currency, any -> new Chain(0, null));
+                chain = chains.computeIfAbsent(currency, any -> new Chain(0, Chain.NONE));
             }
             usual[i] = chain.usual;
             boolean believed = !isImplausible(each, chain.usual)
-                    || (chain.before != null && bearsOut(chain.before, each.minor(), chain.usual))
+                    || (chain.before != Chain.NONE && bearsOut(chain.before, each.minor(), chain.usual))
                     || isBorneOut(each, i, kept, chain.usual);
             verdicts[i] = believed ? Verdict.BELIEVED : Verdict.QUARANTINED;
             chain.before = each.minor();
@@ -113,10 +114,13 @@ final class Plausibility {
 
     /** How far judging has come in one currency. */
     private static final class Chain {
-        private long usual;
-        private Long before;
+        /** Prices are above zero. */
+        private static final long NONE = 0;
 
-        Chain(long usual, Long before) {
+        private long usual;
+        private long before;
+
+        Chain(long usual, long before) {
             this.usual = usual;
             this.before = before;
         }

@@ -22,6 +22,7 @@ final class PackedObservations {
     private static final int OTHER_CURRENCY = 32;
     private static final int RANK_SHIFT = 6;
     private static final int SHORT_ID_BITS = 48;
+    private static final int USUAL = 24;
     private static final int LONGEST = 64;
     private static final int SEVEN_BITS = 0x7f;
 
@@ -29,11 +30,14 @@ final class PackedObservations {
 
     /** @param currencies those of the observations; grows where one is missing */
     static ByteBuffer pack(List<Observation> observations, List<String> currencies) {
-        ByteBuffer out = ByteBuffer.allocate(LONGEST * (observations.size() + 1));
+        ByteBuffer out = ByteBuffer.allocate(USUAL * observations.size() + LONGEST);
         unsigned(observations.size(), out);
         long at = 0;
         long price = 0;
         for (Observation each : observations) {
+            if (out.remaining() < LONGEST) {
+                out = ByteBuffer.allocate(2 * out.capacity()).put(out.flip());
+            }
             int currency = index(each.currency(), currencies);
             boolean doubted = each.trust() != 1;
             out.put((byte) ((each.retracted() ? RETRACTED : 0)
