@@ -1,11 +1,8 @@
 package org.bitebudget.serving.domain.forecast;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.bitebudget.platform.sentence.Phrases;
 
 /** What of the weather moves a forecast, in one sentence. Not safe for use by several threads. */
@@ -21,15 +18,9 @@ public final class Movers {
 
     /** Everything that can be said. */
     enum Say {
-        TEMPERATURE(Set.of("temperature")),
-        RAIN(Set.of("rain")),
-        TEMPERATURE_AND_RAIN(Set.of("temperature", "rain"));
-
-        private final Set<String> regressors;
-
-        Say(Set<String> regressors) {
-            this.regressors = regressors;
-        }
+        TEMPERATURE,
+        RAIN,
+        TEMPERATURE_AND_RAIN;
 
         String key() {
             return name().toLowerCase(Locale.ROOT).replace('_', '.');
@@ -43,10 +34,15 @@ public final class Movers {
      * @return empty if nothing that is known here moves it
      */
     public Optional<String> sentence(Collection<String> regressors) {
-        return Arrays.stream(Say.values())
-                .filter(say -> regressors.containsAll(say.regressors))
-                .max(Comparator.comparing(say -> say.regressors.size()))
-                .map(say -> phrases.say(say.key()));
+        boolean rain = regressors.contains("rain");
+        if (regressors.contains("temperature")) {
+            return Optional.of(say(rain ? Say.TEMPERATURE_AND_RAIN : Say.TEMPERATURE));
+        }
+        return rain ? Optional.of(say(Say.RAIN)) : Optional.empty();
+    }
+
+    private String say(Say what) {
+        return phrases.say(what.key());
     }
 
     Phrases phrases() {
