@@ -15,10 +15,11 @@ SELECT
     source,
     in_stock
 FROM bitebudget.price_history FINAL
-WHERE (store, product) IN {keys:Array(Tuple(String, String))} AND local_date BETWEEN {from:Date32} AND {to:Date32}
+PREWHERE (store, product) IN {keys:Array(Tuple(String, String))}
+WHERE local_date BETWEEN {from:Date32} AND {to:Date32}
 ORDER BY store, product, occurred_at DESC, observation_id
 LIMIT {newest:UInt32} BY store, product
--- partitions are made of the sort key, so versions of a row never stand in two of them; few rows are sorted faster than read in
--- order, and read faster by the thread that sorts them than by others
+-- partitions are made of the sort key, so versions of a row never stand in two of them, nor under two products: other products are left out
+-- before versions are compared; few rows are sorted faster than read in order, and read faster by the thread that sorts them than by others
 SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1, optimize_read_in_order = 0,
     local_filesystem_read_method = 'pread'

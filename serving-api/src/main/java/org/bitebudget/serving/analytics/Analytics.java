@@ -33,6 +33,10 @@ public final class Analytics {
     private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     private static final int OK = 200;
+
+    /** Longer answers go through a file of ClickHouse's before they are sent. */
+    private static final int HELD_IN_MEMORY_BYTES = 16 * 1024 * 1024;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI server;
@@ -44,17 +48,6 @@ public final class Analytics {
     /** @param clickHouse HTTP address of the server */
     public Analytics(URI clickHouse) {
         this.server = clickHouse;
-    }
-
-    /**
-     * What a row stands for.
-     *
-     * @param <T> what rows are read as
-     */
-    @FunctionalInterface
-    interface Row<T> {
-        /** Reads the array of a row's columns; the parser stands at its start and is left at its end. */
-        T read(JsonParser columns) throws IOException;
     }
 
     /** Whether ClickHouse answers. */
@@ -70,7 +63,7 @@ public final class Analytics {
      * @throws ProblemException {@link ErrorCode#DEPENDENCY_UNAVAILABLE} if ClickHouse does not answer
      */
     public <T> List<T> query(String sql, Map<String, String> parameters, Function<JsonNode, T> row) {
-        return joined(ask(sql, parameters, columns -> row.apply(JSON.readTree(columns))));
+        return rows(joined(ask(sql, parameters, "JSONCompactEachRow")), row);
     }
 
     /** Waits for an answer; throws the problem that it fails with. */
@@ -85,35 +78,43 @@ public final class Analytics {
         }
     }
 
-    /** The same without waiting; fails with the problem. */
-    <T> CompletableFuture<List<T>> ask(String sql, Map<String, String> parameters, Row<T> row) {
-        HttpRequest request = HttpRequest.newBuilder(address(parameters))
+    /** What a query answers in ClickHouse's RowBinary format, without waiting; fails with the problem. */
+    CompletableFuture<RowBinary> askForBinary(String sql, Map<String, String> parameters) {
+        return ask(sql, parameters, "RowBinary").thenApply(RowBinary::new);
+    }
+
+    private CompletableFuture<byte[]> ask(String sql, Map<String, String> parameters, String format) {
+        HttpRequest request = HttpRequest.newBuilder(address(parameters, format))
                 .timeout(ANSWER_WITHIN)
                 .POST(BodyPublishers.ofString(sql))
                 .build();
-        return client.sendAsync(request, BodyHandlers.ofByteArray())
-                .handle((answer, failure) -> read(answer, failure, row));
+        return client.sendAsync(request, BodyHandlers.ofByteArray()).handle(Analytics::answered);
     }
 
-    private URI address(Map<String, String> parameters) {
+    private URI address(Map<String, String> parameters, String format) {
         String named = parameters.entrySet().stream()
                 .map(parameter -> "&param_" + parameter.getKey() + "="
                         + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
-        return server.resolve("/?default_format=JSONCompactEachRow&wait_end_of_query=1" + named);
+        return server.resolve(
+                "/?default_format=" + format + "&wait_end_of_query=1&buffer_size=" + HELD_IN_MEMORY_BYTES + named);
     }
 
-    private static <T> List<T> read(HttpResponse<byte[]> answer, Throwable failure, Row<T> row) {
+    private static byte[] answered(HttpResponse<byte[]> answer, Throwable failure) {
         if (failure != null || answer.statusCode() != OK) {
             String reason = failure != null ? failure.getMessage() : new String(answer.body(), StandardCharsets.UTF_8);
             LOG.warn("event=clickhouse-unavailable reason=\"{}\"", reason);
             throw ProblemException.retryable(
                     ErrorCode.DEPENDENCY_UNAVAILABLE, "the analytical store does not answer", TRY_AGAIN_AFTER);
         }
-        try (JsonParser rows = JSON.createParser(answer.body())) {
+        return answer.body();
+    }
+
+    private static <T> List<T> rows(byte[] json, Function<JsonNode, T> row) {
+        try (JsonParser rows = JSON.createParser(json)) {
             List<T> read = new ArrayList<>();
             while (rows.nextToken() != null) {
-                read.add(row.read(rows));
+                read.add(row.apply(JSON.readTree(rows)));
             }
             return read;
         } catch (IOException e) {

@@ -1,8 +1,5 @@
 package org.bitebudget.serving.analytics;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,8 +55,6 @@ public final class PriceHistoryQuery {
 
     private record Question(Product product, Days days) {}
 
-    private record Row(Product product, Point point) {}
-
     /** The newest observations between two days (inclusive), oldest first. */
     public List<Point> history(String store, String product, LocalDate from, LocalDate to, int newest) {
         List<Point> points =
@@ -82,53 +77,37 @@ public final class PriceHistoryQuery {
                 days.to().toString(),
                 "newest",
                 Integer.toString(days.newest()));
-        return analytics.ask(sql, parameters, PriceHistoryQuery::row).thenApply(rows -> oldestFirst(rows, days));
+        return analytics.askForBinary(sql, parameters).thenApply(rows -> oldestFirst(rows, days));
     }
 
-    private static Map<Question, List<Point>> oldestFirst(List<Row> newestFirst, Days days) {
+    private static Map<Question, List<Point>> oldestFirst(RowBinary newestFirst, Days days) {
         Map<Question, List<Point>> histories = new HashMap<>();
-        Product product = null;
+        Product product = new Product("", "");
         List<Point> history = List.of();
-        for (Row row : newestFirst) {
+        while (newestFirst.hasNext()) {
+            String store = newestFirst.text();
+            String id = newestFirst.text();
             // rows of a product stand together
-            if (!row.product().equals(product)) {
-                product = row.product();
+            if (!id.equals(product.product()) || !store.equals(product.store())) {
+                product = new Product(store, id);
                 history = histories.computeIfAbsent(new Question(product, days), unseen -> new ArrayList<>());
             }
-            history.add(row.point());
+            history.add(point(newestFirst));
         }
         histories.values().forEach(Collections::reverse);
         return histories;
     }
 
-    private static Row row(JsonParser columns) throws IOException {
-        Row row = new Row(new Product(text(columns), text(columns)), point(columns));
-        columns.nextToken();
-        return row;
-    }
-
-    private static Point point(JsonParser columns) throws IOException {
-        long micros = number(columns);
+    private static Point point(RowBinary columns) {
+        long micros = columns.int64();
         return new Point(
                 Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L),
-                LocalDate.parse(text(columns)),
-                number(columns),
-                text(columns),
-                columns.nextToken() == JsonToken.VALUE_NULL
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(columns.getLongValue()),
-                Optional.of(text(columns)).filter(text -> !text.isEmpty()),
-                text(columns).toLowerCase(Locale.ROOT),
-                number(columns) != 0);
-    }
-
-    private static String text(JsonParser columns) throws IOException {
-        columns.nextToken();
-        return columns.getText();
-    }
-
-    private static long number(JsonParser columns) throws IOException {
-        columns.nextToken();
-        return columns.getLongValue();
+                LocalDate.ofEpochDay(columns.int32()),
+                columns.int64(),
+                columns.text(),
+                columns.isNull() ? OptionalLong.empty() : OptionalLong.of(columns.int64()),
+                Optional.of(columns.text()).filter(text -> !text.isEmpty()),
+                columns.text().toLowerCase(Locale.ROOT),
+                columns.uint8() != 0);
     }
 }
