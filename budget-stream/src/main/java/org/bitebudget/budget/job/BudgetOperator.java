@@ -3,9 +3,12 @@ package org.bitebudget.budget.job;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -27,6 +30,7 @@ import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
 import org.bitebudget.event.RedistributionState;
 import org.bitebudget.platform.flink.AvroTypes;
+import org.bitebudget.platform.flink.Backlog;
 import org.bitebudget.platform.flink.DeadLetter;
 import org.bitebudget.platform.flink.EventTimeLag;
 import org.bitebudget.state.BudgetEntryState;
@@ -35,11 +39,11 @@ import org.bitebudget.state.BudgetInput;
 import org.bitebudget.state.BudgetSuggestionState;
 
 /**
- * Keeps the budgets of households, by household. Inputs wait on the heap; when a checkpoint comes, each household that something
- * came for is opened, takes all of it, is published and put away, once. So a month is written at most once a checkpoint, what
- * readers see between two checkpoints always adds up, and no household is held in memory longer than it is worked on. A failure
- * loses what waits and with it nothing, since it is read again. Exchange rates go to every subtask; with those that came, the months
- * they concern are settled as well.
+ * Keeps the budgets of households, by household. Inputs wait; when a checkpoint comes, each household that something came for is
+ * opened, takes all of it, is published and put away, once. So a month is written at most once a checkpoint, what readers see between
+ * two checkpoints always adds up, and no household is held in memory longer than it is worked on. A backlog's inputs wait longer, over
+ * checkpoints, until so many wait that it is the turn of their key group, or until the backlog is read. Exchange rates go to every
+ * subtask; with those that came, the months they concern are settled as well.
  */
 @SuppressWarnings("serial") // what isn't transient is the description of an operator
 final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
@@ -59,6 +63,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     private transient HouseholdStates states;
     private transient KnownRates rates;
     private transient WaitingInputs waiting;
+    private transient boolean behind;
     private transient long restoredAt;
     private transient Counter monthsPublished;
     private transient Counter refused;
@@ -79,7 +84,8 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     @Override
     public void open() throws Exception {
         super.open();
-        waiting = new WaitingInputs();
+        waiting = new WaitingInputs(
+                getKeyedStateBackend(), getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
         rates = new KnownRates(getOperatorStateBackend());
         states = new HouseholdStates(getRuntimeContext());
         monthsPublished = getMetricGroup().counter("monthsPublished");
@@ -89,9 +95,17 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
 
     @Override
     public void processElement1(StreamRecord<BudgetInput> element) throws Exception {
-        waiting.add(element.getValue());
+        boolean ofBacklog = element.hasTimestamp()
+                && Backlog.holds(
+                        element.getTimestamp(), getProcessingTimeService().getCurrentProcessingTime());
+        behind |= ofBacklog;
+        waiting.add(element.getValue(), !ofBacklog);
         if (waiting.isFull()) {
-            settle();
+            if (rates.areFresh()) {
+                settleAll();
+            } else {
+                settle(waiting.longest());
+            }
         }
     }
 
@@ -103,40 +117,50 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
-        settle();
+        if (behind && !rates.areFresh()) {
+            settle(waiting.watched());
+        } else {
+            settleAll();
+        }
+        behind = false;
     }
 
     @Override
     public void finish() throws Exception {
-        settle();
+        settleAll();
         super.finish();
     }
 
-    /** Works on all that waits. */
-    private void settle() throws Exception {
+    /** Works on all that waits, and on the months that rates which came concern. */
+    private void settleAll() throws Exception {
+        Set<String> households = new LinkedHashSet<>(waiting.all());
         if (rates.areFresh()) {
-            openMixed();
+            households.addAll(mixed());
         }
-        for (Map.Entry<String, List<byte[]>> household : waiting.byHousehold().entrySet()) {
-            setCurrentKey(household.getKey());
+        settle(households);
+        rates.settle();
+    }
+
+    /** Works on what waits for the households. */
+    private void settle(Collection<String> households) throws Exception {
+        for (String household : households) {
+            setCurrentKey(household);
             HouseholdBook book = new HouseholdBook(states.household());
             if (rates.areFresh()) {
                 revalue(book);
             }
-            for (byte[] event : household.getValue()) {
+            for (byte[] event : waiting.take(household)) {
                 take(book, BudgetInputs.event(event));
             }
-            putAway(household.getKey(), book);
+            putAway(household, book);
         }
-        waiting.clear();
-        rates.settle();
     }
 
-    /** Has the households with spending in several currencies worked on, too. */
-    private void openMixed() {
+    /** The households with spending in several currencies. */
+    private List<String> mixed() {
         try (Stream<String> households =
                 this.<String>getKeyedStateBackend().getKeys(HouseholdStates.MIXED_MONTHS, VoidNamespace.INSTANCE)) {
-            households.forEach(waiting::addHousehold);
+            return households.toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.bitebudget.budget.job;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,14 @@ import org.bitebudget.state.BudgetInput;
 final class BudgetHarness {
 
     private final KeyedTwoInputStreamOperatorTestHarness<String, BudgetInput, ExchangeRate, BudgetMonth> harness;
+    private final Instant now;
     private long checkpoint;
 
     private BudgetHarness(
-            KeyedTwoInputStreamOperatorTestHarness<String, BudgetInput, ExchangeRate, BudgetMonth> harness) {
+            KeyedTwoInputStreamOperatorTestHarness<String, BudgetInput, ExchangeRate, BudgetMonth> harness,
+            Instant now) {
         this.harness = harness;
+        this.now = now;
     }
 
     static BudgetHarness start() throws Exception {
@@ -50,7 +54,7 @@ final class BudgetHarness {
             harness.initializeState(state);
         }
         harness.open();
-        return new BudgetHarness(harness);
+        return new BudgetHarness(harness, now);
     }
 
     void arrives(SpecificRecordBase event) throws Exception {
@@ -58,8 +62,17 @@ final class BudgetHarness {
             harness.processElement2(new StreamRecord<>(rate));
             return;
         }
+        arrives(event, now);
+    }
+
+    /** An event that has been on its topic for an hour. */
+    void arrivesOfBacklog(SpecificRecordBase event) throws Exception {
+        arrives(event, now.minus(Duration.ofHours(1)));
+    }
+
+    private void arrives(SpecificRecordBase event, Instant since) throws Exception {
         String household = (String) event.get("household");
-        harness.processElement1(new StreamRecord<>(BudgetInputs.of(household, event)));
+        harness.processElement1(new StreamRecord<>(BudgetInputs.of(household, event), since.toEpochMilli()));
     }
 
     OperatorSubtaskState checkpoint() throws Exception {

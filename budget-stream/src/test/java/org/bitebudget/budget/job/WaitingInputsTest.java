@@ -3,52 +3,137 @@ package org.bitebudget.budget.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bitebudget.budget.job.Happened.line;
 
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.streaming.api.operators.StreamMap;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.RedistributionMode;
-import org.bitebudget.state.BudgetInput;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WaitingInputsTest {
 
+    private static final int KEY_GROUPS = 4;
+    // In Flink's key groups 1, 1 and 0 of four.
+    private static final String ONE = "household 4";
+    private static final String NEIGHBOUR = "household 0";
+    private static final String OTHER = "household 1";
+
     private final Happened happened = new Happened("0b1c7b0e-2f6e-4c53-8a51-6a3c2c1f9d10");
-    private final WaitingInputs waiting = new WaitingInputs();
+    private final PlanChange plan = happened.plan(RedistributionMode.AUTOMATIC);
+    private final LedgerEntry purchase = happened.purchase("e", 1, "2026-11-03", line("dining", 500));
 
-    @Test
-    void whatCameForAHouseholdIsGivenBackInItsOrder() {
-        PlanChange plan = happened.plan(RedistributionMode.AUTOMATIC);
-        LedgerEntry purchase = happened.purchase("e", 1, "2026-11-03", line("dining", 500));
+    private KeyedOneInputStreamOperatorTestHarness<String, String, String> harness;
+    private KeyedStateBackend<String> backend;
+    private WaitingInputs waiting;
 
-        waiting.add(BudgetInputs.of("one", plan));
-        waiting.add(BudgetInputs.of("other", purchase));
-        waiting.add(BudgetInputs.of("one", purchase));
-        waiting.addHousehold("one");
-        waiting.addHousehold("nothing came");
+    @BeforeEach
+    void start() throws Exception {
+        start(null);
+    }
 
-        assertThat(waiting.byHousehold()).containsOnlyKeys("one", "other", "nothing came");
-        assertThat(waiting.byHousehold().get("one"))
-                .extracting(BudgetInputs::event)
-                .containsExactly(plan, purchase);
-        assertThat(waiting.byHousehold().get("other"))
-                .extracting(BudgetInputs::event)
-                .containsExactly(purchase);
-        assertThat(waiting.byHousehold().get("nothing came")).isEmpty();
+    private void start(OperatorSubtaskState state) throws Exception {
+        MapFunction<String, String> nothing = household -> household;
+        StreamMap<String, String> operator = new StreamMap<>(nothing);
+        harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                operator, household -> household, Types.STRING, KEY_GROUPS, 1, 0);
+        harness.initializeState(state);
+        harness.open();
+        backend = operator.getKeyedStateBackend();
+        waiting = new WaitingInputs(backend, KEY_GROUPS);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        harness.close();
     }
 
     @Test
-    void whatWaitsIsBounded() {
-        LedgerEntry purchase = happened.purchase("e", 1, "2026-11-03", line("dining", 500));
+    void whatCameForAHouseholdIsHandedOutOnceInItsOrder() throws Exception {
+        add(ONE, plan, false);
+        add(OTHER, purchase, false);
+        add(ONE, purchase, false);
+
+        assertThat(take(ONE)).extracting(BudgetInputs::event).containsExactly(plan, purchase);
+        assertThat(take(ONE)).isEmpty();
+        assertThat(waiting.all()).containsExactly(OTHER);
+    }
+
+    @Test
+    void theKeyGroupThatHasWaitedLongestComesFirst() throws Exception {
+        add(ONE, plan, false);
+        add(OTHER, plan, false);
+        add(NEIGHBOUR, plan, false);
+        assertThat(waiting.longest()).containsExactly(NEIGHBOUR, ONE);
+
+        take(ONE);
+        take(NEIGHBOUR);
+        add(ONE, plan, false);
+
+        assertThat(waiting.longest()).containsExactly(OTHER);
+    }
+
+    @Test
+    void thoseThatSomebodyWaitsForAreKnown() throws Exception {
+        add(ONE, plan, false);
+        add(OTHER, plan, true);
+        add(OTHER, purchase, false);
+        assertThat(waiting.watched()).containsExactly(OTHER);
+
+        take(OTHER);
+
+        assertThat(waiting.watched()).isEmpty();
+    }
+
+    @Test
+    void whatWaitedWhenTheStateWasKeptIsFound() throws Exception {
+        add(ONE, plan, false);
+        add(ONE, purchase, false);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+
+        start(state);
+
+        assertThat(waiting.all()).containsExactly(ONE);
+        assertThat(take(ONE)).extracting(BudgetInputs::event).containsExactly(plan, purchase);
+    }
+
+    @Test
+    void whatWaitsIsBounded() throws Exception {
         int taken = 0;
         while (!waiting.isFull()) {
-            BudgetInput input = BudgetInputs.of("household " + taken % 1_000, purchase);
-            waiting.add(input);
+            add("household " + taken, purchase, false);
             taken++;
         }
         assertThat(taken).isBetween(100_000, 1_000_000);
 
-        waiting.clear();
+        List<String> longest = List.copyOf(waiting.longest());
+        for (String household : longest) {
+            take(household);
+        }
 
+        assertThat(longest)
+                .extracting(household -> KeyGroupRangeAssignment.assignToKeyGroup(household, KEY_GROUPS))
+                .containsOnly(KeyGroupRangeAssignment.assignToKeyGroup("household 0", KEY_GROUPS));
         assertThat(waiting.isFull()).isFalse();
-        assertThat(waiting.byHousehold()).isEmpty();
+        assertThat(waiting.all()).hasSize(taken - longest.size());
+    }
+
+    private void add(String household, SpecificRecordBase event, boolean watched) throws Exception {
+        backend.setCurrentKey(household);
+        waiting.add(BudgetInputs.of(household, event), watched);
+    }
+
+    private List<byte[]> take(String household) throws Exception {
+        backend.setCurrentKey(household);
+        return waiting.take(household);
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * at a time. What was not known to be covered when a checkpoint began is reason for the next. While a backlog is read the
  * interval is longer: nobody waits for single results, and what changes again within it is written once. It is longer still where
  * a checkpoint takes long, as with a job that does its work when one comes: then the job reads on for as long as it took, at
- * most for {@link #LONGEST_PAUSE}.
+ * most for {@link #LONGEST_PAUSE}. After a backlog's last checkpoint comes another, for what a job has put off until then.
  */
 final class CheckpointPacer {
 
@@ -66,7 +66,8 @@ final class CheckpointPacer {
             taken = now - begun;
             return;
         }
-        if (sum == covered || now - begun < pace(now)) {
+        boolean needed = sum != covered || begunBehind;
+        if (!needed || now - begun < pace(now)) {
             return;
         }
         covered = sum;

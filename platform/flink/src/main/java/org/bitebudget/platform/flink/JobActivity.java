@@ -14,10 +14,7 @@ final class JobActivity implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Map<String, Tally> TALLIES = new ConcurrentHashMap<>();
 
-    /** A record that has been on its topic for so long belongs to a backlog. */
-    private static final long BACKLOG_MILLIS = 30_000;
-
-    /** So long after the last such record the job has caught up. */
+    /** So long after the last record of a backlog the job has caught up. */
     private static final long CAUGHT_UP_MILLIS = 1_000;
 
     private final String job;
@@ -40,7 +37,7 @@ final class JobActivity implements Serializable {
     /** A record was read that had been on its topic since then, milliseconds since 1970. */
     void read(long since) {
         long now = System.currentTimeMillis();
-        if (now - since > BACKLOG_MILLIS) {
+        if (Backlog.holds(since, now)) {
             tally().behindAt = now;
         }
         tally().records.increment();

@@ -108,6 +108,21 @@ class CheckpointPacerTest {
     }
 
     @Test
+    void theLastCheckpointOfABacklogIsFollowedByAnother() {
+        behind.set(true);
+        records.set(1);
+        pacer.tick(0);
+        begun.getLast().complete(1L);
+        behind.set(false);
+
+        pacer.tick(20 * SECOND);
+        assertThat(begun).hasSize(2);
+        begun.getLast().complete(2L);
+        pacer.tick(40 * SECOND);
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
     void aSlowCheckpointIsWaitedFor() {
         records.set(1);
         pacer.tick(0);
