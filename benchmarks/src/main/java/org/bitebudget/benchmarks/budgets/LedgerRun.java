@@ -2,13 +2,11 @@ package org.bitebudget.benchmarks.budgets;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.IsolationLevel;
 import org.bitebudget.benchmarks.jobs.Counts;
 import org.bitebudget.benchmarks.jobs.HostedJob;
-import org.bitebudget.benchmarks.jobs.JobProgram;
 import org.bitebudget.benchmarks.jobs.JobProgress;
 import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.budget.job.BudgetJob;
@@ -27,7 +25,8 @@ final class LedgerRun implements AutoCloseable {
     static final List<Topic<?>> OUTPUTS =
             List.of(Topics.BUDGET_MONTHS, Topics.BUDGET_PLANS, Topics.BUDGET_REDISTRIBUTIONS, Topics.BUDGET_ALERTS);
 
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    // Longer than Flink's metrics are old.
+    private static final Duration QUIET = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final JobStack stack;
@@ -50,7 +49,7 @@ final class LedgerRun implements AutoCloseable {
         stack.topics().sendAll(Topics.BUDGET_PLAN_CHANGES, world.plans(), (PlanChange plan) -> BudgetWorld.key(plan));
         try (HostedJob job = stack.startJob(BudgetPrograms.PLANNING);
                 JobProgress progress = progress(BudgetJob.NAME)) {
-            progress.awaitEnd(job, Topics.BUDGET_PLAN_CHANGES, OUTPUTS, QUIET, LONGEST);
+            awaitEnd(progress, job, Topics.BUDGET_PLAN_CHANGES);
         }
         System.err.printf(Locale.ROOT, "filling the topic with %,d entries%n", world.purchases());
         stack.topics().sendAll(Topics.LEDGER_ENTRIES, world.entries(), (LedgerEntry entry) -> BudgetWorld.key(entry));
@@ -59,7 +58,11 @@ final class LedgerRun implements AutoCloseable {
     /** How many entries a second a job that only counts them takes. */
     double count() throws IOException {
         try (HostedJob job = stack.startJob(BudgetPrograms.COUNT)) {
-            return perSecond(world.purchases(), seconds(job, BudgetPrograms.COUNT, List.of(Counts.TOPIC)));
+            try (JobProgress progress = progress(BudgetPrograms.COUNT.job())) {
+                JobProgress.End end =
+                        progress.awaitEnd(job, Topics.LEDGER_ENTRIES, List.of(Counts.TOPIC), QUIET, LONGEST);
+                return perSecond(world.purchases(), seconds(job, end));
+            }
         }
     }
 
@@ -67,7 +70,10 @@ final class LedgerRun implements AutoCloseable {
     Outcome measure() throws IOException, InterruptedException {
         long before = rows();
         try (HostedJob job = stack.startJob(BudgetPrograms.STREAM)) {
-            double seconds = seconds(job, BudgetPrograms.STREAM, OUTPUTS);
+            double seconds;
+            try (JobProgress progress = progress(BudgetJob.NAME)) {
+                seconds = seconds(job, awaitEnd(progress, job, Topics.LEDGER_ENTRIES));
+            }
             long written = rows() - before;
             requireSums();
             return new Outcome(
@@ -75,13 +81,20 @@ final class LedgerRun implements AutoCloseable {
         }
     }
 
+    /** Waits until budget-stream has read the topic, worked on all of it and committed what came of it. */
+    static JobProgress.End awaitEnd(JobProgress progress, HostedJob job, Topic<?> input) {
+        return progress.awaitEnd(
+                job,
+                input,
+                OUTPUTS,
+                () -> job.gauge(BudgetJob.OPERATOR, BudgetJob.INPUTS_WAITING).orElse(1) == 0,
+                QUIET,
+                LONGEST);
+    }
+
     /** From the deployment of the job's first task to the commit of its last output. */
-    private double seconds(HostedJob job, JobProgram program, List<Topic<?>> outputs) throws IOException {
-        try (JobProgress progress = progress(program.job())) {
-            Instant end = progress.awaitEnd(job, Topics.LEDGER_ENTRIES, outputs, QUIET, LONGEST)
-                    .caughtUp();
-            return Duration.between(job.deployedAt(), end).toMillis() / 1e3;
-        }
+    private static double seconds(HostedJob job, JobProgress.End end) throws IOException {
+        return Duration.between(job.deployedAt(), end.lastWritten()).toMillis() / 1e3;
     }
 
     private JobProgress progress(String job) {

@@ -47,7 +47,6 @@ import picocli.CommandLine.Option;
         })
 public final class ReplayBudgetsCommand implements Callable<Integer> {
 
-    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_TOLD = 20;
     private static final int VIOLATED = 4;
@@ -126,7 +125,7 @@ public final class ReplayBudgetsCommand implements Callable<Integer> {
                     job = stack.startJob(BudgetPrograms.STREAM);
                 }
             }
-            progress.awaitEnd(job, Topics.LEDGER_ENTRIES, LedgerRun.OUTPUTS, QUIET, LONGEST);
+            LedgerRun.awaitEnd(progress, job, Topics.LEDGER_ENTRIES);
         } finally {
             job.kill();
         }

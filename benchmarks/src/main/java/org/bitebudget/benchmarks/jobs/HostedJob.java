@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import org.bitebudget.embedded.child.Child;
 import org.bitebudget.embedded.child.Probe;
 
@@ -108,6 +109,23 @@ public final class HostedJob implements AutoCloseable {
         return asked(checkpoints + "/details/" + operation.path("checkpointId").asLong())
                 .path("state_size")
                 .asLong();
+    }
+
+    /**
+     * A gauge of an operator, summed over its subtasks; nothing as long as none has told. It is some ten seconds old.
+     *
+     * @param operator the operator's name
+     */
+    public OptionalDouble gauge(String operator, String name) {
+        String jobs = tried("/jobs/overview").at("/jobs/0/jid").asText();
+        for (JsonNode vertex : tried("/jobs/" + jobs).path("vertices")) {
+            JsonNode told = tried("/jobs/" + jobs + "/vertices/"
+                    + vertex.path("id").asText() + "/subtasks/metrics?agg=sum&get=" + operator + "." + name);
+            if (!told.isEmpty()) {
+                return OptionalDouble.of(told.path(0).path("sum").asDouble());
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** Its process. */

@@ -46,7 +46,18 @@ public final class JobProgress implements AutoCloseable {
      * @param quiet so long nothing must have come
      */
     public End awaitEnd(HostedJob running, Topic<?> input, List<Topic<?>> outputs, Duration quiet, Duration atMost) {
-        Watch watch = new Watch(input, outputs, quiet);
+        return awaitEnd(running, input, outputs, () -> true, quiet, atMost);
+    }
+
+    /**
+     * Waits for a job that puts off work on what it has read.
+     *
+     * @param allDone whether it has nothing put off
+     * @param quiet so long nothing must have come, with nothing put off
+     */
+    public End awaitEnd(
+            HostedJob running, Topic<?> input, List<Topic<?>> outputs, Probe allDone, Duration quiet, Duration atMost) {
+        Watch watch = new Watch(input, outputs, allDone, quiet);
         running.await(atMost, watch);
         return new End(watch.caughtUp, watch.lastWritten);
     }
@@ -86,16 +97,19 @@ public final class JobProgress implements AutoCloseable {
 
         private final Topic<?> input;
         private final List<Topic<?>> outputs;
+        private final Probe allDone;
         private final Duration quiet;
         private final long inputEnd;
         private long outputEnd = -1;
+        private Instant quietSince;
         private Instant caughtUp;
         private Instant lastWritten;
         private Instant toldAt = Instant.now();
 
-        Watch(Topic<?> input, List<Topic<?>> outputs, Duration quiet) {
+        Watch(Topic<?> input, List<Topic<?>> outputs, Probe allDone, Duration quiet) {
             this.input = input;
             this.outputs = outputs;
+            this.allDone = allDone;
             this.quiet = quiet;
             this.inputEnd = end(input, IsolationLevel.READ_UNCOMMITTED);
         }
@@ -115,9 +129,13 @@ public final class JobProgress implements AutoCloseable {
             if (committed != outputEnd) {
                 outputEnd = committed;
                 lastWritten = now;
+                quietSince = now;
                 caughtUp = caughtUp == null ? now : caughtUp;
             }
-            return lastWritten.plus(quiet).isBefore(now);
+            if (!allDone.holds()) {
+                quietSince = now;
+            }
+            return quietSince.plus(quiet).isBefore(now);
         }
 
         private long sum(IsolationLevel isolation) {

@@ -42,6 +42,12 @@ public record BudgetJob(Sources sources, Sinks sinks, Refusals refusals) impleme
     /** Name of the app; part of checkpoints and transactions. */
     public static final String NAME = BudgetEvents.PRODUCER;
 
+    /** Name of the operator that keeps the budgets; part of its metrics' names. */
+    public static final String OPERATOR = "budgets";
+
+    /** Its gauge of inputs that have been read and not worked on. */
+    public static final String INPUTS_WAITING = "inputsWaiting";
+
     /** The job's inputs, each already free of events that contradict themselves. */
     public record Sources(
             StreamSource<PlanChange> planChanges,
@@ -77,8 +83,8 @@ public record BudgetJob(Sources sources, Sinks sinks, Refusals refusals) impleme
         DataStream<ExchangeRate> rates = sources.rates().read(environment).broadcast();
         SingleOutputStreamOperator<BudgetMonth> months = inputs.keyBy(BudgetInput::getHousehold, Types.STRING)
                 .connect(rates)
-                .transform("budgets", AvroTypes.of(BudgetMonth.class), new BudgetOperator(refusals))
-                .uid("budgets");
+                .transform(OPERATOR, AvroTypes.of(BudgetMonth.class), new BudgetOperator(refusals))
+                .uid(OPERATOR);
         sinks.months().write(months);
         sinks.plans().write(months.getSideOutput(BudgetOperator.PLANS));
         sinks.redistributions().write(months.getSideOutput(BudgetOperator.REDISTRIBUTIONS));

@@ -90,6 +90,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         states = new HouseholdStates(getRuntimeContext());
         monthsPublished = getMetricGroup().counter("monthsPublished");
         refused = getMetricGroup().counter("refusedInputs");
+        getMetricGroup().gauge(BudgetJob.INPUTS_WAITING, waiting::inputs);
         lag = EventTimeLag.register(getMetricGroup(), Clock.systemUTC());
     }
 

@@ -75,6 +75,11 @@ final class WaitingInputs {
         }
     }
 
+    /** How many wait. */
+    long inputs() {
+        return inputs;
+    }
+
     /** Whether so much waits that some of it has to be worked on. */
     boolean isFull() {
         return inputs >= MOST_INPUTS || households >= MOST_HOUSEHOLDS;
