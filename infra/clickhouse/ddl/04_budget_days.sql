@@ -1,4 +1,5 @@
--- Budget against actual: one row per household, category and day.
+-- Budget against actual: one row per household, category and day. The revision's lower 32 bits are the month's, its upper ones say when the job
+-- was last restored (seconds since 1970), so that what it wrote before loses against what it writes after.
 CREATE TABLE IF NOT EXISTS bitebudget.budget_days {{cluster}}
 (
     household       String,

@@ -1,11 +1,13 @@
 package org.bitebudget.budget.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.bitebudget.platform.taxonomy.Taxonomy;
 
 /** Ids of the taxonomy are paths: {@code dairy.milk} lies within {@code dairy}. */
-final class CategoryIds {
+public final class CategoryIds {
 
     /** Where spending goes whose category the taxonomy does not know. */
     private static final String UNCATEGORISED = "other.uncategorised";
@@ -29,12 +31,25 @@ final class CategoryIds {
     static String bookedUnder(String category, Set<String> planned) {
         String id = isKnown(category) ? category : UNCATEGORISED;
         while (!planned.contains(id)) {
-            String within = Taxonomy.shipped().category(id).parent().orElse(null);
+            String within = parent(id);
             if (within == null) {
                 return id;
             }
             id = within;
         }
         return id;
+    }
+
+    /** All that a line of a category can be booked under, whatever is planned: from the category itself to its top category. */
+    public static List<String> within(String category) {
+        List<String> path = new ArrayList<>();
+        for (String id = isKnown(category) ? category : UNCATEGORISED; id != null; id = parent(id)) {
+            path.add(id);
+        }
+        return path;
+    }
+
+    private static String parent(String id) {
+        return Taxonomy.shipped().category(id).parent().orElse(null);
     }
 }

@@ -1,12 +1,14 @@
 package org.bitebudget.budget.job;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bitebudget.budget.domain.BudgetMonth;
 import org.bitebudget.budget.domain.CategoryDays;
 import org.bitebudget.budget.domain.CategoryMonth;
@@ -18,7 +20,7 @@ import org.bitebudget.platform.taxonomy.Bucket;
  * A row of ClickHouse's {@code budget_days}: one category on one day, amounts in minor units.
  *
  * @param epochDay local day, in days since 1970-01-01
- * @param revision revision of the month it was published with
+ * @param version of two rows of a cell the greater holds
  * @param deleted whether the month no longer has the category
  */
 public record BudgetDayRow(
@@ -33,7 +35,7 @@ public record BudgetDayRow(
         long carried,
         long remaining,
         String status,
-        long revision,
+        long version,
         boolean deleted) {
 
     private static final EnumTexts<Bucket> BUCKETS = new EnumTexts<>(Bucket.class);
@@ -43,10 +45,10 @@ public record BudgetDayRow(
      * The rows that differ between two publications of a month, and those that are written in any case.
      *
      * @param before what was published before; its rows are taken as written
-     * @param revision revision of {@code now}
+     * @param version of {@code now}
      */
     static List<BudgetDayRow> changed(
-            Optional<BudgetMonth> before, BudgetMonth now, long revision, RewrittenCells rewritten) {
+            Optional<BudgetMonth> before, BudgetMonth now, long version, RewrittenCells rewritten) {
         Map<String, CategoryMonth> written = new HashMap<>();
         before.ifPresent(held -> held.categories().forEach(category -> written.put(category.category(), category)));
         boolean sameCurrency =
@@ -61,16 +63,43 @@ public record BudgetDayRow(
             CategoryDays days = category.days();
             for (int day = 0; day < days.size(); day++) {
                 if (!comparable || always.get(day) || differs(old.days(), days, day)) {
-                    changed.add(row(now, month, firstEpochDay, category, day, revision, false));
+                    changed.add(row(now, month, firstEpochDay, category, day, version, false));
                 }
             }
         }
+        Set<String> unknown = rewritten.gone(now.categories());
+        unknown.removeAll(written.keySet());
+        changed.addAll(gone(now.household(), now.month(), unknown, version));
         for (CategoryMonth gone : written.values()) {
             for (int day = 0; day < gone.days().size(); day++) {
-                changed.add(row(before.get(), month, firstEpochDay, gone, day, revision, true));
+                changed.add(row(before.get(), month, firstEpochDay, gone, day, version, true));
             }
         }
         return changed;
+    }
+
+    /** All days of categories that a month does not have, as deleted. */
+    static List<BudgetDayRow> gone(String household, YearMonth month, Set<String> categories, long version) {
+        List<BudgetDayRow> rows = new ArrayList<>();
+        for (String category : categories) {
+            for (int day = 1; day <= month.lengthOfMonth(); day++) {
+                rows.add(new BudgetDayRow(
+                        household,
+                        month.toString(),
+                        category,
+                        Math.toIntExact(month.atDay(day).toEpochDay()),
+                        BUCKETS.of(Bucket.WANT),
+                        "",
+                        0,
+                        0,
+                        0,
+                        0,
+                        STATUSES.of(DayStatus.GREEN),
+                        version,
+                        true));
+            }
+        }
+        return rows;
     }
 
     private static boolean differs(CategoryDays before, CategoryDays now, int day) {
@@ -94,7 +123,7 @@ public record BudgetDayRow(
                 .int64("carried_minor", BudgetDayRow::carried)
                 .int64("remaining_minor", BudgetDayRow::remaining)
                 .lowCardinality("status", BudgetDayRow::status)
-                .uint64("revision", BudgetDayRow::revision)
+                .uint64("revision", BudgetDayRow::version)
                 .uint8("is_deleted", row -> row.deleted() ? 1 : 0)
                 .build();
     }
@@ -105,7 +134,7 @@ public record BudgetDayRow(
             int firstEpochDay,
             CategoryMonth category,
             int day,
-            long revision,
+            long version,
             boolean deleted) {
         CategoryDays days = category.days();
         return new BudgetDayRow(
@@ -120,7 +149,7 @@ public record BudgetDayRow(
                 days.carried(day),
                 days.remaining(day),
                 STATUSES.of(days.status(day)),
-                revision,
+                version,
                 deleted);
     }
 }

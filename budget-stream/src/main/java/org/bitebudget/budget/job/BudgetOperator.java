@@ -256,6 +256,8 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
             if (publication.isPresent()) {
                 emit(publication.get());
                 refuse(household, book, month, publication.get().folded());
+            } else {
+                month.unmade().forEach(row -> output.collect(DAYS, new StreamRecord<>(row)));
             }
             states.put(month);
             if (month.becameMixedOrPure()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bitebudget.budget.domain.BudgetAlerts;
@@ -21,6 +22,7 @@ import org.bitebudget.budget.domain.InstalmentChange;
 import org.bitebudget.budget.domain.LedgerEntry;
 import org.bitebudget.budget.domain.MonthFold;
 import org.bitebudget.budget.domain.PlanChange;
+import org.bitebudget.budget.domain.PlannedCategory;
 import org.bitebudget.budget.domain.Redistribution;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.HouseholdAim;
@@ -99,10 +101,14 @@ final class MonthBook {
     }
 
     void add(org.bitebudget.event.PlanChange event) {
-        if (fold.add(PlanChanges.of(event))) {
+        PlanChange change = PlanChanges.of(event);
+        if (fold.add(change)) {
             planChanges.add(event);
             replanned = true;
-            note(event.getEnvelope()).ifPresent(RewrittenCells::addEverything);
+            note(event.getEnvelope())
+                    .ifPresent(cells -> cells.addPlanned(change.plan().categories().stream()
+                            .map(PlannedCategory::category)
+                            .toList()));
         }
     }
 
@@ -111,7 +117,7 @@ final class MonthBook {
         InstalmentChange change = Instalments.of(instalments);
         if (!month.isBefore(YearMonth.from(change.from())) && fold.add(change)) {
             replanned = true;
-            note(instalments.getEnvelope()).ifPresent(RewrittenCells::addEverything);
+            note(instalments.getEnvelope()).ifPresent(cells -> cells.addPlanned(List.of(change.category())));
         }
     }
 
@@ -189,9 +195,21 @@ final class MonthBook {
                 BudgetAlerts.due(now, newestDay, alertsTold).stream()
                         .map(events::alert)
                         .toList(),
-                BudgetDayRow.changed(published, now, revision, rewritten));
+                BudgetDayRow.changed(published, now, rowVersion(), rewritten));
         published = folded;
         return Optional.of(publication);
+    }
+
+    /** Rows that a month which there is nothing to publish of may have been written with before a restart, as deleted. */
+    List<BudgetDayRow> unmade() {
+        return published.isPresent()
+                ? List.of()
+                : BudgetDayRow.gone(household, month, rewritten.gone(List.of()), rowVersion());
+    }
+
+    /** Grows with each revision, and beyond all that was written before a restart. */
+    private long rowVersion() {
+        return Math.max(0, TimeUnit.MICROSECONDS.toSeconds(restoredAt)) << Integer.SIZE | revision;
     }
 
     BudgetMonthState toState() {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.bitebudget.event.BudgetAlert;
@@ -159,7 +161,7 @@ class BudgetOperatorTest {
             assertThat(LocalDate.ofEpochDay(row.epochDay())).hasToString("2026-11-10");
             assertThat(row.spent()).isEqualTo(100);
             assertThat(row.remaining()).isEqualTo(200);
-            assertThat(row.revision()).isEqualTo(2);
+            assertThat(row.version()).isEqualTo(2);
         });
     }
 
@@ -366,6 +368,34 @@ class BudgetOperatorTest {
                 .filteredOn(row -> row.spent() != 0)
                 .singleElement()
                 .satisfies(row -> assertThat(row.categoryId()).isEqualTo("entertainment"));
+    }
+
+    @Test
+    void afterARestartCategoriesThatAMonthMayHaveHadAreDeleted() throws Exception {
+        // Given
+        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
+        budgets.arrives(happened.purchase("d", 1, "2026-11-02", line("dining", 100)));
+        OperatorSubtaskState state = budgets.checkpoint();
+        long before = Collections.max(budgets.side(BudgetOperator.DAYS), Comparator.comparing(BudgetDayRow::version))
+                .version();
+        budgets.close();
+        budgets = BudgetHarness.start(state, Instant.parse("2026-12-01T00:00:00Z"));
+
+        // When a purchase for a pet turns out to have been eating out, and one in a month without a plan never was
+        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("pet", 100)));
+        budgets.arrives(happened.purchase("e", 2, "2026-11-10", line("dining", 100)));
+        budgets.arrives(happened.purchase("f", 1, "2026-10-10", line("nobody knows it", 100)));
+        budgets.arrives(happened.deletion("f", 2, "2026-10-10"));
+        budgets.checkpoint();
+
+        // Then rows that an unfinished checkpoint may have left are deleted, by higher versions
+        assertThat(budgets.months()).extracting(BudgetMonth::getMonth).containsExactly(Happened.MONTH);
+        assertThat(budgets.side(BudgetOperator.DAYS))
+                .allMatch(row -> row.version() > before + 1)
+                .filteredOn(BudgetDayRow::deleted)
+                .extracting(row -> row.month() + " " + row.categoryId())
+                .containsOnly("2026-11 pet", "2026-10 other", "2026-10 other.uncategorised")
+                .hasSize(30 + 2 * 31);
     }
 
     @Test
