@@ -26,8 +26,8 @@ import org.bitebudget.state.BudgetInput;
  */
 final class WaitingInputs {
 
-    // A quarter of a gigabyte of purchases on disk.
-    private static final long MOST_INPUTS = 1_000_000;
+    // Half a gigabyte of purchases on disk.
+    private static final long MOST_INPUTS = 2_000_000;
     // Some 60 MB on the heap.
     private static final int MOST_HOUSEHOLDS = 400_000;
 
