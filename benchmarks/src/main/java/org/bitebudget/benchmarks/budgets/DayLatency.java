@@ -32,8 +32,6 @@ final class DayLatency {
     /** Of so many purchases one is of a household that listens. */
     private static final int WATCHED_EVERY = 10;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final JobStack stack;
     private final int perSecond;
     private final BudgetWorld world;
@@ -52,7 +50,7 @@ final class DayLatency {
         stack.topics().sendAll(Topics.BUDGET_PLAN_CHANGES, world.plans(), (PlanChange plan) -> BudgetWorld.key(plan));
         try (HostedJob job = stack.startJob(BudgetPrograms.STREAM);
                 JobProgress progress = new JobProgress(stack.topics().bootstrap(), BudgetJob.NAME)) {
-            job.await(PATIENCE, () -> progress.read(Topics.BUDGET_PLAN_CHANGES) >= HOUSEHOLDS);
+            LedgerRun.awaitEnd(progress, job, Topics.BUDGET_PLAN_CHANGES);
             try (WaitingApps apps = listening()) {
                 drive(apps, 0, warmUp.toSeconds() * perSecond);
                 apps.taken();

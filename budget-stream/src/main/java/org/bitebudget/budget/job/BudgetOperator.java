@@ -105,7 +105,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
             if (rates.areFresh()) {
                 settleAll();
             } else {
-                settle(waiting.longest());
+                settle(waiting.due());
             }
         }
     }

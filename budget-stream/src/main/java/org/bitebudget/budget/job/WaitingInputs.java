@@ -19,36 +19,42 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.bitebudget.state.BudgetInput;
 
 /**
- * Inputs until their household is worked on, in the order they came. They are kept in the state of the household whose key is
- * current, as bytes; on the heap is only which households wait: those somebody looks at by themselves, all of them by key group, the
- * group that has waited longest first. A group's households lie next to each other in the state, so that it is read and written in
- * one go. Not safe for use by several threads.
+ * Inputs until their household is worked on. Those that somebody waits for are worked on before the next checkpoint, so they stay on the
+ * heap. Those of a backlog are kept in the state of the household whose key is current; on the heap is only which households they are of,
+ * by key group, the group that has waited longest first. A group's households lie next to each other in the state, so that it is
+ * read and written in one go. Not safe for use by several threads.
  */
 final class WaitingInputs {
 
     // Half a gigabyte of purchases on disk.
-    private static final long MOST_INPUTS = 2_000_000;
+    private static final long MOST_KEPT = 2_000_000;
     // Some 60 MB on the heap.
     private static final int MOST_HOUSEHOLDS = 400_000;
+    private static final long MOST_WATCHED_BYTES = 64L << 20;
+    // An array's header and its place in the list.
+    private static final int BYTES_BESIDES = 24;
 
     private static final ListStateDescriptor<byte[]> EVENTS =
             new ListStateDescriptor<>("waiting", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private final ListState<byte[]> events;
     private final int keyGroups;
-    private final Map<Integer, Set<String>> byKeyGroup = new LinkedHashMap<>();
-    private final Set<String> watched = new LinkedHashSet<>();
-    private long inputs;
-    private int households;
+    private final Map<Integer, Set<String>> keptByKeyGroup = new LinkedHashMap<>();
+    private final Map<String, List<byte[]>> watched = new LinkedHashMap<>();
+    private long kept;
+    private int keptHouseholds;
+    private int watchedInputs;
+    private long watchedBytes;
 
     /** Finds what waited when the state was kept. */
     WaitingInputs(KeyedStateBackend<String> backend, int keyGroups) throws Exception {
         this.keyGroups = keyGroups;
         this.events = backend.getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, EVENTS);
-        backend.applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, EVENTS, (household, kept) -> {
-            noteHousehold(household);
-            kept.get().forEach(event -> inputs++);
-        });
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, EVENTS, (household, waiting) -> {
+                    noteKept(household);
+                    waiting.get().forEach(event -> kept++);
+                });
     }
 
     /**
@@ -60,47 +66,53 @@ final class WaitingInputs {
         ByteBuffer encoded = input.getEvent();
         byte[] event = new byte[encoded.remaining()];
         encoded.duplicate().get(event);
-        events.add(event);
-        inputs++;
-        noteHousehold(input.getHousehold());
         if (watched) {
-            this.watched.add(input.getHousehold());
+            this.watched
+                    .computeIfAbsent(input.getHousehold(), first -> new ArrayList<>(1))
+                    .add(event);
+            watchedInputs++;
+            watchedBytes += event.length + BYTES_BESIDES;
+        } else {
+            events.add(event);
+            kept++;
+            noteKept(input.getHousehold());
         }
     }
 
-    private void noteHousehold(String household) {
-        int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(household, keyGroups);
-        if (byKeyGroup.computeIfAbsent(keyGroup, first -> new HashSet<>()).add(household)) {
-            households++;
+    private void noteKept(String household) {
+        if (keptByKeyGroup
+                .computeIfAbsent(keyGroup(household), first -> new HashSet<>())
+                .add(household)) {
+            keptHouseholds++;
         }
     }
 
     /** How many wait. */
     long inputs() {
-        return inputs;
+        return kept + watchedInputs;
     }
 
-    /** Whether so much waits that some of it has to be worked on. */
+    /** Whether so much waits that some of it has to be worked on: what is {@link #due}. */
     boolean isFull() {
-        return inputs >= MOST_INPUTS || households >= MOST_HOUSEHOLDS;
+        return watchedBytes >= MOST_WATCHED_BYTES || kept >= MOST_KEPT || keptHouseholds >= MOST_HOUSEHOLDS;
     }
 
-    /** The households of the key group that has waited longest. */
-    Collection<String> longest() {
-        return byKeyGroup.isEmpty()
-                ? List.of()
-                : inOrder(byKeyGroup.values().iterator().next());
+    /** The households whose turn it is: those that somebody waits for if these are too many, else the key group that has waited longest. */
+    Collection<String> due() {
+        return watchedBytes >= MOST_WATCHED_BYTES || keptByKeyGroup.isEmpty()
+                ? watched()
+                : inOrder(keptByKeyGroup.values().iterator().next());
     }
 
     /** The households that somebody waits for. */
     Collection<String> watched() {
-        return List.copyOf(watched);
+        return List.copyOf(watched.keySet());
     }
 
     /** All households that something waits for. */
     Collection<String> all() {
-        List<String> all = new ArrayList<>(households);
-        byKeyGroup.values().forEach(group -> all.addAll(inOrder(group)));
+        Set<String> all = new LinkedHashSet<>(watched.keySet());
+        keptByKeyGroup.values().forEach(group -> all.addAll(inOrder(group)));
         return all;
     }
 
@@ -108,28 +120,36 @@ final class WaitingInputs {
         return group.stream().sorted().toList();
     }
 
-    /** Hands out what waits for the household, whose key is current: events for {@link BudgetInputs#event}. */
+    /** Hands out what waits for the household, whose key is current, oldest first: events for {@link BudgetInputs#event}. */
     List<byte[]> take(String household) throws Exception {
-        Iterable<byte[]> kept = events.get();
-        if (kept == null) {
-            return List.of();
-        }
         List<byte[]> taken = new ArrayList<>();
-        kept.forEach(taken::add);
-        events.clear();
-        inputs -= taken.size();
-        watched.remove(household);
-        forget(household);
+        if (forgetKept(household)) {
+            events.get().forEach(taken::add);
+            events.clear();
+            kept -= taken.size();
+        }
+        List<byte[]> fresh = watched.remove(household);
+        if (fresh != null) {
+            fresh.forEach(event -> watchedBytes -= event.length + BYTES_BESIDES);
+            watchedInputs -= fresh.size();
+            taken.addAll(fresh);
+        }
         return taken;
     }
 
-    private void forget(String household) {
-        int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(household, keyGroups);
-        Set<String> group = byKeyGroup.get(keyGroup);
-        group.remove(household);
-        households--;
-        if (group.isEmpty()) {
-            byKeyGroup.remove(keyGroup);
+    private boolean forgetKept(String household) {
+        Set<String> group = keptByKeyGroup.get(keyGroup(household));
+        if (group == null || !group.remove(household)) {
+            return false;
         }
+        keptHouseholds--;
+        if (group.isEmpty()) {
+            keptByKeyGroup.remove(keyGroup(household));
+        }
+        return true;
+    }
+
+    private int keyGroup(String household) {
+        return KeyGroupRangeAssignment.assignToKeyGroup(household, keyGroups);
     }
 }

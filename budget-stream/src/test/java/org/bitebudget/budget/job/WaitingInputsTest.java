@@ -72,13 +72,13 @@ class WaitingInputsTest {
         add(ONE, plan, false);
         add(OTHER, plan, false);
         add(NEIGHBOUR, plan, false);
-        assertThat(waiting.longest()).containsExactly(NEIGHBOUR, ONE);
+        assertThat(waiting.due()).containsExactly(NEIGHBOUR, ONE);
 
         take(ONE);
         take(NEIGHBOUR);
         add(ONE, plan, false);
 
-        assertThat(waiting.longest()).containsExactly(OTHER);
+        assertThat(waiting.due()).containsExactly(OTHER);
     }
 
     @Test
@@ -87,10 +87,13 @@ class WaitingInputsTest {
         add(OTHER, plan, true);
         add(OTHER, purchase, false);
         assertThat(waiting.watched()).containsExactly(OTHER);
+        assertThat(waiting.all()).containsExactlyInAnyOrder(ONE, OTHER);
+        assertThat(waiting.inputs()).isEqualTo(3);
 
-        take(OTHER);
+        assertThat(take(OTHER)).extracting(BudgetInputs::event).containsExactly(purchase, plan);
 
         assertThat(waiting.watched()).isEmpty();
+        assertThat(waiting.inputs()).isEqualTo(1);
     }
 
     @Test
@@ -115,16 +118,32 @@ class WaitingInputsTest {
         }
         assertThat(taken).isBetween(100_000, 1_000_000);
 
-        List<String> longest = List.copyOf(waiting.longest());
-        for (String household : longest) {
+        List<String> due = List.copyOf(waiting.due());
+        for (String household : due) {
             take(household);
         }
 
-        assertThat(longest)
+        assertThat(due)
                 .extracting(household -> KeyGroupRangeAssignment.assignToKeyGroup(household, KEY_GROUPS))
                 .containsOnly(KeyGroupRangeAssignment.assignToKeyGroup("household 0", KEY_GROUPS));
         assertThat(waiting.isFull()).isFalse();
-        assertThat(waiting.all()).hasSize(taken - longest.size());
+        assertThat(waiting.all()).hasSize(taken - due.size());
+    }
+
+    @Test
+    void whatSomebodyWaitsForIsBoundedAndThenDue() throws Exception {
+        int taken = 0;
+        while (!waiting.isFull()) {
+            add(taken % 2 == 0 ? ONE : OTHER, purchase, true);
+            taken++;
+        }
+        assertThat(taken).isBetween(100_000, 1_000_000);
+        assertThat(waiting.due()).containsExactly(ONE, OTHER);
+
+        take(ONE);
+
+        assertThat(waiting.isFull()).isFalse();
+        assertThat(waiting.inputs()).isEqualTo(taken / 2);
     }
 
     private void add(String household, SpecificRecordBase event, boolean watched) throws Exception {

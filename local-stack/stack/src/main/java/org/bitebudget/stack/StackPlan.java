@@ -49,19 +49,9 @@ public record StackPlan(StackHome home, PortPlan ports) {
     /** For apps that bring no configuration of their own. */
     private static final String LOGGING = "-Dlog4j2.configurationFile=log4j2-embedded.xml";
 
-    /**
-     * Of the process that hosts Flink's jobs. Several times as many calls as usual before a method is compiled with all effort: one that
-     * records go through has them within a second, one that only a start needs never, and it is those that kept the compiler busy.
-     */
-    public static final List<String> FLINK_JVM = List.of(
-            "-Xms192m",
-            "-Xmx1g",
-            "-XX:NewRatio=1",
-            "-XX:+UseParallelGC",
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=4000",
-            "-XX:Tier4CompileThreshold=60000",
-            LOGGING);
+    /** Of the process that hosts Flink's jobs. */
+    public static final List<String> FLINK_JVM =
+            List.of("-Xms192m", "-Xmx1g", "-XX:NewRatio=1", "-XX:+UseParallelGC", LOGGING);
 
     /** Of the process that serves the API. */
     public static final List<String> SERVING_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", LOGGING);
