@@ -63,7 +63,7 @@ public final class BudgetStreamBench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "20",
+            defaultValue = "60",
             description = "Seconds before, that don't count (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
