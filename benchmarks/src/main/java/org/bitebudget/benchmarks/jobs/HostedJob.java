@@ -117,10 +117,10 @@ public final class HostedJob implements AutoCloseable {
      * @param operator the operator's name
      */
     public OptionalDouble gauge(String operator, String name) {
-        String jobs = tried("/jobs/overview").at("/jobs/0/jid").asText();
-        for (JsonNode vertex : tried("/jobs/" + jobs).path("vertices")) {
-            JsonNode told = tried("/jobs/" + jobs + "/vertices/"
-                    + vertex.path("id").asText() + "/subtasks/metrics?agg=sum&get=" + operator + "." + name);
+        String job = "/jobs/" + tried("/jobs/overview").at("/jobs/0/jid").asText();
+        for (JsonNode vertex : tried(job).path("vertices")) {
+            JsonNode told = tried(job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics?agg=sum&get="
+                    + operator + "." + name);
             if (!told.isEmpty()) {
                 return OptionalDouble.of(told.path(0).path("sum").asDouble());
             }

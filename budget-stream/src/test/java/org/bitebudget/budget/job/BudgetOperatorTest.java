@@ -5,11 +5,8 @@ import static org.bitebudget.budget.job.Happened.line;
 import static org.bitebudget.budget.job.Happened.want;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.bitebudget.event.BudgetAlert;
@@ -325,93 +322,6 @@ class BudgetOperatorTest {
                         "THRESHOLD null WEEK 100",
                         "PROJECTED_OVERSPEND dining MONTH 100");
         assertThat(budgets.side(BudgetOperator.ALERTS)).isEmpty();
-    }
-
-    @Test
-    void afterARestartTheStateGoesOn() throws Exception {
-        // Given
-        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
-        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 10_000)));
-        OperatorSubtaskState state = budgets.checkpoint();
-
-        // When
-        budgets.close();
-        budgets = BudgetHarness.start(state);
-        budgets.arrives(happened.purchase("f", 1, "2026-11-11", line("entertainment", 10)));
-        budgets.checkpoint();
-
-        // Then
-        BudgetMonth month = last("2026-11");
-        assertThat(month.getEnvelope().getRevision()).isEqualTo(2);
-        assertThat(month.getSpent()).isEqualTo(10_010);
-        assertThat(budgets.side(BudgetOperator.REDISTRIBUTIONS)).isEmpty();
-        assertThat(budgets.side(BudgetOperator.DAYS)).hasSize(1);
-    }
-
-    @Test
-    void afterARestartCellsThatMayHaveBeenWrittenBeforeItAreWrittenAgain() throws Exception {
-        // Given a restart after entries were taken in that no checkpoint holds yet
-        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
-        OperatorSubtaskState state = budgets.checkpoint();
-        budgets.close();
-        budgets = BudgetHarness.start(state, Instant.parse("2026-12-01T00:00:00Z"));
-
-        // When now they come together, and one takes back what the other spent
-        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining", 100)));
-        budgets.arrives(happened.deletion("e", 2, "2026-11-10"));
-        budgets.arrives(happened.purchase("f", 1, "2026-11-30", line("entertainment", 10)));
-        budgets.checkpoint();
-
-        // Then the days from the first of them on say once more what holds
-        assertThat(budgets.side(BudgetOperator.DAYS))
-                .hasSize(2 * 21)
-                .filteredOn(row -> row.spent() != 0)
-                .singleElement()
-                .satisfies(row -> assertThat(row.categoryId()).isEqualTo("entertainment"));
-    }
-
-    @Test
-    void afterARestartCategoriesThatAMonthMayHaveHadAreDeleted() throws Exception {
-        // Given
-        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
-        budgets.arrives(happened.purchase("d", 1, "2026-11-02", line("dining", 100)));
-        OperatorSubtaskState state = budgets.checkpoint();
-        long before = Collections.max(budgets.side(BudgetOperator.DAYS), Comparator.comparing(BudgetDayRow::version))
-                .version();
-        budgets.close();
-        budgets = BudgetHarness.start(state, Instant.parse("2026-12-01T00:00:00Z"));
-
-        // When a purchase for a pet turns out to have been eating out, and one in a month without a plan never was
-        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("pet", 100)));
-        budgets.arrives(happened.purchase("e", 2, "2026-11-10", line("dining", 100)));
-        budgets.arrives(happened.purchase("f", 1, "2026-10-10", line("nobody knows it", 100)));
-        budgets.arrives(happened.deletion("f", 2, "2026-10-10"));
-        budgets.checkpoint();
-
-        // Then rows that an unfinished checkpoint may have left are deleted, by higher versions
-        assertThat(budgets.months()).extracting(BudgetMonth::getMonth).containsExactly(Happened.MONTH);
-        assertThat(budgets.side(BudgetOperator.DAYS))
-                .allMatch(row -> row.version() > before + 1)
-                .filteredOn(BudgetDayRow::deleted)
-                .extracting(row -> row.month() + " " + row.categoryId())
-                .containsOnly("2026-11 pet", "2026-10 other", "2026-10 other.uncategorised")
-                .hasSize(30 + 2 * 31);
-    }
-
-    @Test
-    void afterARestartMereSpendingIsWrittenOnItsDayAlone() throws Exception {
-        // Given
-        budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));
-        OperatorSubtaskState state = budgets.checkpoint();
-        budgets.close();
-        budgets = BudgetHarness.start(state, Instant.parse("2026-12-01T00:00:00Z"));
-
-        // When
-        budgets.arrives(happened.purchase("e", 1, "2026-11-10", line("dining.cafe", 100)));
-        budgets.checkpoint();
-
-        // Then
-        assertThat(budgets.side(BudgetOperator.DAYS)).hasSize(1);
     }
 
     private BudgetMonth last(String month) {
