@@ -50,7 +50,6 @@ final class AlertLatency {
     private static final int LOWS = 10_000;
     private static final int STRANGERS = 1_000;
     private static final String STORE = "Corner";
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PATIENCE_FOR_RULES = Duration.ofMinutes(15);
 
@@ -74,8 +73,8 @@ final class AlertLatency {
         this.strangersRules = strangersRules;
     }
 
-    /** Milliseconds of every alert over so long, after a while for warming up. */
-    List<Double> measure(Duration length) throws Exception {
+    /** Milliseconds of every alert over so long, after so long a warm-up. */
+    List<Double> measure(Duration warmUp, Duration length) throws Exception {
         int port = Ports.free();
         try (HostedJob job = stack.startJob(PricePrograms.STREAM)) {
             registerRules(job);
@@ -83,12 +82,12 @@ final class AlertLatency {
             try (Child serving = stack.startServing(port);
                     HouseholdClient client = new HouseholdClient(port, stack.tokenSecret(), household)) {
                 client.listen(this::note);
-                drive(WARM_UP.toSeconds() * perSecond, 0);
+                drive(warmUp.toSeconds() * perSecond, 0);
                 awaitAll();
                 synchronized (millis) {
                     millis.clear();
                 }
-                drive(length.toSeconds() * perSecond, WARM_UP.toSeconds() * perSecond);
+                drive(length.toSeconds() * perSecond, warmUp.toSeconds() * perSecond);
                 awaitAll();
                 if (!serving.isAlive()) {
                     throw new IOException("the serving API has ended\n" + serving.lastLines(30));

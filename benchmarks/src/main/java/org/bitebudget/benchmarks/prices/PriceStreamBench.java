@@ -76,6 +76,13 @@ public final class PriceStreamBench implements Callable<Integer> {
     private int seconds;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Seconds before, that don't count (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
             names = "--rules",
             paramLabel = "N",
             defaultValue = "1000000",
@@ -203,8 +210,8 @@ public final class PriceStreamBench implements Callable<Integer> {
 
     private Quantiles latency(int watched, int strangersRules) throws Exception {
         try (JobStack stack = JobStack.start()) {
-            return Quantiles.of(
-                    new AlertLatency(stack, rate, watched, strangersRules).measure(Duration.ofSeconds(seconds)));
+            return Quantiles.of(new AlertLatency(stack, rate, watched, strangersRules)
+                    .measure(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds)));
         }
     }
 

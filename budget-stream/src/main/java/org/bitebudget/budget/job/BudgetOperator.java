@@ -42,8 +42,8 @@ import org.bitebudget.state.BudgetSuggestionState;
  * Keeps the budgets of households, by household. Inputs wait; when a checkpoint comes, each household that something came for is
  * opened, takes all of it, is published and put away, once. So a month is written at most once a checkpoint, what readers see between
  * two checkpoints always adds up, and no household is held in memory longer than it is worked on. A backlog's inputs wait longer, over
- * checkpoints, until so many wait that it is the turn of their key group, or until the backlog is read. Exchange rates go to every
- * subtask; with those that came, the months they concern are settled as well.
+ * checkpoints, until so many wait that it is the turn of their key group, or until the backlog is read; then each checkpoint settles a
+ * slice of them. Exchange rates go to every subtask; with those that came, all that waits is settled, and the months they concern.
  */
 @SuppressWarnings("serial") // what isn't transient is the description of an operator
 final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
@@ -118,10 +118,10 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         super.prepareSnapshotPreBarrier(checkpointId);
-        if (behind && !rates.areFresh()) {
-            settle(waiting.watched());
-        } else {
+        if (rates.areFresh()) {
             settleAll();
+        } else {
+            settle(behind ? waiting.watched() : waiting.slice());
         }
         behind = false;
     }

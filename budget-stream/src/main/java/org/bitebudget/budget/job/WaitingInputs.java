@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,11 +27,13 @@ import org.bitebudget.state.BudgetInput;
  */
 final class WaitingInputs {
 
-    // Half a gigabyte of purchases on disk.
-    private static final long MOST_KEPT = 2_000_000;
+    // A gigabyte of purchases on disk.
+    private static final long MOST_KEPT = 4_000_000;
     // Some 60 MB on the heap.
     private static final int MOST_HOUSEHOLDS = 400_000;
     private static final long MOST_WATCHED_BYTES = 64L << 20;
+    // A few seconds of work.
+    private static final int SLICE_HOUSEHOLDS = 10_000;
     // An array's header and its place in the list.
     private static final int BYTES_BESIDES = 24;
 
@@ -107,6 +110,16 @@ final class WaitingInputs {
     /** The households that somebody waits for. */
     Collection<String> watched() {
         return List.copyOf(watched.keySet());
+    }
+
+    /** What a checkpoint can settle without holding up what is fresh: households that somebody waits for, then key groups in turn. */
+    Collection<String> slice() {
+        Set<String> slice = new LinkedHashSet<>(watched.keySet());
+        Iterator<Set<String>> turns = keptByKeyGroup.values().iterator();
+        while (turns.hasNext() && slice.size() < SLICE_HOUSEHOLDS) {
+            slice.addAll(inOrder(turns.next()));
+        }
+        return slice;
     }
 
     /** All households that something waits for. */

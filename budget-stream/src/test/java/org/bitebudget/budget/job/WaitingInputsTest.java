@@ -3,7 +3,9 @@ package org.bitebudget.budget.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bitebudget.budget.job.Happened.line;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -94,6 +96,37 @@ class WaitingInputsTest {
 
         assertThat(waiting.watched()).isEmpty();
         assertThat(waiting.inputs()).isEqualTo(1);
+    }
+
+    @Test
+    void aSliceIsWhatSomebodyWaitsForAndSoManyKeyGroups() throws Exception {
+        int households = 60_000;
+        for (int household = 0; household < households; household++) {
+            add("household " + household, purchase, false);
+        }
+        add("household " + (households - 1), purchase, true);
+        add("somebody", purchase, true);
+
+        Set<String> settled = new HashSet<>();
+        int taken = 0;
+        int slices = 0;
+        while (waiting.inputs() > 0) {
+            List<String> slice = List.copyOf(waiting.slice());
+            assertThat(slice).hasSizeLessThan(households / 2);
+            if (slices == 0) {
+                assertThat(slice).startsWith("household " + (households - 1), "somebody");
+            }
+            for (String household : slice) {
+                take(household);
+            }
+            settled.addAll(slice);
+            taken += slice.size();
+            slices++;
+        }
+
+        assertThat(settled).hasSize(households + 1);
+        assertThat(taken).isEqualTo(settled.size());
+        assertThat(slices).isGreaterThan(2);
     }
 
     @Test

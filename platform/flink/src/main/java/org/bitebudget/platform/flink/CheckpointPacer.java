@@ -35,6 +35,7 @@ final class CheckpointPacer {
     private CompletableFuture<?> running = CompletableFuture.completedFuture(null);
     private long covered;
     private long begun;
+    private boolean wasBehind;
     private boolean begunBehind;
     // Of the newest checkpoint; as far as is known while it runs.
     private long taken;
@@ -62,6 +63,7 @@ final class CheckpointPacer {
     /** Begins a checkpoint if one is due. */
     synchronized void tick(long now) {
         long sum = activity.getAsLong();
+        wasBehind |= behind.getAsBoolean();
         if (!running.isDone()) {
             taken = now - begun;
             return;
@@ -72,7 +74,8 @@ final class CheckpointPacer {
         }
         covered = sum;
         begun = now;
-        begunBehind = behind.getAsBoolean();
+        begunBehind = wasBehind;
+        wasBehind = false;
         taken = 0;
         running = checkpoint.get().whenComplete((id, failure) -> {
             if (failure != null) {

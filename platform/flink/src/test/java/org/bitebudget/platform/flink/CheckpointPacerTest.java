@@ -123,6 +123,27 @@ class CheckpointPacerTest {
     }
 
     @Test
+    void aBacklogThatEndedWhileACheckpointRanIsNotForgotten() {
+        records.set(1);
+        pacer.tick(0);
+        behind.set(true);
+        pacer.tick(SECOND);
+        behind.set(false);
+        pacer.tick(2 * SECOND);
+        begun.getLast().complete(1L);
+
+        records.set(2);
+        pacer.tick(5 * SECOND);
+        assertThat(begun).hasSize(2);
+        begun.getLast().complete(2L);
+        pacer.tick(7 * SECOND);
+        assertThat(begun).hasSize(3);
+        begun.getLast().complete(3L);
+        pacer.tick(40 * SECOND);
+        assertThat(begun).hasSize(3);
+    }
+
+    @Test
     void aSlowCheckpointIsWaitedFor() {
         records.set(1);
         pacer.tick(0);
