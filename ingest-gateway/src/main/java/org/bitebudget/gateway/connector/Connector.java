@@ -37,6 +37,7 @@ final class Connector {
     private final Tools tools;
     private final CircuitBreaker breaker;
     private final ConnectorMeter meter;
+    private final Instant since;
 
     /**
      * What all connectors share.
@@ -55,6 +56,7 @@ final class Connector {
         this.tools = tools;
         this.meter = meter;
         this.breaker = breaker(file.name());
+        this.since = tools.pages().clock().instant();
         meter.watch(breaker);
     }
 
@@ -85,9 +87,14 @@ final class Connector {
         return tools.states().state(file.name());
     }
 
-    /** When it is due by its schedule. */
-    Instant due(Instant now) {
-        return state().nextRun(adapter.schedule(), now);
+    /** Ends its part in the metrics, so that another of its name may take it; a run under way goes on. */
+    void retire() {
+        meter.unwatch();
+    }
+
+    /** When it is due by its schedule, which counts from when its file was read until it has run. */
+    Instant due() {
+        return state().nextRun(adapter.schedule(), since);
     }
 
     /** Fetches what there is; blocks for as long as that takes. Never throws what the store or the brokers are to blame for. */

@@ -16,6 +16,7 @@ import org.bitebudget.gateway.domain.connector.RunReport;
 record ConnectorMeter(MeterRegistry metrics, String connector) {
 
     private static final String TAG = "connector";
+    private static final String BREAKER = "bitebudget.gateway.connector.breaker.open";
 
     /** A request is over. */
     void request(Throwable failure) {
@@ -51,9 +52,9 @@ record ConnectorMeter(MeterRegistry metrics, String connector) {
                 .increment();
     }
 
-    /** Shows whether the breaker lets requests through. */
+    /** Shows whether the breaker lets requests through, until {@link #unwatch}: the registry keeps the first gauge of a name. */
     void watch(CircuitBreaker breaker) {
-        Gauge.builder("bitebudget.gateway.connector.breaker.open", breaker, of -> switch (of.getState()) {
+        Gauge.builder(BREAKER, breaker, of -> switch (of.getState()) {
                     case CLOSED, DISABLED, METRICS_ONLY -> 0;
                     case HALF_OPEN -> 0.5;
                     case OPEN, FORCED_OPEN -> 1;
@@ -62,5 +63,10 @@ record ConnectorMeter(MeterRegistry metrics, String connector) {
                 .tag(TAG, connector)
                 .strongReference(true)
                 .register(metrics);
+    }
+
+    /** Shows the breaker no longer. */
+    void unwatch() {
+        metrics.find(BREAKER).tag(TAG, connector).meters().forEach(metrics::remove);
     }
 }

@@ -83,9 +83,8 @@ public final class Connectors implements AutoCloseable {
 
     /** How each connector stands, by name. */
     public synchronized List<ConnectorStatus> all() {
-        Instant now = clock.instant();
         List<ConnectorStatus> list = new ArrayList<>();
-        files.values().forEach(file -> list.add(status(file, now)));
+        files.values().forEach(file -> list.add(status(file)));
         return list;
     }
 
@@ -138,7 +137,7 @@ public final class Connectors implements AutoCloseable {
                     .filter(connector ->
                             connector.file().adapter().orElseThrow().enabled())
                     .filter(connector -> !running.contains(connector.file().name()))
-                    .filter(connector -> !connector.due(now).isAfter(now))
+                    .filter(connector -> !connector.due().isAfter(now))
                     .forEach(this::start);
         } catch (RuntimeException e) {
             // the next tick may do better; an exception would end them all
@@ -151,14 +150,18 @@ public final class Connectors implements AutoCloseable {
         if (found.equals(files)) {
             return;
         }
-        connectors.keySet().removeIf(name -> !found.containsKey(name));
+        connectors.values().removeIf(connector -> {
+            boolean gone = !connector.file().equals(found.get(connector.file().name()));
+            if (gone) {
+                connector.retire();
+            }
+            return gone;
+        });
         found.forEach((name, file) -> {
             if (!file.equals(files.get(name))) {
                 LOG.info("event=connector-read connector={} faults={}", name, file.faults());
                 if (file.adapter().isPresent()) {
                     connectors.put(name, new Connector(file, tools, new ConnectorMeter(metrics, name)));
-                } else {
-                    connectors.remove(name);
                 }
             }
         });
@@ -187,7 +190,7 @@ public final class Connectors implements AutoCloseable {
         running.remove(name);
     }
 
-    private ConnectorStatus status(AdapterFile file, Instant now) {
+    private ConnectorStatus status(AdapterFile file) {
         Connector connector = connectors.get(file.name());
         if (connector == null) {
             return new ConnectorStatus(file.name(), Activity.INVALID, null, file.faults(), null, null, null);
@@ -201,7 +204,7 @@ public final class Connectors implements AutoCloseable {
                 List.of(),
                 connector.breakerState().name().toLowerCase(Locale.ROOT),
                 connector.state().last(),
-                enabled ? connector.due(now) : null);
+                enabled ? connector.due() : null);
     }
 
     private static ThreadFactory threads(String name) {

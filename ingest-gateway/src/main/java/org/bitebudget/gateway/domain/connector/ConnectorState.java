@@ -39,10 +39,14 @@ public record ConnectorState(RunReport last, Position resume, int failures, Inst
         return new ConnectorState(run, next, failed, run.ended().plus(asked.compareTo(pause) > 0 ? asked : pause));
     }
 
-    /** When the next run is due. */
-    public Instant nextRun(Schedule schedule, Instant now) {
+    /**
+     * When the next run is due.
+     *
+     * @param since when the schedule took effect
+     */
+    public Instant nextRun(Schedule schedule, Instant since) {
         return notBefore != null
                 ? notBefore
-                : schedule.next(Optional.ofNullable(last).map(RunReport::started), now);
+                : schedule.next(Optional.ofNullable(last).map(RunReport::started), since);
     }
 }

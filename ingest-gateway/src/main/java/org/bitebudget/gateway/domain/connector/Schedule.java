@@ -16,10 +16,10 @@ public sealed interface Schedule {
      * When the next run is due.
      *
      * @param last start of the run before, if there was one
-     * @param now what is now
+     * @param since when the schedule took effect; it must stay the same until there was a run
      * @return not before {@code last}; may be past, which means now
      */
-    Instant next(Optional<Instant> last, Instant now);
+    Instant next(Optional<Instant> last, Instant since);
 
     /**
      * At a fixed distance, the first time at once.
@@ -28,8 +28,8 @@ public sealed interface Schedule {
      */
     record Every(Duration period) implements Schedule {
         @Override
-        public Instant next(Optional<Instant> last, Instant now) {
-            return last.map(started -> started.plus(period)).orElse(now);
+        public Instant next(Optional<Instant> last, Instant since) {
+            return last.map(started -> started.plus(period)).orElse(since);
         }
     }
 
@@ -46,8 +46,8 @@ public sealed interface Schedule {
         }
 
         @Override
-        public Instant next(Optional<Instant> last, Instant now) {
-            Instant after = last.orElse(now);
+        public Instant next(Optional<Instant> last, Instant since) {
+            Instant after = last.orElse(since);
             LocalDate day = LocalDate.ofInstant(after, zone);
             return Stream.of(day, day.plusDays(1))
                     .flatMap(date -> times.stream()

@@ -78,6 +78,17 @@ class ConnectorStateTest {
         assertThat(daily.next(Optional.of(evening), evening)).isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
     }
 
+    @Test
+    void aDailyScheduleComesToItsTimeHoweverOftenItIsAsked() {
+        Schedule daily = new Schedule.Daily(List.of(LocalTime.of(17, 0)), ZoneId.of("Europe/Madrid"));
+        Instant due = Instant.parse("2026-03-28T16:00:00Z");
+
+        assertThat(ConnectorState.NEW.nextRun(daily, STARTED)).isEqualTo(due);
+        ConnectorState missed = ConnectorState.NEW.after(run(Outcome.COMPLETE), Optional.empty(), Optional.empty());
+        // switched off meanwhile: the run that was missed is due, whenever the file was read
+        assertThat(missed.nextRun(daily, STARTED.plus(Duration.ofDays(3)))).isEqualTo(due);
+    }
+
     private static RunReport run(Outcome outcome) {
         return RunReport.of("b", STARTED, ENDED, outcome, "", new Fetched(1, 1, 0, 0, 0), BatchProgress.NONE);
     }
