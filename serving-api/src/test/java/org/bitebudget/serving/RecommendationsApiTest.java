@@ -3,6 +3,7 @@ package org.bitebudget.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.text.StoreName;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.schema.Topics;
+import org.bitebudget.serving.domain.PriceAge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,6 +43,12 @@ class RecommendationsApiTest {
 
     @Test
     void aListComesWithTodaysPricesAndReasonsInTheLanguageAskedFor() throws Exception {
+        // a lower price that nobody saw for so long counts for nothing
+        CurrentPrice old = price("sku-old", 100, 1000);
+        old.setObservedAt(Instant.now().minus(PriceAge.HOLDS));
+        old.setCanonicalProductId("milk");
+        send(old);
+        serving.await(household, "/api/v1/prices/" + shop + "/sku-old", "/product", "sku-old");
         send(price("sku-1", 880, 1000));
         send(list(1, bought("milk", "Milk", 9, 9, "sku-1"), bought("wine", "Wine", 9, 1, "sku-none"), fresh()));
 
@@ -187,6 +195,7 @@ class RecommendationsApiTest {
         CurrentPrice price = SampleEvents.price(shop, sku, "Something", minor);
         price.setPrice(new Money(minor, CURRENCY));
         price.setLowest(new Money(minor, CURRENCY));
+        price.setObservedAt(Instant.now());
         price.setStatistics(List.of(new PriceStatistics(90, median, median, usual * 1_000_000, median, 40, 2, 60, 0L)));
         return price;
     }

@@ -94,6 +94,10 @@ class ShoppingApiTest {
         assertThat(prices.at("/items/0/store").asText()).isEqualTo(shop);
         assertThat(prices.at("/items/0/choices/0/product").asText()).isEqualTo("8");
         assertThat(prices.at("/items/0/choices/0/age_days").isIntegralNumber()).isTrue();
+        assertThat(prices.at("/items/0/choices/0/holds").isBoolean()).isTrue();
+        assertThat(prices.at("/best_split/stores/0/choices"))
+                .isEqualTo(prices.at("/items/0/choices"))
+                .isNotEmpty();
         assertThat(prices.at("/items/0/not_sold/0/text").asText()).isEqualTo("unicorn");
 
         ShoppingList deleted = SampleEvents.shoppingList(household, "lst_2", 2, null);

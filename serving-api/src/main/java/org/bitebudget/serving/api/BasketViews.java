@@ -2,29 +2,27 @@ package org.bitebudget.serving.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bitebudget.event.ShoppingList;
-import org.bitebudget.serving.domain.ListPricing.Basket;
-import org.bitebudget.serving.domain.ListPricing.Choice;
-import org.bitebudget.serving.domain.ListPricing.Price;
-import org.bitebudget.serving.domain.ListPricing.Wanted;
-import org.bitebudget.serving.domain.ProductComparison;
+import org.bitebudget.serving.domain.Basket;
+import org.bitebudget.serving.domain.Choice;
+import org.bitebudget.serving.domain.Price;
+import org.bitebudget.serving.domain.PriceAge;
 import org.bitebudget.serving.domain.TwoStoreSplit;
 import org.bitebudget.serving.domain.TwoStoreSplit.Part;
 import org.bitebudget.serving.domain.TwoStoreSplit.Split;
+import org.bitebudget.serving.domain.Wanted;
 
 /** What a shopping list costs where, as the API shows it. */
 final class BasketViews {
 
-    private final Instant now;
+    private final PriceAge age;
 
-    /** @param now the moment that ages are counted to */
-    BasketViews(Instant now) {
-        this.now = now;
+    /** @param age how old prices are */
+    BasketViews(PriceAge age) {
+        this.age = age;
     }
 
     /** Writes what a list costs in each store and at the best two, and what is not sold there. */
@@ -58,8 +56,7 @@ final class BasketViews {
         json.writeEndObject();
     }
 
-    /** Choices stand under their stores already; here their items and products are named only. */
-    private static void split(Split split, JsonGenerator json) throws IOException {
+    private void split(Split split, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("best_split");
         EventJson.money(json, "total", split.totalMinor(), split.currency());
         json.writeArrayFieldStart("stores");
@@ -69,11 +66,7 @@ final class BasketViews {
             EventJson.money(json, "total", part.totalMinor(), split.currency());
             json.writeArrayFieldStart("choices");
             for (Choice choice : part.choices()) {
-                json.writeStartObject();
-                bought(choice, json);
-                json.writeNumberField("packs", choice.packs());
-                EventJson.money(json, "cost", choice.costMinor(), split.currency());
-                json.writeEndObject();
+                choice(choice, json);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -86,7 +79,9 @@ final class BasketViews {
     private void choice(Choice choice, JsonGenerator json) throws IOException {
         Price price = choice.price();
         json.writeStartObject();
-        bought(choice, json);
+        wanted(choice.item(), json);
+        json.writeStringField("product", price.product());
+        json.writeStringField("name", price.name());
         EventJson.money(json, "price", price.priceMinor(), price.currency());
         if (price.unitPriceMicro().isPresent()) {
             json.writeObjectFieldStart("unit_price");
@@ -102,20 +97,9 @@ final class BasketViews {
         json.writeBooleanField("size_known", choice.sizeKnown());
         EventJson.money(json, "cost", choice.costMinor(), price.currency());
         json.writeStringField("observed_at", price.observedAt().toString());
-        json.writeNumberField("age_days", ageDays(price.observedAt(), now));
-        json.writeBooleanField("holds", ProductComparison.holds(price.observedAt(), now));
+        json.writeNumberField("age_days", age.days(price.observedAt()));
+        json.writeBooleanField("holds", choice.holds());
         json.writeEndObject();
-    }
-
-    private static void bought(Choice choice, JsonGenerator json) throws IOException {
-        wanted(choice.item(), json);
-        json.writeStringField("product", choice.price().product());
-        json.writeStringField("name", choice.price().name());
-    }
-
-    /** Whole days since a price was seen. */
-    static long ageDays(Instant observedAt, Instant now) {
-        return Math.max(0, Duration.between(observedAt, now).toDays());
     }
 
     private static void wanted(String member, List<Wanted> items, JsonGenerator json) throws IOException {

@@ -13,6 +13,7 @@ import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.serving.analytics.PriceHistoryQuery;
 import org.bitebudget.serving.domain.NameSearch;
+import org.bitebudget.serving.domain.PriceAge;
 import org.bitebudget.serving.store.StateReader;
 import org.bitebudget.serving.store.StateReader.Entry;
 
@@ -74,7 +75,7 @@ final class PriceRoutes {
                         .orElseGet(() -> anywhere(
                                 price -> id.equals(price.getCanonicalProductId()) || id.equals(price.getProduct()))))
                 .orElseGet(() -> anywhere(named(words.orElseThrow())));
-        Json.answer(request, 200, new ComparisonViews(state, clock.instant()).comparison(offers));
+        Json.answer(request, 200, new ComparisonViews(state, PriceAge.at(clock.instant())).comparison(offers));
     }
 
     /** A store's product and what is the same elsewhere. */

@@ -21,6 +21,7 @@ import org.bitebudget.platform.problem.FieldError;
 import org.bitebudget.platform.problem.ProblemException;
 import org.bitebudget.platform.product.Gtin;
 import org.bitebudget.platform.token.Scope;
+import org.bitebudget.serving.domain.PriceAge;
 import org.bitebudget.serving.store.StateReader;
 
 /** Products across stores, by what stands under their barcodes. */
@@ -57,7 +58,7 @@ final class ProductRoutes {
         ObjectNode json = EventJson.object();
         json.put("barcode", gtin.toGtin14());
         json.set("product", product(gtin, said, offers));
-        json.setAll(new ComparisonViews(state, clock.instant()).comparison(offers));
+        json.setAll(new ComparisonViews(state, PriceAge.at(clock.instant())).comparison(offers));
         Json.answer(request, 200, json);
     }
 

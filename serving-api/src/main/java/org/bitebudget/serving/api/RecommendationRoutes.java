@@ -18,6 +18,7 @@ import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.token.Scope;
+import org.bitebudget.serving.domain.PriceAge;
 import org.bitebudget.serving.domain.recommend.BuyAdvice;
 import org.bitebudget.serving.domain.recommend.Candidate.BuyingHabit;
 import org.bitebudget.serving.domain.recommend.PriceOutlook;
@@ -56,7 +57,8 @@ final class RecommendationRoutes {
         Reasons reasons = reasons(request);
         int limit = Query.integer(request, "limit", 1, MOST, USUAL);
         Optional<String> currency = Query.text(request, "currency").map(text -> text.toUpperCase(Locale.ROOT));
-        RecommendationViews views = new RecommendationViews(offers, reasons, today(), currency, limit);
+        RecommendationViews views =
+                new RecommendationViews(offers, reasons, today(), currency, PriceAge.at(clock.instant()), limit);
         Optional<RecommendationList> own = state.recommendations(Requests.household(request))
                 .filter(list -> !list.getItems().isEmpty());
         Json.answer(request, 200, own.map(views::own).orElseGet(() -> views.forEverybody(popular(currency))));

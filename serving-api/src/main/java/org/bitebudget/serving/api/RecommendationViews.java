@@ -17,6 +17,7 @@ import org.bitebudget.event.IntervalBounds;
 import org.bitebudget.event.RecommendationList;
 import org.bitebudget.event.RecommendedItem;
 import org.bitebudget.platform.money.Money;
+import org.bitebudget.serving.domain.PriceAge;
 import org.bitebudget.serving.domain.recommend.BargainBoard.Bargain;
 import org.bitebudget.serving.domain.recommend.BuyAdvice;
 import org.bitebudget.serving.domain.recommend.Candidate;
@@ -37,9 +38,11 @@ import org.bitebudget.serving.store.Offers;
  * @param reasons the words
  * @param today the day it is shown on
  * @param currency that offers must be in, if one is named
+ * @param age tells which prices hold
  * @param limit products of each part
  */
-record RecommendationViews(Offers offers, Reasons reasons, LocalDate today, Optional<String> currency, int limit) {
+record RecommendationViews(
+        Offers offers, Reasons reasons, LocalDate today, Optional<String> currency, PriceAge age, int limit) {
 
     private static final int EIGHTY = 80;
 
@@ -64,7 +67,7 @@ record RecommendationViews(Offers offers, Reasons reasons, LocalDate today, Opti
         popular.ifPresent(list -> list.getItems().forEach(item -> candidates.add(candidate(item))));
         Set<String> named = new HashSet<>();
         candidates.forEach(candidate -> named.add(candidate.itemId()));
-        for (Bargain bargain : offers.bargains().best(currency, limit)) {
+        for (Bargain bargain : offers.bargains().best(currency, limit, age)) {
             if (named.add(bargain.itemId())) {
                 candidates.add(bargain(bargain));
             }
@@ -123,7 +126,7 @@ record RecommendationViews(Offers offers, Reasons reasons, LocalDate today, Opti
                 Optional.ofNullable(item.getBecause()),
                 habit(item),
                 item.getHouseholds(),
-                offers.cheapest(item.getItemId(), item.getOffers(), currency));
+                offers.cheapest(item.getItemId(), item.getOffers(), currency, age));
     }
 
     /** How the household buys it, if it does. */

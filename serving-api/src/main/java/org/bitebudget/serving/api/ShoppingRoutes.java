@@ -11,8 +11,9 @@ import org.bitebudget.platform.http.BearerTokens;
 import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.http.Requests;
 import org.bitebudget.platform.token.Scope;
+import org.bitebudget.serving.domain.Basket;
 import org.bitebudget.serving.domain.ListPricing;
-import org.bitebudget.serving.domain.ListPricing.Basket;
+import org.bitebudget.serving.domain.PriceAge;
 import org.bitebudget.serving.domain.PriceCatalogue;
 import org.bitebudget.serving.store.Projections;
 import org.bitebudget.serving.store.StateReader;
@@ -85,8 +86,9 @@ final class ShoppingRoutes {
 
     private Void prices(RoutingContext request) {
         ShoppingList list = known(request);
-        List<Basket> baskets = ListPricing.baskets(ShoppingViews.stillToBuy(list), currentPrices);
-        Json.answerWriting(request, 200, json -> new BasketViews(clock.instant()).prices(list, baskets, json));
+        PriceAge age = PriceAge.at(clock.instant());
+        List<Basket> baskets = ListPricing.baskets(ShoppingViews.stillToBuy(list), currentPrices, age);
+        Json.answerWriting(request, 200, json -> new BasketViews(age).prices(list, baskets, json));
         return null;
     }
 

@@ -19,7 +19,7 @@ import org.bitebudget.event.ShoppingMatch;
 import org.bitebudget.platform.seal.KeyDeletedException;
 import org.bitebudget.platform.seal.SealedText;
 import org.bitebudget.platform.seal.Sealer;
-import org.bitebudget.serving.domain.ListPricing.Wanted;
+import org.bitebudget.serving.domain.Wanted;
 
 /** Shopping lists as the API shows them, with their titles opened. */
 final class ShoppingViews {

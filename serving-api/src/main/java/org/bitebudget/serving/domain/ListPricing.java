@@ -2,7 +2,6 @@ package org.bitebudget.serving.domain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -11,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * What a shopping list costs in each store: for each item the cheapest current price that fits and is in stock, in whole packs.
+ * What a shopping list costs in each store: for each item the cheapest current price that fits and is in stock, in whole packs. A
+ * price that no longer holds is taken only where there is no other.
  */
 public final class ListPricing {
 
@@ -24,117 +23,6 @@ public final class ListPricing {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int DECIMALS = 9;
     private static final String PIECES = "PIECE";
-
-    /**
-     * Something to buy.
-     *
-     * @param itemId its id in the list
-     * @param text what a person wrote
-     * @param quantity how much; 1 where nothing was said
-     * @param unit kg, g, l, ml or cl; anything else counts packs, nothing at all counts pieces where a pack's are known
-     * @param categoryId taxonomy id
-     * @param productId a certain product: canonical, or of a store
-     */
-    public record Wanted(
-            String itemId,
-            String text,
-            BigDecimal quantity,
-            Optional<String> unit,
-            Optional<String> categoryId,
-            Optional<String> productId) {}
-
-    /**
-     * A current price.
-     *
-     * @param store the store
-     * @param product the store's product
-     * @param name the product's name
-     * @param currency of the price
-     * @param priceMinor price of a pack in minor units
-     * @param unit KG, L or PIECE that the unit price refers to; empty without one
-     * @param unitPriceMicro unit price in millionths of a minor unit, where known
-     * @param categoryId taxonomy id
-     * @param canonicalProductId identity across stores
-     * @param observedAt when it was last seen
-     * @param promo the promotion's text, where there is one
-     * @param multiBuy what several packs cost together, where that is on offer
-     * @param inStock false where the store says that it has none now
-     */
-    public record Price(
-            String store,
-            String product,
-            String name,
-            String currency,
-            long priceMinor,
-            String unit,
-            OptionalLong unitPriceMicro,
-            Optional<String> categoryId,
-            Optional<String> canonicalProductId,
-            Instant observedAt,
-            Optional<String> promo,
-            Optional<MultiBuy> multiBuy,
-            boolean inStock) {}
-
-    /**
-     * Several packs for one price.
-     *
-     * @param count how many together
-     * @param togetherMinor what they cost together, in minor units
-     */
-    public record MultiBuy(int count, long togetherMinor) {}
-
-    /**
-     * An item at a store.
-     *
-     * @param item what is wanted
-     * @param price what it would be bought as
-     * @param packs how many
-     * @param sizeKnown false where nobody knows how much a pack holds; then one is counted
-     */
-    public record Choice(Wanted item, Price price, long packs, boolean sizeKnown) {
-        /** What the packs cost, in minor units, with as many multi-buys as are full and save something. */
-        public long costMinor() {
-            long oneByOne = Math.multiplyExact(packs, price.priceMinor());
-            if (price.multiBuy().isEmpty() || price.multiBuy().get().count() <= 1) {
-                return oneByOne;
-            }
-            MultiBuy offer = price.multiBuy().get();
-            long together = Math.addExact(
-                    Math.multiplyExact(packs / offer.count(), offer.togetherMinor()),
-                    Math.multiplyExact(packs % offer.count(), price.priceMinor()));
-            return Math.min(oneByOne, together);
-        }
-
-        /** Which of two choices of an item is bought: below 0 is this one. One of known size, then the cheaper one. */
-        int comparedWith(Choice other) {
-            return sizeKnown != other.sizeKnown
-                    ? Boolean.compare(other.sizeKnown, sizeKnown)
-                    : Long.compare(costMinor(), other.costMinor());
-        }
-    }
-
-    /**
-     * The list at one store.
-     *
-     * @param store the store
-     * @param currency of all prices here
-     * @param choices what is sold there, in the order of the list
-     * @param outOfStock items that are sold there, but not now
-     * @param notSold items without a price there
-     */
-    public record Basket(
-            String store, String currency, List<Choice> choices, List<Wanted> outOfStock, List<Wanted> notSold) {
-
-        /** How many items cannot be bought there now. */
-        public int missing() {
-            return outOfStock.size() + notSold.size();
-        }
-
-        /** What the choices cost together, in minor units. */
-        public long totalMinor() {
-            return choices.stream().mapToLong(Choice::costMinor).reduce(0, Math::addExact);
-        }
-    }
 
     private record Place(String store, String currency) {}
 
@@ -161,24 +49,29 @@ public final class ListPricing {
 
     private static final Comparator<Basket> FULLEST_FIRST = Comparator.comparingInt(Basket::missing)
             .thenComparing(Basket::currency)
+            .thenComparingInt(Basket::stale)
             .thenComparingLong(Basket::totalMinor)
             .thenComparing(Basket::store);
 
     private final List<Wanted> items;
+    private final PriceAge age;
     private final Map<Place, Shelf> shelves = new HashMap<>();
 
-    private ListPricing(List<Wanted> items) {
+    private ListPricing(List<Wanted> items, PriceAge age) {
         this.items = items;
+        this.age = age;
     }
 
     /**
-     * The stores that sell something of a list: those that sell most of it first, then the cheapest.
+     * The stores that sell something of a list: those that sell most of it first, then those with the fewest prices that no longer
+     * hold, then the cheapest.
      *
      * @param items what to buy, in the order of the list
      * @param prices the current prices
+     * @param age tells which of them hold
      */
-    public static List<Basket> baskets(List<Wanted> items, PriceCatalogue prices) {
-        ListPricing pricing = new ListPricing(List.copyOf(items));
+    public static List<Basket> baskets(List<Wanted> items, PriceCatalogue prices, PriceAge age) {
+        ListPricing pricing = new ListPricing(List.copyOf(items), age);
         for (int i = 0; i < items.size(); i++) {
             pricing.take(i, prices);
         }
@@ -191,7 +84,7 @@ public final class ListPricing {
             Shelf shelf = shelves.computeIfAbsent(
                     new Place(price.store(), price.currency()), unseen -> new Shelf(items.size()));
             if (price.inStock()) {
-                shelf.take(number, need.choice(price));
+                shelf.take(number, need.choice(price, age.holds(price.observedAt())));
             } else {
                 shelf.soldOut.set(number);
             }
@@ -245,20 +138,20 @@ public final class ListPricing {
             return new Need(item, amount, ListPricing.packs(item.quantity()));
         }
 
-        Choice choice(Price price) {
+        Choice choice(Price price, boolean holds) {
             if (amount.isEmpty() || (item.unit().isEmpty() && !price.unit().equals(PIECES))) {
-                return new Choice(item, price, packs, true);
+                return new Choice(item, price, packs, true, holds);
             }
             boolean sizeKnown = price.unitPriceMicro().isPresent()
                     && price.priceMinor() > 0
                     && price.unit().equals(amount.get().baseUnit());
             if (!sizeKnown) {
-                return new Choice(item, price, 1, false);
+                return new Choice(item, price, 1, false, holds);
             }
             BigDecimal packPerUnit = BigDecimal.valueOf(price.unitPriceMicro().orElseThrow(), 6)
                     .divide(BigDecimal.valueOf(price.priceMinor()), DECIMALS, RoundingMode.HALF_EVEN);
             return new Choice(
-                    item, price, ListPricing.packs(amount.get().quantity().multiply(packPerUnit)), true);
+                    item, price, ListPricing.packs(amount.get().quantity().multiply(packPerUnit)), true, holds);
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import org.bitebudget.serving.domain.ListPricing.Price;
-import org.bitebudget.serving.domain.ListPricing.Wanted;
 
 /**
  * All current prices in memory, by the words of their names and by product, so that a shopping list is priced without looking at

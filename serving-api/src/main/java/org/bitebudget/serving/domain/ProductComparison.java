@@ -1,19 +1,16 @@
 package org.bitebudget.serving.domain;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.serving.domain.OfferRanking.Offer;
 
 /**
- * Where a product is cheapest. Only offers count that are in stock and whose price still holds: a price holds for 14 days after it
- * was last seen. Where none is left, or the offers are in several currencies, nothing is the cheapest.
+ * Where a product is cheapest. Only offers count that are in stock and whose price still holds. Where none is left, nothing is the
+ * cheapest.
  */
 public final class ProductComparison {
-
-    /** How long a price holds that was not seen again. */
-    public static final Duration HOLDS = Duration.ofDays(14);
 
     private ProductComparison() {}
 
@@ -26,8 +23,8 @@ public final class ProductComparison {
      */
     public record Seen(Offer offer, boolean inStock, Instant observedAt) {
         /** Whether it can be counted on. */
-        boolean counts(Instant now) {
-            return inStock && holds(observedAt, now);
+        boolean counts(PriceAge age) {
+            return inStock && age.holds(observedAt);
         }
     }
 
@@ -39,17 +36,12 @@ public final class ProductComparison {
      */
     public record Cheapest(Optional<Offer> byPrice, Optional<Offer> byUnitPrice) {}
 
-    /** Whether a price that was seen then can still be counted on. */
-    public static boolean holds(Instant observedAt, Instant now) {
-        return Duration.between(observedAt, now).compareTo(HOLDS) < 0;
-    }
-
-    /** The cheapest of the offers; between equals the store's and the product's name decide. */
-    public static Cheapest cheapest(List<Seen> offers, Instant now) {
-        List<Offer> counting = offers.stream()
-                .filter(seen -> seen.counts(now))
-                .map(Seen::offer)
-                .toList();
+    /**
+     * The cheapest of the offers, none where they are in several currencies; between equals the store's and the product's name
+     * decide.
+     */
+    public static Cheapest cheapest(List<Seen> offers, PriceAge age) {
+        List<Offer> counting = counting(offers, age);
         if (!OfferRanking.sameCurrency(counting)) {
             return new Cheapest(Optional.empty(), Optional.empty());
         }
@@ -57,5 +49,26 @@ public final class ProductComparison {
                 ? counting.stream().min(OfferRanking.cheapestFirst(counting))
                 : Optional.empty();
         return new Cheapest(counting.stream().min(OfferRanking.BY_PRICE), byUnitPrice);
+    }
+
+    /** The cheapest pack in a currency; in the first by its code where none is named. */
+    public static Optional<Offer> cheapestPack(List<Seen> offers, Optional<String> currency, PriceAge age) {
+        return counting(offers, age).stream()
+                .filter(offer -> currency.isEmpty() || currency.get().equals(offer.currency()))
+                .min(OfferRanking.BY_PRICE);
+    }
+
+    /** The offers in order: those whose price holds before the others, each cheapest first. */
+    public static List<Seen> ranked(List<Seen> offers, PriceAge age) {
+        Comparator<Offer> cheapestFirst =
+                OfferRanking.cheapestFirst(offers.stream().map(Seen::offer).toList());
+        return offers.stream()
+                .sorted(Comparator.comparing((Seen seen) -> !age.holds(seen.observedAt()))
+                        .thenComparing(Seen::offer, cheapestFirst))
+                .toList();
+    }
+
+    private static List<Offer> counting(List<Seen> offers, PriceAge age) {
+        return offers.stream().filter(seen -> seen.counts(age)).map(Seen::offer).toList();
     }
 }

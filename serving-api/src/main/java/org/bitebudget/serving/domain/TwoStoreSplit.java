@@ -8,15 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bitebudget.serving.domain.ListPricing.Basket;
-import org.bitebudget.serving.domain.ListPricing.Choice;
-import org.bitebudget.serving.domain.ListPricing.Wanted;
 
 /**
  * The cheapest way to buy a list at one store or at two. All pairs of stores are tried; within a pair each item is bought where
- * its choice is better, and where both are equal at the store that alone would be the fuller, then the cheaper one. The best way
- * lacks the fewest items, counts the fewest packs of unknown size, costs the least, takes one store rather than two, and then
- * comes first by the stores' names. Prices in different currencies are never added.
+ * its choice is better, and where both are equal at the store that comes first alone. The best way lacks the fewest items, has the
+ * fewest prices that no longer hold, counts the fewest packs of unknown size, costs the least, takes one store rather than two, and
+ * then comes first by the stores' names. Prices in different currencies are never added.
  */
 public final class TwoStoreSplit {
 
@@ -50,6 +47,7 @@ public final class TwoStoreSplit {
      * Two stores, or one twice, and what the list is bought as there; split up only once it is the best.
      *
      * @param missing how many items neither sells now
+     * @param stale prices that no longer hold
      * @param unknownSizes packs of unknown size
      * @param oneSells whether something is bought at the one
      * @param otherSells whether something is bought at the other
@@ -58,6 +56,7 @@ public final class TwoStoreSplit {
             Basket one,
             Basket other,
             int missing,
+            int stale,
             int unknownSizes,
             long totalMinor,
             boolean oneSells,
@@ -77,6 +76,7 @@ public final class TwoStoreSplit {
 
     private static final Comparator<Pair> BEST = Comparator.comparingInt(Pair::missing)
             .thenComparing(pair -> pair.one().currency())
+            .thenComparingInt(Pair::stale)
             .thenComparingInt(Pair::unknownSizes)
             .thenComparingLong(Pair::totalMinor)
             .thenComparingInt(Pair::stores)
@@ -122,6 +122,7 @@ public final class TwoStoreSplit {
 
     private static Pair pair(Basket one, Choice[] atOne, Basket other, Choice[] atOther) {
         int bought = 0;
+        int stale = 0;
         int unknownSizes = 0;
         long total = 0;
         boolean oneSells = false;
@@ -131,13 +132,14 @@ public final class TwoStoreSplit {
             Choice choice = first ? atOne[place] : atOther[place];
             if (choice != null) {
                 bought++;
+                stale += choice.holds() ? 0 : 1;
                 unknownSizes += choice.sizeKnown() ? 0 : 1;
                 total = Math.addExact(total, choice.costMinor());
                 oneSells |= first;
                 otherSells |= !first;
             }
         }
-        return new Pair(one, other, items(one) - bought, unknownSizes, total, oneSells, otherSells);
+        return new Pair(one, other, items(one) - bought, stale, unknownSizes, total, oneSells, otherSells);
     }
 
     private static int items(Basket basket) {

@@ -5,12 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.PriceStatistics;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.schema.Topics;
+import org.bitebudget.serving.domain.OfferRanking;
+import org.bitebudget.serving.domain.PriceAge;
+import org.bitebudget.serving.domain.ProductComparison;
+import org.bitebudget.serving.domain.ProductComparison.Seen;
 import org.bitebudget.serving.domain.recommend.BargainBoard;
 import org.bitebudget.serving.domain.recommend.BargainBoard.Bargain;
 import org.bitebudget.serving.domain.recommend.Offer;
@@ -55,20 +60,22 @@ public final class Offers {
                     Optional.ofNullable(price.getCanonicalProductId()).orElse(key),
                     price.getName(),
                     Optional.ofNullable(price.getCategoryId()),
-                    offer(price)));
+                    offer(price),
+                    price.getObservedAt()));
         } else {
             bargains.remove(key);
         }
     }
 
     /**
-     * The cheapest offer of a product in any store that has it.
+     * The cheapest offer of a product that counts (see {@link ProductComparison}), in any store.
      *
      * @param itemId canonical id, if it is one
      * @param keys of the store's products it was bought as
      * @param currency that the offer must be in; empty means any, of which the first in code order with an offer is taken
+     * @param age tells which prices hold
      */
-    public Optional<Offer> cheapest(String itemId, List<String> keys, Optional<String> currency) {
+    public Optional<Offer> cheapest(String itemId, List<String> keys, Optional<String> currency, PriceAge age) {
         Map<String, CurrentPrice> found = new HashMap<>();
         Stream<CurrentPrice> sold =
                 keys.stream().map(Keys::split).flatMap(parts -> state.price(parts.get(0), parts.get(1)).stream());
@@ -78,15 +85,24 @@ public final class Offers {
                     .ifPresent(same -> state.pricesOf(same, MOST_STORES).forEach(other -> keep(found, other)));
         });
         state.pricesOf(itemId, MOST_STORES).forEach(price -> keep(found, price));
-        return found.values().stream()
-                .filter(CurrentPrice::getInStock)
-                .map(Offers::offer)
-                .filter(offer -> currency.isEmpty()
-                        || currency.get().equals(offer.price().currency()))
-                .min(Comparator.<Offer, String>comparing(offer -> offer.price().currency())
-                        .thenComparingLong(offer -> offer.price().minor())
-                        .thenComparing(Offer::store)
-                        .thenComparing(Offer::product));
+        List<Seen> seen = found.values().stream().map(Offers::seen).toList();
+        return ProductComparison.cheapestPack(seen, currency, age)
+                .map(best -> offer(found.get(Keys.join(best.store(), best.product()))));
+    }
+
+    /** A price as it is set beside others. */
+    public static Seen seen(CurrentPrice price) {
+        boolean hasUnitPrice = price.getUnitPrice() != null;
+        return new Seen(
+                new OfferRanking.Offer(
+                        price.getStore(),
+                        price.getProduct(),
+                        price.getPrice().getCurrency(),
+                        price.getPrice().getMinor(),
+                        hasUnitPrice ? price.getUnitPrice().getPer().name() : "",
+                        hasUnitPrice ? OptionalLong.of(price.getUnitPrice().getMicroMinor()) : OptionalLong.empty()),
+                price.getInStock(),
+                price.getObservedAt());
     }
 
     private static void keep(Map<String, CurrentPrice> found, CurrentPrice price) {

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.Promo;
 import org.bitebudget.schema.Topics;
-import org.bitebudget.serving.domain.ListPricing.MultiBuy;
-import org.bitebudget.serving.domain.ListPricing.Price;
+import org.bitebudget.serving.domain.Price;
+import org.bitebudget.serving.domain.Price.MultiBuy;
 import org.bitebudget.serving.domain.PriceCatalogue;
 
 /** Keeps the catalogue of current prices as the store has them. */

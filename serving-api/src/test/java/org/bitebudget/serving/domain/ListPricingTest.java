@@ -7,15 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.bitebudget.serving.domain.ListPricing.Basket;
-import org.bitebudget.serving.domain.ListPricing.MultiBuy;
-import org.bitebudget.serving.domain.ListPricing.Price;
-import org.bitebudget.serving.domain.ListPricing.Wanted;
+import org.bitebudget.serving.domain.Price.MultiBuy;
 import org.junit.jupiter.api.Test;
 
 class ListPricingTest {
 
     private static final Instant SEEN = Instant.parse("2026-11-20T10:00:00Z");
+
+    private static final PriceAge AGE = PriceAge.at(SEEN.plusSeconds(3600));
 
     private final PriceCatalogue prices = new PriceCatalogue();
 
@@ -28,7 +27,7 @@ class ListPricingTest {
         take(price("market", "8", "Rye bread", 250));
         take(price("kiosk", "9", "Newspaper", 300));
 
-        List<Basket> baskets = ListPricing.baskets(list, prices);
+        List<Basket> baskets = ListPricing.baskets(list, prices, AGE);
 
         assertThat(baskets).extracting(Basket::store).containsExactly("market", "corner");
         assertThat(baskets.get(0).totalMinor()).isEqualTo(110 + 2 * 250);
@@ -43,8 +42,7 @@ class ListPricingTest {
         take(sized("corner", "1", "Flour", 45, 90_000_000));
         take(sized("corner", "2", "Flour", 80, 80_000_000));
 
-        ListPricing.Choice choice =
-                ListPricing.baskets(list, prices).get(0).choices().get(0);
+        Choice choice = ListPricing.baskets(list, prices, AGE).get(0).choices().get(0);
 
         assertThat(choice.price().product()).isEqualTo("1");
         assertThat(choice.packs()).isEqualTo(3);
@@ -70,7 +68,7 @@ class ListPricingTest {
                 Optional.empty(),
                 true));
 
-        assertThat(ListPricing.baskets(list, prices).get(0).totalMinor()).isEqualTo(480);
+        assertThat(ListPricing.baskets(list, prices, AGE).get(0).totalMinor()).isEqualTo(480);
     }
 
     @Test
@@ -79,7 +77,11 @@ class ListPricingTest {
         // 333 g for 1.00: 3.003003 a kilogram, printed as 3.01
         take(sized("corner", "1", "Flour", 100, 301_000_000));
 
-        assertThat(ListPricing.baskets(list, prices).get(0).choices().get(0).packs())
+        assertThat(ListPricing.baskets(list, prices, AGE)
+                        .get(0)
+                        .choices()
+                        .get(0)
+                        .packs())
                 .isEqualTo(1);
     }
 
@@ -87,13 +89,16 @@ class ListPricingTest {
     void aPackOfUnknownSizeIsCountedOnceAndSaysSo() {
         List<Wanted> list = List.of(wanted("flour", "2", "kg"));
         take(price("corner", "1", "Flour", 10));
-        assertThat(ListPricing.baskets(list, prices).get(0).choices().get(0).sizeKnown())
+        assertThat(ListPricing.baskets(list, prices, AGE)
+                        .get(0)
+                        .choices()
+                        .get(0)
+                        .sizeKnown())
                 .isFalse();
 
         take(sized("corner", "2", "Flour", 80, 80_000_000));
 
-        ListPricing.Choice choice =
-                ListPricing.baskets(list, prices).get(0).choices().get(0);
+        Choice choice = ListPricing.baskets(list, prices, AGE).get(0).choices().get(0);
         assertThat(choice.price().product()).isEqualTo("2");
         assertThat(choice.packs()).isEqualTo(2);
     }
@@ -103,11 +108,11 @@ class ListPricingTest {
         Wanted item = new Wanted("i", "milk", BigDecimal.ONE, Optional.empty(), Optional.empty(), Optional.of("oat-1"));
         List<Wanted> list = List.of(item);
         take(price("corner", "1", "Milk", 10));
-        assertThat(ListPricing.baskets(list, prices)).isEmpty();
+        assertThat(ListPricing.baskets(list, prices, AGE)).isEmpty();
 
         take(price("corner", "oat-1", "Havregryn", 300));
 
-        assertThat(ListPricing.baskets(list, prices).get(0).totalMinor()).isEqualTo(300);
+        assertThat(ListPricing.baskets(list, prices, AGE).get(0).totalMinor()).isEqualTo(300);
     }
 
     @Test
@@ -118,7 +123,7 @@ class ListPricingTest {
         // three for 3.30 is no saving
         take(offered("market", "1", "Milk", 100, new MultiBuy(3, 330), true));
 
-        assertThat(ListPricing.baskets(list, prices))
+        assertThat(ListPricing.baskets(list, prices, AGE))
                 .extracting(Basket::totalMinor)
                 .containsExactly(600L, 700L);
     }
@@ -130,11 +135,47 @@ class ListPricingTest {
         take(price("corner", "2", "Bread", 100));
         take(offered("kiosk", "1", "Milk", 10, null, false));
 
-        List<Basket> baskets = ListPricing.baskets(list, prices);
+        List<Basket> baskets = ListPricing.baskets(list, prices, AGE);
 
         assertThat(baskets).extracting(Basket::store).containsExactly("corner");
         assertThat(baskets.get(0).outOfStock()).extracting(Wanted::text).containsExactly("milk");
         assertThat(baskets.get(0).notSold()).isEmpty();
+    }
+
+    @Test
+    void aPriceThatNoLongerHoldsIsTakenOnlyWhereThereIsNoOther() {
+        List<Wanted> list = List.of(wanted("milk", "1", null), wanted("bread", "1", null));
+        take(price("corner", "1", "Milk", 120));
+        take(seenLongAgo(price("corner", "2", "Milk", 90)));
+        take(price("corner", "3", "Bread", 200));
+        take(seenLongAgo(price("market", "1", "Milk", 80)));
+        take(price("market", "2", "Bread", 150));
+
+        List<Basket> baskets = ListPricing.baskets(list, prices, AGE);
+
+        assertThat(baskets).extracting(Basket::store).containsExactly("corner", "market");
+        assertThat(baskets.get(0).totalMinor()).isEqualTo(320);
+        assertThat(baskets.get(0).choices()).allMatch(Choice::holds);
+        assertThat(baskets.get(1).choices()).extracting(Choice::holds).containsExactly(false, true);
+        TwoStoreSplit.Split split = TwoStoreSplit.best(baskets).orElseThrow();
+        assertThat(split.totalMinor()).isEqualTo(120 + 150);
+    }
+
+    private static Price seenLongAgo(Price price) {
+        return new Price(
+                price.store(),
+                price.product(),
+                price.name(),
+                price.currency(),
+                price.priceMinor(),
+                price.unit(),
+                price.unitPriceMicro(),
+                price.categoryId(),
+                price.canonicalProductId(),
+                SEEN.minus(PriceAge.HOLDS).plusSeconds(3600),
+                price.promo(),
+                price.multiBuy(),
+                price.inStock());
     }
 
     private void take(Price price) {

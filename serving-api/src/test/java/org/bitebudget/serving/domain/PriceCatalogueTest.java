@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.bitebudget.serving.domain.ListPricing.Price;
-import org.bitebudget.serving.domain.ListPricing.Wanted;
 import org.junit.jupiter.api.Test;
 
 class PriceCatalogueTest {

@@ -10,10 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.bitebudget.serving.domain.ListPricing.Basket;
-import org.bitebudget.serving.domain.ListPricing.Choice;
-import org.bitebudget.serving.domain.ListPricing.Price;
-import org.bitebudget.serving.domain.ListPricing.Wanted;
 import org.bitebudget.serving.domain.TwoStoreSplit.Part;
 import org.bitebudget.serving.domain.TwoStoreSplit.Split;
 import org.junit.jupiter.api.Test;
@@ -121,7 +117,7 @@ class TwoStoreSplitTest {
                 if (prices[store][item] == NONE) {
                     notSold.add(wanted);
                 } else {
-                    choices.add(new Choice(wanted, price("s" + store, currency, prices[store][item]), 1, true));
+                    choices.add(new Choice(wanted, price("s" + store, currency, prices[store][item]), 1, true, true));
                 }
             }
             if (!choices.isEmpty()) {

@@ -1,11 +1,13 @@
 package org.bitebudget.serving.domain.recommend;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.bitebudget.serving.domain.PriceAge;
 
 /** Products that cost much less than usual now, the greatest cuts first. One thread may change it while others read. */
 public final class BargainBoard {
@@ -16,8 +18,10 @@ public final class BargainBoard {
      *
      * @param key of the store's product
      * @param itemId the same across stores, where it is known
+     * @param observedAt when its price was last seen
      */
-    public record Bargain(String key, String itemId, String name, Optional<String> category, Offer offer) {}
+    public record Bargain(
+            String key, String itemId, String name, Optional<String> category, Offer offer, Instant observedAt) {}
 
     private final Map<String, Bargain> byKey = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Bargain> inOrder = new ConcurrentSkipListSet<>(
@@ -41,9 +45,10 @@ public final class BargainBoard {
         }
     }
 
-    /** The greatest cuts in a currency, or in any. */
-    public List<Bargain> best(Optional<String> currency, int count) {
+    /** The greatest cuts in a currency, or in any, of those whose price holds. */
+    public List<Bargain> best(Optional<String> currency, int count, PriceAge age) {
         return inOrder.stream()
+                .filter(bargain -> age.holds(bargain.observedAt()))
                 .filter(bargain -> currency.isEmpty()
                         || currency.get().equals(bargain.offer().price().currency()))
                 .limit(count)

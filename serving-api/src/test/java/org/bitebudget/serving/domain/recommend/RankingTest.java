@@ -3,17 +3,21 @@ package org.bitebudget.serving.domain.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bitebudget.platform.money.Money;
+import org.bitebudget.serving.domain.PriceAge;
 import org.bitebudget.serving.domain.recommend.Candidate.BuyingHabit;
 import org.bitebudget.serving.domain.recommend.Ranking.Ranked;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Instant SEEN = Instant.parse("2026-11-20T10:00:00Z");
+    private static final PriceAge AGE = PriceAge.at(SEEN);
 
     @Test
     void theThreeViewsCountByTheirWeights() {
@@ -81,21 +85,23 @@ class RankingTest {
         board.put(bargain("s|a", 80));
         board.put(bargain("s|b", 60));
         board.put(bargain("s|c", 95));
-        assertThat(board.best(Optional.empty(), 5))
+        assertThat(board.best(Optional.empty(), 5, AGE))
                 .extracting(BargainBoard.Bargain::key)
                 .containsExactly("s|b", "s|a");
-        assertThat(board.best(Optional.of("GBP"), 5)).isEmpty();
+        assertThat(board.best(Optional.of("GBP"), 5, AGE)).isEmpty();
 
         board.put(bargain("s|b", 100));
         board.remove("s|never");
-        assertThat(board.best(Optional.of("EUR"), 5))
+        assertThat(board.best(Optional.of("EUR"), 5, AGE))
                 .extracting(BargainBoard.Bargain::key)
                 .containsExactly("s|a");
+        PriceAge later = PriceAge.at(SEEN.plus(PriceAge.HOLDS));
+        assertThat(board.best(Optional.of("EUR"), 5, later)).isEmpty();
     }
 
     private static BargainBoard.Bargain bargain(String key, long price) {
         return new BargainBoard.Bargain(
-                key, key, key, Optional.empty(), offer(price, 100).orElseThrow());
+                key, key, key, Optional.empty(), offer(price, 100).orElseThrow(), SEEN);
     }
 
     private static BuyingHabit habit(LocalDate last, double interval) {
