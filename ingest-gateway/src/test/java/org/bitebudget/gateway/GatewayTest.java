@@ -94,6 +94,21 @@ class GatewayTest {
     }
 
     @Test
+    void aCategoryThatIsCalledAsOneOfOursIsThatOne() throws Exception {
+        feed("store-categories", "b1", """
+                product_id,product_name,price,currency,observed_at,category
+                1,Milk,1.19,EUR,2026-03-01,Leche
+                2,Tea,2.00,EUR,2026-03-01,Drinks & more
+                3,Rice,3.00,EUR,2026-03-01,
+                """);
+
+        assertThat(gateway.topics().events(Topics.PRICE_OBSERVATIONS).stream()
+                        .filter(event -> event.getStore().equals("store-categories"))
+                        .map(event -> event.getCategoryText() + " " + event.getCategoryId()))
+                .containsExactlyInAnyOrder("Leche dairy.milk", "Drinks & more null", "null null");
+    }
+
+    @Test
     void aBarcodeOfAFeedIsTheProductsIdentity() throws Exception {
         Answer csv = feed("store-d", "b1", """
                 product_id,product_name,price,currency,observed_at,EAN,gtin

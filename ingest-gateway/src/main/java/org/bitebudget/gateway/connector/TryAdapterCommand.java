@@ -126,6 +126,7 @@ final class TryAdapterCommand implements Callable<Integer> {
         shown.put("price", seen.price().toString());
         seen.size().ifPresent(size -> shown.put("size_understood", size));
         seen.barcode().ifPresent(code -> shown.put("product", code.canonicalId()));
+        seen.categoryId().ifPresent(id -> shown.put("category_id", id));
         shown.put("in_stock", seen.inStock());
         shown.put("observed_at", seen.seen().instant());
         return shown;

@@ -64,6 +64,7 @@ final class FeedEvents {
                 .orElse(null));
         event.setPromo(seen.promotion().map(FeedEvents::promo).orElse(null));
         event.setCategoryText(seen.category().orElse(null));
+        event.setCategoryId(seen.categoryId().orElse(null));
         event.setCanonicalProductId(seen.barcode().map(Gtin::canonicalId).orElse(null));
         event.setSource(PriceSource.valueOf(seen.source().name()));
         event.setInStock(seen.inStock());

@@ -34,7 +34,7 @@ public final class SampleRules {
 
     private SampleRules() {}
 
-    /** Gives each product a category, since feeds tell none. */
+    /** Gives each product a category, since most feeds use words of their own. */
     public static void categorise(Collection<PriceObservation> observations) {
         List<String> categories = Taxonomy.shipped().categories().stream()
                 .map(Category::id)

@@ -27,6 +27,7 @@ import org.bitebudget.platform.product.Promotion;
  * @param unitPrice price per kilogram, litre or piece where the size was understood
  * @param promotion promotion in the store's words
  * @param category category in the store's words
+ * @param categoryId taxonomy id, where those words name one of our categories
  * @param barcode identity across stores, where the feed gives one
  * @param inStock whether the store has it now; true where the feed does not say
  * @param seen when
@@ -44,6 +45,7 @@ public record Observation(
         Optional<UnitPrice> unitPrice,
         Optional<Promotion> promotion,
         Optional<String> category,
+        Optional<String> categoryId,
         Optional<Gtin> barcode,
         boolean inStock,
         ObservedAt seen)
@@ -57,8 +59,8 @@ public record Observation(
     }
 
     /**
-     * 16 bytes that differ when what the store said differs. Size and unit price are read from the size's text, so a
-     * better reading of it later is no other content.
+     * 16 bytes that differ when what the store said differs. What is read from a text, such as the unit price or
+     * the taxonomy's category, does not count, so a better reading of it later is no other content.
      */
     public byte[] contentHash() {
         MessageDigest digest = Ids.sha256();

@@ -11,6 +11,8 @@ import org.bitebudget.platform.product.Gtin;
 import org.bitebudget.platform.product.ProductSize;
 import org.bitebudget.platform.product.PromotionText;
 import org.bitebudget.platform.product.SizeText;
+import org.bitebudget.platform.taxonomy.Category;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 
 /**
  * Checks one row after the other; for one thread. Prices are taken as printed or not at all: more decimals than the currency has are
@@ -56,6 +58,7 @@ public final class RowReader {
         Money price = amount(row, Column.PRICE, currency).orElseThrow(() -> missing(Column.PRICE));
         Optional<Money> listPrice = amount(row, Column.LIST_PRICE, currency);
         Optional<String> sizeText = text(row, Column.SIZE, LONGEST_TEXT);
+        Optional<String> category = text(row, Column.CATEGORY, LONGEST_TEXT);
         Optional<ProductSize> size = SizeText.of(sizeText, name, currency);
         return new Observation(
                 row.line(),
@@ -69,7 +72,8 @@ public final class RowReader {
                 size,
                 size.flatMap(content -> content.unitPrice(price)),
                 text(row, Column.PROMO, LONGEST_TEXT).map(promo -> PromotionText.read(promo, listPrice.orElse(price))),
-                text(row, Column.CATEGORY, LONGEST_TEXT),
+                category,
+                category.flatMap(Taxonomy.shipped()::named).map(Category::id),
                 barcode(row),
                 row.value(Column.IN_STOCK).flatMap(Availability::parse).orElse(true),
                 seen(row));

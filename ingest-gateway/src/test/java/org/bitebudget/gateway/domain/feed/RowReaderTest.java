@@ -52,6 +52,24 @@ class RowReaderTest {
         assertThat(seen.id()).matches("obs_[0-9a-f]{32}");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dairy.milk, dairy.milk",
+        "Leche, dairy.milk",
+        "MILCH, dairy.milk",
+        "FRISCHE KRÄUTER, produce.herbs",
+        "Fruit and vegetables, produce",
+        "Dairy & Eggs,",
+        "Lacteos > Leche,",
+        "DAIRY.UNICORN,",
+    })
+    void wordsThatNameACategoryOfOursAreThatCategory(String words, String id) {
+        Observation seen = (Observation) new RowReader(TERMS).read(row(Map.of(Column.CATEGORY, words)));
+
+        assertThat(seen.category()).contains(words);
+        assertThat(seen.categoryId()).isEqualTo(Optional.ofNullable(id));
+    }
+
     @Test
     void aDateAloneIsMidnightInTheStoresZone() {
         Observation seen = (Observation) new RowReader(TERMS).read(row(Map.of(Column.OBSERVED_AT, "2026-05-27")));

@@ -8,12 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
@@ -21,9 +25,11 @@ import org.apache.commons.csv.CSVRecord;
 public final class Taxonomy {
 
     private final Map<String, Category> byId;
+    private final Map<String, Category> byName;
 
     private Taxonomy(Map<String, Category> byId) {
         this.byId = Collections.unmodifiableMap(byId);
+        this.byName = byName(byId.values());
     }
 
     /** The taxonomy that ships with the contracts, read once. */
@@ -73,6 +79,11 @@ public final class Taxonomy {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The category of this id or, whatever its case, of this name in English, Spanish or German, if just one is called so. */
+    public Optional<Category> named(String text) {
+        return find(text).or(() -> Optional.ofNullable(byName.get(folded(text))));
+    }
+
     /**
      * The category of this id.
      *
@@ -90,6 +101,21 @@ public final class Taxonomy {
     public Category department(String id) {
         Category category = category(id);
         return category.parent().map(this::department).orElse(category);
+    }
+
+    private static Map<String, Category> byName(Collection<Category> categories) {
+        Map<String, Set<Category>> called = new HashMap<>();
+        categories.forEach(category -> category.names().values().forEach(name -> called.computeIfAbsent(
+                        folded(name), unseen -> new HashSet<>())
+                .add(category)));
+        called.values().removeIf(same -> same.size() > 1);
+        return called.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, only -> only.getValue().iterator().next()));
+    }
+
+    private static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     private static Category category(CSVRecord row) {

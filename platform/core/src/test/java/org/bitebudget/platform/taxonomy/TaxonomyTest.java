@@ -41,6 +41,18 @@ class TaxonomyTest {
     }
 
     @Test
+    void aNameInAnyLanguageAndCaseIsThatCategoryUnlessTwoAreCalledSo() throws Exception {
+        String butter = "dairy.butter,dairy,Butter,MILCH,Butter,en:butters,need,true,1\n";
+        Taxonomy taxonomy = read(HEADER + DAIRY + MILK + butter);
+
+        assertThat(taxonomy.named("dairy.milk")).contains(taxonomy.category("dairy.milk"));
+        assertThat(taxonomy.named("LÁCTEOS")).contains(taxonomy.category("dairy"));
+        assertThat(taxonomy.named("butter")).contains(taxonomy.category("dairy.butter"));
+        assertThat(taxonomy.named("Milch")).isEmpty();
+        assertThat(taxonomy.named("Milk")).isEmpty();
+    }
+
+    @Test
     void aBrokenFileIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> read(HEADER + MILK));
         assertThatIllegalArgumentException().isThrownBy(() -> read(HEADER + DAIRY + DAIRY));
