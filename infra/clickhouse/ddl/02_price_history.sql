@@ -1,5 +1,6 @@
 -- One row per observation of a price: what price.observations.v1 carried. Most questions are for one product of one store: granules are small, and a part's columns
--- lie together in one file, so that a product's rows are read in one place and not in one for each column.
+-- lie together in one file, so that a product's rows are read in one place and not in one for each column. A year that nothing was
+-- written to for six hours becomes one part, since a product is looked up in each.
 CREATE TABLE IF NOT EXISTS bitebudget.price_history {{cluster}}
 (
     store                LowCardinality(String),
@@ -29,7 +30,8 @@ CREATE TABLE IF NOT EXISTS bitebudget.price_history {{cluster}}
 ENGINE = {{engine:ReplacingMergeTree(revision, is_deleted)}}
 PARTITION BY toYear(occurred_at)
 ORDER BY (store, product, occurred_at, observation_id)
-SETTINGS index_granularity = 512, min_bytes_for_wide_part = 1000000000000;
+SETTINGS index_granularity = 512, min_bytes_for_wide_part = 1000000000000,
+    min_age_to_force_merge_seconds = 21600, min_age_to_force_merge_on_partition_only = 1;
 
 -- Tables that were made before these columns.
 ALTER TABLE bitebudget.price_history {{cluster}} ADD COLUMN IF NOT EXISTS in_stock UInt8 DEFAULT 1 AFTER is_deleted;
@@ -37,3 +39,6 @@ ALTER TABLE bitebudget.price_history {{cluster}} ADD COLUMN IF NOT EXISTS trust 
 
 -- Tables that were made before their columns lay together: parts follow as they are written and merged.
 ALTER TABLE bitebudget.price_history {{cluster}} MODIFY SETTING min_bytes_for_wide_part = 1000000000000;
+
+-- Tables that were made before years became one part.
+ALTER TABLE bitebudget.price_history {{cluster}} MODIFY SETTING min_age_to_force_merge_seconds = 21600, min_age_to_force_merge_on_partition_only = 1;

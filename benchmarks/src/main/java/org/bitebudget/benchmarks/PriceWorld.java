@@ -34,6 +34,14 @@ record PriceWorld(int products, int days) {
     private static final List<Category> CATEGORIES =
             List.copyOf(Taxonomy.shipped().categories());
 
+    int firstYear() {
+        return FIRST_DAY.getYear();
+    }
+
+    int lastYear() {
+        return FIRST_DAY.plusDays(days - 1L).getYear();
+    }
+
     /** Statement that adds the observations of some days; one row in ten is on promotion, one in a thousand was taken back. */
     String insert(int fromDay, int count) {
         return """

@@ -155,6 +155,15 @@ final class RunningServing implements AutoCloseable {
         while (!query("SELECT count() FROM system.merges").equals("0") && System.nanoTime() < deadline) {
             Thread.sleep(1000);
         }
+        mergeFinishedYears();
+    }
+
+    /** What ClickHouse does by itself once a year's parts are some hours old. */
+    private void mergeFinishedYears() throws IOException, InterruptedException {
+        for (int year = world.firstYear(); year < world.lastYear(); year++) {
+            System.err.println("merging " + year);
+            query("OPTIMIZE TABLE bitebudget.price_history PARTITION %d FINAL".formatted(year));
+        }
     }
 
     private void fillTopics() {
