@@ -23,6 +23,7 @@ import org.bitebudget.ocr.domain.category.NameClassifier.Guess;
 import org.bitebudget.ocr.domain.category.NameClassifier.Labelled;
 import org.bitebudget.ocr.domain.product.TextEmbedding;
 import org.bitebudget.ocr.embedding.MiniLm;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ final class CategoriesBench implements Callable<Integer> {
             LineCategoriser categoriser = LineCategoriser.without(held::contains);
             for (Labelled example : held) {
                 CategoryMatch match = categoriser.categorise(example.name());
-                if (!match.categoryId().equals(LineCategoriser.UNKNOWN)) {
+                if (!match.categoryId().equals(Taxonomy.UNCATEGORISED)) {
                     judgements.add(new Judgement(match.categoryId(), match.confidence(), example.label()));
                 }
             }

@@ -77,6 +77,27 @@ class CommandRefusalsTest {
                 "\"zone\" |"
                         + " \"commitments\":[{\"id\":\"r\",\"category_id\":\"housing\",\"first\":\"2026-03-01\",\"every\":0,\"amount\":{\"minor\":1,\"currency\":\"EUR\"}}],\"zone\""
                         + " | invalid-field | /commitments/0/every",
+                "200000,\"currency\":\"EUR\"} | 6000000000000,\"currency\":\"EUR\"}},{\"date\":\"2026-03-02\",\"amount\":{\"minor\":6000000000000,\"currency\":\"EUR\"}"
+                        + " | invalid-field | /incomes",
+                "\"zone\" | \"categories\":[{\"category_id\":\"dining\",\"share\":\"0.123456789\"}],\"zone\" | invalid-field"
+                        + " | /categories/0/share",
+                "\"zone\" | \"categories\":[{\"category_id\":\"dining\",\"priority\":6}],\"zone\" | invalid-field |"
+                        + " /categories/0/priority",
+                "\"zone\" | \"categories\":[{\"category_id\":\"dining\",\"priority\":0}],\"zone\" | invalid-field |"
+                        + " /categories/0/priority",
+                "\"zone\" |"
+                        + " \"categories\":[{\"category_id\":\"dining\",\"spread\":\"weekday-weights\",\"weights\":[1,1,1,1,1,1,1000001]}],\"zone\""
+                        + " | invalid-field | /categories/0/weights",
+                "\"zone\" |"
+                        + " \"categories\":[{\"category_id\":\"dining\",\"spread\":\"weekday-weights\",\"weights\":[1,1,1]}],\"zone\""
+                        + " | invalid-field | /categories/0/weights",
+                "\"zone\" |"
+                        + " \"categories\":[{\"category_id\":\"dining\",\"spread\":\"fixed-days\",\"weights\":[32]}],\"zone\""
+                        + " | invalid-field | /categories/0/weights",
+                "\"zone\" | \"amber_percent\":0,\"zone\" | invalid-field | /amber_percent",
+                "\"zone\" | \"amber_percent\":101,\"zone\" | invalid-field | /amber_percent",
+                "\"zone\" | \"red_percent\":1001,\"zone\" | invalid-field | /red_percent",
+                "\"zone\" | \"effective_from\":\"2026-04-01\",\"zone\" | invalid-field | /effective_from",
                 "\"zone\" | \"shares\":{\"need\":50,\"want\":50,\"saving\":50},\"zone\" | invalid-field | /shares",
                 "\"currency\":\"EUR\",\"i | \"currency\":\"XXQ\",\"i | unknown-currency | /currency",
             })

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.bitebudget.event.PlanChange;
 import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.gateway.domain.image.FileType;
 import org.bitebudget.gateway.domain.image.SampleImages;
@@ -167,18 +172,73 @@ class GatewayTest {
         assertProblem(gateway.json("DELETE", path, token, ""), 404, "not-found");
     }
 
+    /** Clocks in Berlin go from 02:00 to 03:00 on the one day, and from 03:00 back to 02:00 on the other. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-29, 2026-03-29T01:30:00Z",
+        "2025-10-26, 2025-10-26T00:30:00Z",
+    })
+    void aTimeThatTheDayLacksOrHasTwiceKeepsItsDay(LocalDate day, Instant instant) throws Exception {
+        String household = GatewayClient.household();
+        String purchase = PURCHASE.replace("2026-03-02\",", day + "\",\"time\":\"02:30\",")
+                .replace("Europe/Madrid", "Europe/Berlin");
+
+        Answer answer = gateway.json(
+                "POST",
+                "/api/v1/transactions",
+                gateway.token(household, Scope.BUDGETS_WRITE),
+                purchase,
+                "Idempotency-Key",
+                "dst");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(gateway.topics().events(Topics.LEDGER_ENTRIES))
+                .filteredOn(entry -> entry.getHousehold().equals(household))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.getWhen().getLocalDate()).isEqualTo(day);
+                    assertThat(entry.getWhen().getInstant()).isEqualTo(instant);
+                });
+    }
+
     @Test
     void aPlanHasItsEffectOnceAndGrowsByRevisions() throws Exception {
         String token = gateway.token(GatewayClient.household(), Scope.BUDGETS_WRITE);
-        String path = "/api/v1/budgets/2026-03";
+        YearMonth month = YearMonth.now(ZoneOffset.UTC).plusMonths(1);
+        String path = "/api/v1/budgets/" + month;
+        String plan = PLAN.replace("2026-03", month.toString());
 
-        Answer first = gateway.json("PUT", path, token, PLAN);
-        Answer again = gateway.json("PUT", path, token, PLAN);
-        Answer more = gateway.json("PUT", path, token, PLAN.replace("200000", "210000"));
+        Answer first = gateway.json("PUT", path, token, plan);
+        Answer again = gateway.json("PUT", path, token, plan);
+        Answer more = gateway.json("PUT", path, token, plan.replace("200000", "210000"));
 
         assertThat(first.status()).isEqualTo(202);
         assertThat(again.body().get("duplicate").asBoolean()).isTrue();
         assertThat(more.body().get("revision").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void aPlanThatTakesAnothersPlaceLeavesTheDaysThatAreOver() throws Exception {
+        // Given a month that is over, planned afterwards
+        String household = GatewayClient.household();
+        String token = gateway.token(household, Scope.BUDGETS_WRITE);
+        YearMonth month = YearMonth.now(ZoneOffset.UTC).minusMonths(2);
+        String path = "/api/v1/budgets/" + month;
+        String plan = PLAN.replace("2026-03", month.toString());
+        assertThat(gateway.json("PUT", path, token, plan).status()).isEqualTo(202);
+
+        // When
+        Answer other = gateway.json("PUT", path, token, plan.replace("200000", "210000"));
+        Answer same = gateway.json("PUT", path, token, plan);
+
+        // Then
+        assertProblem(other, 422, "invalid-field");
+        assertThat(other.body().get("errors").findValuesAsText("pointer")).containsExactly("/effective_from");
+        assertThat(same.body().get("duplicate").asBoolean()).isTrue();
+        assertThat(gateway.topics().events(Topics.BUDGET_PLAN_CHANGES))
+                .filteredOn(event -> event.getHousehold().equals(household))
+                .extracting(PlanChange::getEffectiveFrom)
+                .containsExactly(month.atDay(1));
     }
 
     @Test

@@ -1,12 +1,10 @@
 package org.bitebudget.budget.domain;
 
 import java.math.BigDecimal;
+import org.bitebudget.platform.budget.BudgetLimits;
 
 /** How a category's month amount is fixed. */
 public sealed interface Allocation {
-
-    /** Finest share: a millionth of a percent is enough for anyone and keeps the weights in a long. */
-    int SHARE_DECIMALS = 8;
 
     /**
      * A fixed amount.
@@ -22,7 +20,7 @@ public sealed interface Allocation {
     /**
      * A share of the bucket's money.
      *
-     * @param ofBucket above 0, at most 1, with at most {@value #SHARE_DECIMALS} decimals
+     * @param ofBucket above 0, at most 1, with at most {@value BudgetLimits#SHARE_DECIMALS} decimals
      */
     record Share(BigDecimal ofBucket) implements Allocation {
         public Share {
@@ -30,15 +28,15 @@ public sealed interface Allocation {
                 throw new InvalidBudgetInputException(
                         "a category's share of its bucket lies above 0 and is at most 1, not " + ofBucket);
             }
-            if (ofBucket.stripTrailingZeros().scale() > SHARE_DECIMALS) {
+            if (ofBucket.stripTrailingZeros().scale() > BudgetLimits.SHARE_DECIMALS) {
                 throw new InvalidBudgetInputException(
-                        "a category's share has at most " + SHARE_DECIMALS + " decimals, not " + ofBucket);
+                        "a category's share has at most " + BudgetLimits.SHARE_DECIMALS + " decimals, not " + ofBucket);
             }
         }
 
-        /** The share in units of 10^-{@value #SHARE_DECIMALS}. */
+        /** The share in units of 10^-{@value BudgetLimits#SHARE_DECIMALS}. */
         long units() {
-            return ofBucket.movePointRight(SHARE_DECIMALS).longValueExact();
+            return ofBucket.movePointRight(BudgetLimits.SHARE_DECIMALS).longValueExact();
         }
     }
 

@@ -1,17 +1,16 @@
 package org.bitebudget.budget.domain;
 
+import org.bitebudget.platform.budget.BudgetLimits;
+
 /** The range of amounts: wide enough for any household, narrow enough that no sum over a month can overflow. */
 final class Amounts {
-
-    /** Ten million million minor units: 100 thousand million euro. */
-    static final long MOST = 10_000_000_000_000L;
 
     private Amounts() {}
 
     static long inRange(long minor, String what) {
-        if (minor > MOST || minor < -MOST) {
-            throw new InvalidBudgetInputException(
-                    what + " of " + minor + " minor units is beyond what a budget can hold (" + MOST + ")");
+        if (minor > BudgetLimits.MOST_MINOR || minor < -BudgetLimits.MOST_MINOR) {
+            throw new InvalidBudgetInputException(what + " of " + minor
+                    + " minor units is beyond what a budget can hold (" + BudgetLimits.MOST_MINOR + ")");
         }
         return minor;
     }

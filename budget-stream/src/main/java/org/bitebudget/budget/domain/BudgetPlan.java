@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.bitebudget.platform.money.Currencies;
 
 /**
@@ -42,9 +43,6 @@ public record BudgetPlan(
         RedistributionMode redistribution,
         Thresholds thresholds) {
 
-    private static final int MOST_CATEGORIES = 500;
-    private static final int MOST_COMMITMENTS = 200;
-
     /** @throws InvalidBudgetInputException if the parts contradict each other */
     public BudgetPlan {
         incomes = List.copyOf(incomes);
@@ -53,11 +51,12 @@ public record BudgetPlan(
         if (!Currencies.isKnown(currency)) {
             throw new InvalidBudgetInputException("'" + currency + "' is not a known ISO 4217 currency");
         }
-        if (categories.size() > MOST_CATEGORIES) {
-            throw new InvalidBudgetInputException("a plan has at most " + MOST_CATEGORIES + " categories");
+        if (categories.size() > BudgetLimits.MOST_CATEGORIES) {
+            throw new InvalidBudgetInputException("a plan has at most " + BudgetLimits.MOST_CATEGORIES + " categories");
         }
-        if (commitments.size() > MOST_COMMITMENTS) {
-            throw new InvalidBudgetInputException("a plan has at most " + MOST_COMMITMENTS + " commitments");
+        if (commitments.size() > BudgetLimits.MOST_COMMITMENTS) {
+            throw new InvalidBudgetInputException(
+                    "a plan has at most " + BudgetLimits.MOST_COMMITMENTS + " commitments");
         }
         once(categories.stream().map(PlannedCategory::category));
         once(commitments.stream().map(Commitment::id));

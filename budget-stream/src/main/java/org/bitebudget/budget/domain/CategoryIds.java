@@ -9,9 +9,6 @@ import org.bitebudget.platform.taxonomy.Taxonomy;
 /** Ids of the taxonomy are paths: {@code dairy.milk} lies within {@code dairy}. */
 public final class CategoryIds {
 
-    /** Where spending goes whose category the taxonomy does not know. */
-    private static final String UNCATEGORISED = "other.uncategorised";
-
     private CategoryIds() {}
 
     /** Whether the taxonomy holds it. */
@@ -29,7 +26,7 @@ public final class CategoryIds {
      * category. What the taxonomy does not know counts as uncategorised.
      */
     static String bookedUnder(String category, Set<String> planned) {
-        String id = isKnown(category) ? category : UNCATEGORISED;
+        String id = isKnown(category) ? category : Taxonomy.UNCATEGORISED;
         while (!planned.contains(id)) {
             String within = parent(id);
             if (within == null) {
@@ -43,7 +40,7 @@ public final class CategoryIds {
     /** All that a line of a category can be booked under, whatever is planned: from the category itself to its top category. */
     public static List<String> within(String category) {
         List<String> path = new ArrayList<>();
-        for (String id = isKnown(category) ? category : UNCATEGORISED; id != null; id = parent(id)) {
+        for (String id = isKnown(category) ? category : Taxonomy.UNCATEGORISED; id != null; id = parent(id)) {
             path.add(id);
         }
         return path;

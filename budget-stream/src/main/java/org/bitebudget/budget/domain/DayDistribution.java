@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import org.bitebudget.platform.budget.BudgetLimits;
 
 /** How a category's month lies over its days, as one weight for each day. */
 public sealed interface DayDistribution {
@@ -32,15 +33,13 @@ public sealed interface DayDistribution {
      */
     record WeekdayWeights(List<Integer> fromMonday) implements DayDistribution {
 
-        private static final int HEAVIEST = 1_000_000;
-
         public WeekdayWeights {
             fromMonday = List.copyOf(fromMonday);
             if (fromMonday.size() != DayOfWeek.values().length
-                    || fromMonday.stream().anyMatch(weight -> weight < 0 || weight > HEAVIEST)
+                    || fromMonday.stream().anyMatch(weight -> weight < 0 || weight > BudgetLimits.HEAVIEST_WEEKDAY)
                     || fromMonday.stream().allMatch(weight -> weight == 0)) {
                 throw new InvalidBudgetInputException("weekday weights are seven numbers from Monday on, 0 to "
-                        + HEAVIEST + ", not all 0, and not " + fromMonday);
+                        + BudgetLimits.HEAVIEST_WEEKDAY + ", not all 0, and not " + fromMonday);
             }
         }
 
@@ -63,8 +62,9 @@ public sealed interface DayDistribution {
     record FixedDays(List<Integer> days) implements DayDistribution {
         public FixedDays {
             days = List.copyOf(days);
-            if (days.isEmpty() || days.stream().anyMatch(day -> day < 1 || day > 31)) {
-                throw new InvalidBudgetInputException("fixed days are days of the month from 1 to 31, not " + days);
+            if (days.isEmpty() || days.stream().anyMatch(day -> day < 1 || day > BudgetLimits.LAST_FIXED_DAY)) {
+                throw new InvalidBudgetInputException(
+                        "fixed days are days of the month from 1 to " + BudgetLimits.LAST_FIXED_DAY + ", not " + days);
             }
         }
 

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.bitebudget.platform.money.Currencies;
 
 /**
@@ -57,7 +58,7 @@ public final class ExchangeRates {
         }
         int decimals = Currencies.exponent(to) - Currencies.exponent(from);
         BigInteger converted = factor.get().times(minor, decimals);
-        return converted.bitLength() < Long.SIZE && Math.abs(converted.longValue()) <= Amounts.MOST
+        return converted.bitLength() < Long.SIZE && Math.abs(converted.longValue()) <= BudgetLimits.MOST_MINOR
                 ? OptionalLong.of(converted.longValue())
                 : OptionalLong.empty();
     }

@@ -1,5 +1,6 @@
 package org.bitebudget.budget.domain;
 
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
@@ -20,16 +21,14 @@ public record PlannedCategory(
         boolean essential,
         DayDistribution distribution) {
 
-    private static final int LOWEST_PRIORITY = 5;
-
     /** @throws InvalidBudgetInputException if the category is unknown or the priority is out of range */
     public PlannedCategory {
         if (!CategoryIds.isKnown(category)) {
             throw new InvalidBudgetInputException("'" + category + "' is not a category of the taxonomy");
         }
-        if (priority < 1 || priority > LOWEST_PRIORITY) {
-            throw new InvalidBudgetInputException(
-                    "priority of " + category + " is 1 (highest) to " + LOWEST_PRIORITY + ", not " + priority);
+        if (priority < 1 || priority > BudgetLimits.LOWEST_PRIORITY) {
+            throw new InvalidBudgetInputException("priority of " + category + " is 1 (highest) to "
+                    + BudgetLimits.LOWEST_PRIORITY + ", not " + priority);
         }
     }
 }

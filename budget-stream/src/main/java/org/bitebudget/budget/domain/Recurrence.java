@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bitebudget.platform.budget.BudgetLimits;
 
 /**
  * When something recurs: on its first day and then every so many weeks or months. A month without the first day's number has it on its
@@ -18,8 +19,6 @@ import java.util.Optional;
  */
 public record Recurrence(LocalDate first, Unit unit, int every, Optional<LocalDate> last) {
 
-    private static final int MOST = 120;
-
     /** What lies between two days. */
     public enum Unit {
         WEEK,
@@ -28,9 +27,9 @@ public record Recurrence(LocalDate first, Unit unit, int every, Optional<LocalDa
 
     /** @throws InvalidBudgetInputException if the step is out of range or it ends before it begins */
     public Recurrence {
-        if (every < 1 || every > MOST) {
+        if (every < 1 || every > BudgetLimits.MOST_STEPS) {
             throw new InvalidBudgetInputException(
-                    "something recurs every 1 to " + MOST + " weeks or months, not " + every);
+                    "something recurs every 1 to " + BudgetLimits.MOST_STEPS + " weeks or months, not " + every);
         }
         if (last.filter(day -> day.isBefore(first)).isPresent()) {
             throw new InvalidBudgetInputException("something that begins on " + first + " cannot end on " + last.get());

@@ -1,5 +1,7 @@
 package org.bitebudget.budget.domain;
 
+import org.bitebudget.platform.budget.BudgetLimits;
+
 /**
  * When a status turns: amber once spending reaches {@code amberPercent} of what is available, red once it exceeds {@code
  * redPercent} of it. To spend exactly what was planned is therefore amber, not red.
@@ -12,13 +14,11 @@ public record Thresholds(int amberPercent, int redPercent) {
     /** Amber at 80 %, red above 100 %. */
     public static final Thresholds DEFAULT = new Thresholds(80, 100);
 
-    private static final int MOST = 1000;
-
     /** @throws InvalidBudgetInputException if the percentages are out of order or range */
     public Thresholds {
-        if (amberPercent < 1 || redPercent < amberPercent || redPercent > MOST) {
-            throw new InvalidBudgetInputException("thresholds need 1 <= amber <= red <= " + MOST + ", not amber "
-                    + amberPercent + " and red " + redPercent);
+        if (amberPercent < 1 || redPercent < amberPercent || redPercent > BudgetLimits.MOST_PERCENT) {
+            throw new InvalidBudgetInputException("thresholds need 1 <= amber <= red <= " + BudgetLimits.MOST_PERCENT
+                    + ", not amber " + amberPercent + " and red " + redPercent);
         }
     }
 

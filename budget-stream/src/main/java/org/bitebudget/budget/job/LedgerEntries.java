@@ -15,13 +15,13 @@ import org.bitebudget.budget.domain.LedgerEntry;
 import org.bitebudget.event.LedgerKind;
 import org.bitebudget.event.LedgerLine;
 import org.bitebudget.platform.money.Currencies;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 import org.bitebudget.state.BudgetEntryState;
 import org.bitebudget.state.BudgetLineState;
 
 /** Ledger entries from their events, into the state and back. */
 public final class LedgerEntries {
 
-    private static final String UNCATEGORISED = "other.uncategorised";
     private static final Duration AHEAD = Duration.ofHours(24);
     // Older dates are what is left of a missing or misread one.
     private static final LocalDate OLDEST = LocalDate.of(2000, 1, 1);
@@ -64,7 +64,7 @@ public final class LedgerEntries {
             return List.of();
         }
         return event.getLines().isEmpty()
-                ? List.of(new LedgerLine(UNCATEGORISED, event.getTotal(), null))
+                ? List.of(new LedgerLine(Taxonomy.UNCATEGORISED, event.getTotal(), null))
                 : event.getLines();
     }
 
@@ -153,6 +153,6 @@ public final class LedgerEntries {
 
     /** Bounds a line before the lines are added up. */
     private static long inRange(long minor) {
-        return new LedgerEntry.Line(UNCATEGORISED, minor).minor();
+        return new LedgerEntry.Line(Taxonomy.UNCATEGORISED, minor).minor();
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.OptionalLong;
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.bitebudget.platform.money.Rate;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class ExchangeRatesTest {
     void anAmountThatLeavesTheRangeIsNotConverted() {
         rates.add(rate("EUR", "JPY", FRIDAY, "1000000", 1));
 
-        assertThat(rates.convert(Amounts.MOST, "EUR", "JPY", FRIDAY)).isEmpty();
+        assertThat(rates.convert(BudgetLimits.MOST_MINOR, "EUR", "JPY", FRIDAY)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.junit.jupiter.api.Test;
 
 /** A sofa is paid in parts of 10.00 from entertainment, which has 60.00 in November; eating out has 90.00. */
@@ -106,7 +107,7 @@ class InstalmentsInPlansTest {
     @Test
     void partsThatNoPlanCanHoldLeaveItAsItIs() {
         SortedMap<LocalDate, Long> parts = parts(20);
-        parts.put(NOVEMBER.atDay(21), Amounts.MOST);
+        parts.put(NOVEMBER.atDay(21), BudgetLimits.MOST_MINOR);
         changes.add(new InstalmentChange("ins_car", 1, "e", NOVEMBER.atDay(1), "transport", "EUR", parts));
 
         assertThat(fold().commitments()).isEmpty();

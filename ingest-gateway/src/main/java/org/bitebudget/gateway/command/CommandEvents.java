@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bitebudget.event.Bucket;
@@ -117,12 +118,12 @@ final class CommandEvents {
                 .build();
     }
 
-    PlanChange planChange(String household, String subjectId, long revision, MonthPlan plan) {
+    PlanChange planChange(String household, String subjectId, long revision, MonthPlan plan, LocalDate firstDay) {
         return PlanChange.newBuilder()
                 .setEnvelope(envelope(household, subjectId, revision, now()))
                 .setHousehold(household)
                 .setMonth(plan.month().toString())
-                .setEffectiveFrom(plan.effectiveFrom())
+                .setEffectiveFrom(firstDay)
                 .setZone(plan.zone().getId())
                 .setCurrency(plan.currency())
                 .setIncomes(plan.incomes().stream()

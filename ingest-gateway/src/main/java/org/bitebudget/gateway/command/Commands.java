@@ -179,17 +179,19 @@ public final class Commands {
                                 events.correction(who, correctionId, receiptId, corrections), Optional.of(hash)));
     }
 
-    /** Plans a month; the plan that holds already has no effect. */
+    /** Plans a month; the plan that holds already has no effect, and another one leaves the days that are over as they were lived. */
     public Outcome<PlanChange> plan(Principal who, MonthPlan plan, TraceContext trace) {
-        refuse(plan.faults(now()));
+        Instant now = now();
+        refuse(plan.faults(now));
         String month = plan.month().toString();
         String subjectId = Ids.of("pln", who.household(), month);
         RequestHash hash = RequestHash.of(subjectId, plan.toString());
         return writer.write(
-                Topics.BUDGET_PLAN_CHANGES,
-                Keys.join(who.household(), month),
-                trace,
-                Command.revise(hash, revision -> events.planChange(who.household(), subjectId, revision, plan)));
+                Topics.BUDGET_PLAN_CHANGES, Keys.join(who.household(), month), trace, Command.revise(hash, revision -> {
+                    boolean replaces = revision > 1;
+                    refuse(replaces ? plan.replacementFaults(now) : List.of());
+                    return events.planChange(who.household(), subjectId, revision, plan, plan.firstDay(replaces, now));
+                }));
     }
 
     /**

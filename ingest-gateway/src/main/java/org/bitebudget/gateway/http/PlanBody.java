@@ -16,6 +16,7 @@ import org.bitebudget.gateway.domain.command.PlanCategory;
 import org.bitebudget.gateway.domain.command.PlanCategory.Spread;
 import org.bitebudget.gateway.domain.command.PlanCommitment;
 import org.bitebudget.gateway.domain.command.PlanCommitment.Unit;
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.problem.ErrorCode;
 import org.bitebudget.platform.taxonomy.Bucket;
@@ -25,7 +26,7 @@ import org.bitebudget.platform.taxonomy.Taxonomy;
 /** The body of a month's plan: {@code PlanChange} of the API. */
 final class PlanBody {
 
-    private static final int LONGEST_ID = 100;
+    private static final int LONGEST_CATEGORY_ID = 100;
     private static final int USUAL_AMBER = 80;
     private static final int USUAL_RED = 100;
 
@@ -38,7 +39,7 @@ final class PlanBody {
     /** @throws org.bitebudget.platform.problem.ProblemException with everything to mend */
     MonthPlan read(YearMonth month, JsonNode body) {
         JsonFields fields = JsonFields.of(body);
-        LocalDate effectiveFrom = fields.date("effective_from").orElse(month.atDay(1));
+        Optional<LocalDate> effectiveFrom = fields.date("effective_from");
         Optional<ZoneId> zone = fields.needed("zone", fields.zone("zone"));
         Optional<String> currency = fields.needed("currency", fields.currency("currency"));
         List<Income> incomes = fields.list("incomes", PlanBody::income);
@@ -83,7 +84,7 @@ final class PlanBody {
     }
 
     private Optional<PlanCommitment> commitment(JsonFields fields) {
-        Optional<String> id = fields.needed("id", fields.text("id", LONGEST_ID));
+        Optional<String> id = fields.needed("id", fields.text("id", BudgetLimits.LONGEST_COMMITMENT_ID));
         Optional<Category> category = known(fields);
         Optional<Money> amount = fields.needed("amount", fields.money("amount"));
         Optional<LocalDate> first = fields.needed("first", fields.date("first"));
@@ -103,7 +104,7 @@ final class PlanBody {
     }
 
     private Optional<Category> known(JsonFields fields) {
-        Optional<String> id = fields.needed("category_id", fields.text("category_id", LONGEST_ID));
+        Optional<String> id = fields.needed("category_id", fields.text("category_id", LONGEST_CATEGORY_ID));
         Optional<Category> known = id.flatMap(taxonomy::find);
         if (id.isPresent() && known.isEmpty()) {
             fields.refuse(ErrorCode.UNKNOWN_CATEGORY, "category_id", "not a category of the taxonomy");

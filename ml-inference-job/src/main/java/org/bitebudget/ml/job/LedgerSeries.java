@@ -14,6 +14,7 @@ import org.bitebudget.event.LedgerLine;
 import org.bitebudget.event.SeriesKind;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.money.Currencies;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 import org.bitebudget.state.SeriesEntry;
 import org.bitebudget.state.SeriesPart;
 
@@ -23,8 +24,6 @@ import org.bitebudget.state.SeriesPart;
  * counted as {@code unusablePurchases}; the refusal itself is the budget stream's to report.
  */
 final class LedgerSeries extends RichFlatMapFunction<LedgerEntry, SeriesEntry> {
-    private static final String UNCATEGORISED = "other.uncategorised";
-
     private transient Counter unusable;
 
     @Override
@@ -59,11 +58,11 @@ final class LedgerSeries extends RichFlatMapFunction<LedgerEntry, SeriesEntry> {
         }
         Map<String, Long> byCategory = new LinkedHashMap<>();
         for (LedgerLine line : entry.getLines()) {
-            String category = line.getCategoryId().isEmpty() ? UNCATEGORISED : line.getCategoryId();
+            String category = line.getCategoryId().isEmpty() ? Taxonomy.UNCATEGORISED : line.getCategoryId();
             byCategory.merge(category, line.getAmount().getMinor(), Long::sum);
         }
         if (byCategory.isEmpty()) {
-            byCategory.put(UNCATEGORISED, entry.getTotal().getMinor());
+            byCategory.put(Taxonomy.UNCATEGORISED, entry.getTotal().getMinor());
         }
         String currency = entry.getTotal().getCurrency();
         List<SeriesPart> parts = new ArrayList<>(byCategory.size());

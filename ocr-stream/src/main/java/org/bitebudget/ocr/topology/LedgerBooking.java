@@ -10,8 +10,8 @@ import org.bitebudget.event.LocalMoment;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReceiptReading;
-import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.platform.money.LargestRemainder;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 
 /** What a reading means for the household's ledger. The lines of an entry always add up to its total. */
 record LedgerBooking(ReceiptReading reading) {
@@ -66,7 +66,7 @@ record LedgerBooking(ReceiptReading reading) {
                 .filter(line -> line.getTotal().getMinor() > 0)
                 .toList();
         if (total <= 0 || bought.isEmpty()) {
-            return List.of(line(LineCategoriser.UNKNOWN, total, null));
+            return List.of(line(Taxonomy.UNCATEGORISED, total, null));
         }
         long[] amounts =
                 bought.stream().mapToLong(line -> line.getTotal().getMinor()).toArray();
@@ -82,7 +82,7 @@ record LedgerBooking(ReceiptReading reading) {
                     line(bought.get(i).getCategoryId(), shares[i], bought.get(i).getName()));
         }
         if (restIsUnread) {
-            lines.add(line(LineCategoriser.UNKNOWN, total - sum, null));
+            lines.add(line(Taxonomy.UNCATEGORISED, total - sum, null));
         }
         return lines;
     }

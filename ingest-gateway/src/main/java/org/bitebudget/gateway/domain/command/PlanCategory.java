@@ -1,7 +1,6 @@
 package org.bitebudget.gateway.domain.command;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.taxonomy.Bucket;
 
@@ -22,7 +22,7 @@ import org.bitebudget.platform.taxonomy.Bucket;
  * @param priority 1 (keep longest) to 5 (cut first)
  * @param essential whether cuts spare it
  * @param spread how the month lies over its days
- * @param weights seven weights from Monday, or days of the month, as the spread says
+ * @param weights seven weights from Monday, or days of the month, as the spread says; a day that a month lacks is its last one
  */
 public record PlanCategory(
         String categoryId,
@@ -35,7 +35,6 @@ public record PlanCategory(
         List<Integer> weights) {
 
     private static final int DAYS_OF_WEEK = 7;
-    private static final int LOWEST_PRIORITY = 5;
 
     /** How a category's month lies over its days. */
     public enum Spread {
@@ -54,8 +53,11 @@ public record PlanCategory(
         weights = List.copyOf(weights);
     }
 
-    static List<Fault> faults(List<PlanCategory> categories, YearMonth month, String currency) {
+    static List<Fault> faults(List<PlanCategory> categories, String currency) {
         List<Fault> faults = new ArrayList<>();
+        if (categories.size() > BudgetLimits.MOST_CATEGORIES) {
+            faults.add(Fault.invalid("/categories", "at most " + BudgetLimits.MOST_CATEGORIES));
+        }
         Set<String> seen = new HashSet<>();
         Map<Bucket, BigDecimal> shared = new EnumMap<>(Bucket.class);
         for (int i = 0; i < categories.size(); i++) {
@@ -64,7 +66,7 @@ public record PlanCategory(
             if (!seen.add(category.categoryId())) {
                 faults.add(Fault.invalid(pointer + "/category_id", "the category stands twice in the plan"));
             }
-            category.faults(pointer, month, currency, faults);
+            category.faults(pointer, currency, faults);
             category.share.ifPresent(share -> shared.merge(category.bucket, share, BigDecimal::add));
         }
         shared.forEach((bucket, sum) -> {
@@ -76,7 +78,7 @@ public record PlanCategory(
         return faults;
     }
 
-    private void faults(String pointer, YearMonth month, String currency, List<Fault> faults) {
+    private void faults(String pointer, String currency, List<Fault> faults) {
         if (amount.isPresent() && share.isPresent()) {
             faults.add(Fault.invalid(pointer + "/share", "an amount or a share, not both"));
         }
@@ -91,30 +93,37 @@ public record PlanCategory(
                 .isPresent()) {
             faults.add(Fault.invalid(pointer + "/share", "above 0 up to 1"));
         }
-        if (priority < 1 || priority > LOWEST_PRIORITY) {
-            faults.add(Fault.invalid(pointer + "/priority", "from 1 to " + LOWEST_PRIORITY));
+        if (share.filter(part -> part.stripTrailingZeros().scale() > BudgetLimits.SHARE_DECIMALS)
+                .isPresent()) {
+            faults.add(Fault.invalid(pointer + "/share", "at most " + BudgetLimits.SHARE_DECIMALS + " decimals"));
         }
-        String expected = weightsExpected(month);
+        if (priority < 1 || priority > BudgetLimits.LOWEST_PRIORITY) {
+            faults.add(Fault.invalid(pointer + "/priority", "from 1 to " + BudgetLimits.LOWEST_PRIORITY));
+        }
+        String expected = weightsExpected();
         if (!expected.isEmpty()) {
             faults.add(Fault.invalid(pointer + "/weights", expected));
         }
     }
 
     /** What the weights should have been, empty if they are. */
-    private String weightsExpected(YearMonth month) {
-        boolean negative = weights.stream().anyMatch(weight -> weight < 0);
+    private String weightsExpected() {
         return switch (spread) {
             case EVEN, WEEKLY -> weights.isEmpty() ? "" : "no weights with this spread";
             case WEEKDAY_WEIGHTS ->
-                weights.size() == DAYS_OF_WEEK && !negative && weights.stream().anyMatch(weight -> weight > 0)
+                weights.size() == DAYS_OF_WEEK
+                                && weights.stream()
+                                        .allMatch(weight -> weight >= 0 && weight <= BudgetLimits.HEAVIEST_WEEKDAY)
+                                && weights.stream().anyMatch(weight -> weight > 0)
                         ? ""
-                        : "seven weights from Monday, at least one above zero";
+                        : "seven weights from Monday, 0 to " + BudgetLimits.HEAVIEST_WEEKDAY
+                                + ", at least one above zero";
             case FIXED_DAYS ->
                 !weights.isEmpty()
                                 && new HashSet<>(weights).size() == weights.size()
-                                && weights.stream().allMatch(month::isValidDay)
+                                && weights.stream().allMatch(day -> day >= 1 && day <= BudgetLimits.LAST_FIXED_DAY)
                         ? ""
-                        : "different days of " + month;
+                        : "different days from 1 to " + BudgetLimits.LAST_FIXED_DAY;
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.bitebudget.platform.money.Money;
 
 /**
@@ -22,9 +23,6 @@ import org.bitebudget.platform.money.Money;
 public record PlanCommitment(
         String id, String categoryId, Money amount, LocalDate first, Unit unit, int every, Optional<LocalDate> last) {
 
-    private static final int MOST_STEPS = 120;
-    private static final int MOST = 200;
-
     /** What is counted between two days. */
     public enum Unit {
         /** Weeks. */
@@ -35,8 +33,8 @@ public record PlanCommitment(
 
     static List<Fault> faults(List<PlanCommitment> commitments, String currency) {
         List<Fault> faults = new ArrayList<>();
-        if (commitments.size() > MOST) {
-            faults.add(Fault.invalid("/commitments", "at most " + MOST));
+        if (commitments.size() > BudgetLimits.MOST_COMMITMENTS) {
+            faults.add(Fault.invalid("/commitments", "at most " + BudgetLimits.MOST_COMMITMENTS));
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < commitments.size(); i++) {
@@ -58,8 +56,8 @@ public record PlanCommitment(
         if (!amount.currency().equals(currency)) {
             faults.add(Fault.invalid(pointer + "/amount/currency", "the plan's currency, " + currency));
         }
-        if (every < 1 || every > MOST_STEPS) {
-            faults.add(Fault.invalid(pointer + "/every", "from 1 to " + MOST_STEPS));
+        if (every < 1 || every > BudgetLimits.MOST_STEPS) {
+            faults.add(Fault.invalid(pointer + "/every", "from 1 to " + BudgetLimits.MOST_STEPS));
         }
         if (last.filter(day -> day.isBefore(first)).isPresent()) {
             faults.add(Fault.invalid(pointer + "/last", "not before the first day"));

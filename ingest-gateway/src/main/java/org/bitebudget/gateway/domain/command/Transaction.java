@@ -36,9 +36,6 @@ public record Transaction(
         Optional<String> note,
         Optional<String> toMember) {
 
-    /** Category of what was not given any. */
-    public static final String UNCATEGORISED = "other.uncategorised";
-
     // Older dates are what is left of a missing or misread one.
     private static final LocalDate OLDEST = LocalDate.of(2000, 1, 1);
 
@@ -61,9 +58,11 @@ public record Transaction(
      */
     public record Line(String categoryId, Money amount, Optional<String> description) {}
 
-    /** Without lines, the whole total is in {@link #UNCATEGORISED}. */
+    /** Without lines, the whole total is in {@link Taxonomy#UNCATEGORISED}. */
     public Transaction {
-        lines = lines.isEmpty() ? List.of(new Line(UNCATEGORISED, total, Optional.empty())) : List.copyOf(lines);
+        lines = lines.isEmpty()
+                ? List.of(new Line(Taxonomy.UNCATEGORISED, total, Optional.empty()))
+                : List.copyOf(lines);
     }
 
     /** When it happened; 00:00 of the day where the time is not known. */

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.bitebudget.ocr.domain.category.NameClassifier.Effort;
 import org.bitebudget.ocr.domain.category.NameClassifier.Guess;
 import org.bitebudget.ocr.domain.category.NameClassifier.Labelled;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 import org.bitebudget.platform.text.DataFile;
 import org.bitebudget.platform.text.Fold;
 
@@ -19,9 +20,6 @@ import org.bitebudget.platform.text.Fold;
  * too unsure of is left open. The same text gives the same answer on every machine.
  */
 public final class LineCategoriser {
-
-    /** Category of what is left open. */
-    public static final String UNKNOWN = "other.uncategorised";
 
     private static final double LEAST = 0.3;
     private static final double EXACT = 0.99;
@@ -74,7 +72,7 @@ public final class LineCategoriser {
         }
         Guess guess = classifier.classify(text);
         return guess.probability() < LEAST
-                ? new CategoryMatch(UNKNOWN, 0)
+                ? new CategoryMatch(Taxonomy.UNCATEGORISED, 0)
                 : new CategoryMatch(guess.label(), guess.probability());
     }
 

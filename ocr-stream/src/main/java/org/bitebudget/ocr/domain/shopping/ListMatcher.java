@@ -6,6 +6,7 @@ import org.bitebudget.ocr.domain.category.LineCategoriser;
 import org.bitebudget.ocr.domain.product.TextEmbedding;
 import org.bitebudget.ocr.domain.shopping.Groceries.Meaning;
 import org.bitebudget.ocr.domain.shopping.Groceries.Relation;
+import org.bitebudget.platform.taxonomy.Taxonomy;
 
 /**
  * Holds a shopping list against a receipt. How alike an item and a line are comes from what the language model makes of their
@@ -121,7 +122,7 @@ public final class ListMatcher {
             hundredths = CALLED_ALIKE + (int) Math.round(CALLED_ALIKE_SPAN * hundredths);
         }
         boolean sameCategory =
-                item.categoryId.equals(line.categoryId) && !item.categoryId.equals(LineCategoriser.UNKNOWN);
+                item.categoryId.equals(line.categoryId) && !item.categoryId.equals(Taxonomy.UNCATEGORISED);
         return Math.min(ALIKE, hundredths + (sameCategory ? SAME_CATEGORY : 0));
     }
 }

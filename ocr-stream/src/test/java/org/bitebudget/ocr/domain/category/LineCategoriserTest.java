@@ -64,7 +64,7 @@ class LineCategoriserTest {
         for (String printed : List.of("XQZT 4711", "", "  ", "123")) {
             CategoryMatch match = categoriser.categorise(printed);
 
-            assertThat(match.categoryId()).as(printed).isEqualTo(LineCategoriser.UNKNOWN);
+            assertThat(match.categoryId()).as(printed).isEqualTo(Taxonomy.UNCATEGORISED);
             assertThat(match.confidence()).isZero();
         }
     }

@@ -24,6 +24,9 @@ import org.apache.commons.csv.CSVRecord;
 /** The tree of grocery categories: departments and what lies below them, as {@code taxonomy.csv} lists them. */
 public final class Taxonomy {
 
+    /** The category of what belongs to no other, or to one that nobody knows. */
+    public static final String UNCATEGORISED = "other.uncategorised";
+
     private final Map<String, Category> byId;
     private final Map<String, Category> byName;
 

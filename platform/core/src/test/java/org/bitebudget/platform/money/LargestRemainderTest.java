@@ -41,7 +41,7 @@ class LargestRemainderTest {
                 .isThrownBy(() -> LargestRemainder.split(vector.get("total").asLong(), numbers(vector.get("weights"))));
     }
 
-    @Property(seed = "20260101")
+    @Property(seed = "20260101", tries = 10_000)
     void partsAlwaysAddUpAndStayWithinOneUnitOfTheExactShare(
             @ForAll long total, @ForAll @NotEmpty List<@LongRange(min = 1) Long> weights) {
         long[] parts = LargestRemainder.split(
@@ -59,7 +59,7 @@ class LargestRemainderTest {
         assertThat(sum).isEqualTo(BigInteger.valueOf(total));
     }
 
-    @Property(seed = "20260101")
+    @Property(seed = "20260101", tries = 10_000)
     void theSignOnlyTurnsTheParts(
             @ForAll @LongRange(min = 0) long total,
             @ForAll @NotEmpty List<@LongRange(min = 1, max = 1000) Long> weights) {
