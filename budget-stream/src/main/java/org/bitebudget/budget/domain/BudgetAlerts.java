@@ -14,10 +14,10 @@ import org.bitebudget.budget.domain.insight.RunRate;
 
 /**
  * Which alerts a month gives rise to, each once and never taken back: at 80 % and 100 % of what was available on the day, in the
- * week and in the month, by category and in all; where a category will be overspent if the month goes on as it began; when a
- * commitment is due soon and not paid; and where a line's category is not known. Unlike everything else here they follow arrival:
- * only the newest day with an entry, its week and its month can alert, so that a receipt found weeks later stays silent. Where
- * spending passes both thresholds at once, only the higher one is told.
+ * week and in the month, by category and in all; where a category will be overspent if the month goes on as it began; and where a
+ * line's category is not known. Unlike everything else here they follow arrival: only the newest day with an entry, its week and its
+ * month can alert, so that a receipt found weeks later stays silent. Where spending passes both thresholds at once, only the higher
+ * one is told. Bills follow the calendar: {@link BillAlerts}.
  */
 public final class BudgetAlerts {
 
@@ -27,8 +27,6 @@ public final class BudgetAlerts {
     private static final int DAYS_BEFORE_PROJECTION = 7;
     /** Nor does it where less than half of the month's amount is spent. */
     private static final int PERCENT_BEFORE_PROJECTION = 50;
-
-    private static final int DAYS_BEFORE_BILL = 3;
 
     private final BudgetMonth month;
     private final LocalDate newestDay;
@@ -54,7 +52,6 @@ public final class BudgetAlerts {
         if (month.planInForce().isPresent() && YearMonth.from(newestDay).equals(month.month())) {
             alerts.thresholds();
             alerts.projections();
-            alerts.bills();
         }
         return alerts.due;
     }
@@ -117,20 +114,8 @@ public final class BudgetAlerts {
                             month.month().atDay(1),
                             REACHED,
                             planned,
-                            projected,
-                            "");
+                            projected);
                 }
-            }
-        }
-    }
-
-    private void bills() {
-        for (DueCommitment bill : month.commitments()) {
-            boolean soon =
-                    !bill.date().isBefore(newestDay) && !bill.date().isAfter(newestDay.plusDays(DAYS_BEFORE_BILL));
-            if (soon && bill.paidOn().isEmpty()) {
-                Scope scope = new Scope.Category(bill.category());
-                tell(Kind.BILL_DUE, scope, Period.DAY, bill.date(), REACHED, bill.minor(), 0, bill.id());
             }
         }
     }
@@ -138,7 +123,7 @@ public final class BudgetAlerts {
     private void unknownCategories() {
         for (String category : month.unknownCategories()) {
             Scope scope = new Scope.Category(category);
-            tell(Kind.UNKNOWN_CATEGORY, scope, Period.MONTH, month.month().atDay(1), REACHED, 0, 0, "");
+            tell(Kind.UNKNOWN_CATEGORY, scope, Period.MONTH, month.month().atDay(1), REACHED, 0, 0);
         }
     }
 
@@ -172,21 +157,13 @@ public final class BudgetAlerts {
     private void tellIfReached(Scope scope, Period period, LocalDate start, long available, long spent) {
         if (available > 0 && spent > 0 && Thresholds.compareProducts(spent, 100, available, NEAR) >= 0) {
             int percent = spent >= available ? REACHED : NEAR;
-            tell(Kind.THRESHOLD, scope, period, start, percent, available, spent, "");
+            tell(Kind.THRESHOLD, scope, period, start, percent, available, spent);
         }
     }
 
-    private void tell(
-            Kind kind,
-            Scope scope,
-            Period period,
-            LocalDate start,
-            int percent,
-            long available,
-            long spent,
-            String subject) {
+    private void tell(Kind kind, Scope scope, Period period, LocalDate start, int percent, long available, long spent) {
         BudgetAlert alert = new BudgetAlert(
-                kind, month.household(), scope, period, start, percent, available, spent, month.currency(), subject);
+                kind, month.household(), scope, period, start, percent, available, spent, month.currency(), "");
         if (told.getOrDefault(alert.key(), 0) < percent) {
             told.put(alert.key(), percent);
             due.add(alert);

@@ -48,10 +48,15 @@ public record InstalmentChange(
         return commitmentId.startsWith(NAME + " ") ? "an " + NAME : commitmentId;
     }
 
+    /** What the part due on a day is named among the commitments of its month. */
+    public static String commitmentId(String aimId, LocalDate day) {
+        return NAME + " " + aimId + " " + day;
+    }
+
     /** The part due on a day, as a commitment of that day alone. */
     Commitment on(LocalDate day) {
         return new Commitment(
-                NAME + " " + aimId + " " + day,
+                commitmentId(aimId, day),
                 category,
                 parts.get(day),
                 new Recurrence(day, Recurrence.Unit.MONTH, 1, Optional.of(day)));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.bitebudget.budget.BudgetStreamMain;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
-import org.bitebudget.event.BudgetAlertKind;
+import org.bitebudget.event.AlertPeriod;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.ExchangeRate;
 import org.bitebudget.event.LedgerKind;
@@ -96,12 +96,13 @@ class BudgetJobTest {
         assertThat(reasons(Topics.BUDGET_PLAN_CHANGES))
                 .containsExactly("a category's amount is negative: -1 minor units");
 
-        // And the bill that is due within three days was told once
+        // And the month that was overspent was told of once
         assertThat(STACK.topics().events(Topics.BUDGET_ALERTS))
-                .filteredOn(
-                        alert -> alert.getHousehold().equals(household) && alert.getKind() == BudgetAlertKind.BILL_DUE)
+                .filteredOn(alert -> alert.getHousehold().equals(household)
+                        && alert.getCategoryId() != null
+                        && alert.getPeriod() == AlertPeriod.MONTH)
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.getSentence()).contains("gym", "20.00"));
+                .satisfies(alert -> assertThat(alert.getSentence()).contains("Eating out reached 100 % of 2026-11"));
 
         // And ClickHouse has the same sums
         assertThat(sum("amount_minor", "spending", "currency = 'EUR'")).isEqualTo("10050");

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bitebudget.budget.domain.sentence.MessageKey;
 import org.bitebudget.budget.domain.sentence.Sentence;
 import org.bitebudget.platform.money.Money;
@@ -36,24 +38,32 @@ public record InstalmentProgress(InstalmentPlan plan, Money paid, int partsPaid,
     public static InstalmentProgress of(InstalmentPlan plan, Collection<Contribution> payments, LocalDate today) {
         String currency = plan.total().currency();
         long paid = payments.stream().mapToLong(Contribution::minor).reduce(0, Math::addExact);
+        SortedMap<LocalDate, Long> open = open(plan, paid);
+        Optional<Due> next = open.entrySet().stream()
+                .findFirst()
+                .map(part -> new Due(part.getKey(), new Money(part.getValue(), currency)));
+        long overdue =
+                open.headMap(today).values().stream().mapToLong(Long::longValue).sum();
+        return new InstalmentProgress(
+                plan, new Money(paid, currency), plan.count() - open.size(), next, new Money(overdue, currency));
+    }
+
+    /** What is open of each part that is not paid in full, by the day it is due. */
+    public SortedMap<LocalDate, Long> open() {
+        return open(plan, paid.minor());
+    }
+
+    private static SortedMap<LocalDate, Long> open(InstalmentPlan plan, long paid) {
+        SortedMap<LocalDate, Long> open = new TreeMap<>();
         long left = paid;
-        long overdue = 0;
-        int partsPaid = 0;
-        Optional<Due> next = Optional.empty();
         for (Map.Entry<LocalDate, Long> part : plan.schedule().entrySet()) {
             long covered = Math.max(0, Math.min(left, part.getValue()));
-            long open = part.getValue() - covered;
             left -= covered;
-            if (open == 0) {
-                partsPaid++;
-            } else if (next.isEmpty()) {
-                next = Optional.of(new Due(part.getKey(), new Money(open, currency)));
-            }
-            if (part.getKey().isBefore(today)) {
-                overdue += open;
+            if (covered < part.getValue()) {
+                open.put(part.getKey(), part.getValue() - covered);
             }
         }
-        return new InstalmentProgress(plan, new Money(paid, currency), partsPaid, next, new Money(overdue, currency));
+        return open;
     }
 
     /** What is still to be paid. */

@@ -36,7 +36,7 @@ public final class Insights {
      * @param current the month that today lies in, if there is one with a plan
      * @param history the purchases of the last year at least
      * @param goals all goals
-     * @param instalmentsDue open instalments of the rest of the month, in minor units of its currency
+     * @param instalmentsDue open instalments due by the end of the month that its plan does not reserve, in minor units of its currency
      */
     public static List<Insight> of(
             Optional<MonthStanding> current,

@@ -1,7 +1,11 @@
 package org.bitebudget.budget.domain.insight;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bitebudget.budget.domain.DueCommitment;
 import org.bitebudget.platform.taxonomy.Bucket;
 
 /**
@@ -11,8 +15,10 @@ import org.bitebudget.platform.taxonomy.Bucket;
  * @param currency ISO 4217 code
  * @param hasPlan whether anything is planned
  * @param categories every planned category and every one with spending
+ * @param commitments the bills of its plan
  */
-public record MonthStanding(YearMonth month, String currency, boolean hasPlan, List<Category> categories) {
+public record MonthStanding(
+        YearMonth month, String currency, boolean hasPlan, List<Category> categories, List<DueCommitment> commitments) {
 
     /**
      * One category.
@@ -56,6 +62,7 @@ public record MonthStanding(YearMonth month, String currency, boolean hasPlan, L
 
     public MonthStanding {
         categories = List.copyOf(categories);
+        commitments = List.copyOf(commitments);
     }
 
     /** Planned over all categories. */
@@ -76,6 +83,15 @@ public record MonthStanding(YearMonth month, String currency, boolean hasPlan, L
     /** The needs and wants. */
     public List<Category> spending() {
         return categories.stream().filter(Category::isSpending).toList();
+    }
+
+    /** The bills of needs and wants that are still reserved on a day: not paid, and due on it or later. */
+    public List<DueCommitment> reserved(LocalDate day) {
+        Set<String> spending = spending().stream().map(Category::id).collect(Collectors.toSet());
+        return commitments.stream()
+                .filter(bill -> bill.paidOn().isEmpty() && !bill.date().isBefore(day))
+                .filter(bill -> spending.contains(bill.category()))
+                .toList();
     }
 
     /** Whether more was spent on needs and wants on a day than they had. */

@@ -4,14 +4,19 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bitebudget.budget.domain.DueCommitment;
+import org.bitebudget.budget.domain.InstalmentChange;
 import org.bitebudget.budget.domain.challenge.ChallengeProgress;
 import org.bitebudget.budget.domain.challenge.LeaderboardScore;
 import org.bitebudget.budget.domain.goal.Contribution;
 import org.bitebudget.budget.domain.goal.GoalProgress;
-import org.bitebudget.budget.domain.goal.InstalmentPlan;
 import org.bitebudget.budget.domain.goal.InstalmentProgress;
 import org.bitebudget.budget.domain.history.Purchase;
 import org.bitebudget.budget.domain.history.PurchaseHistory;
@@ -72,7 +77,7 @@ public record Outlook(
         Optional<MonthStanding> current = months.stream()
                 .filter(month -> month.month().equals(YearMonth.from(today)))
                 .findFirst();
-        long due = current.map(month -> openThisMonth(instalments.values(), month.currency(), today))
+        long due = current.map(month -> openThisMonth(instalments, months, month, today))
                 .orElse(0L);
         return new Outlook(
                 today,
@@ -95,19 +100,35 @@ public record Outlook(
                 .toList();
     }
 
-    /** What instalments leave open of all that is due by the end of the month, in minor units. */
-    private static long openThisMonth(Collection<InstalmentProgress> instalments, String currency, LocalDate today) {
-        LocalDate end = YearMonth.from(today).atEndOfMonth();
-        return instalments.stream()
-                .filter(progress -> progress.paid().currency().equals(currency))
-                .mapToLong(progress -> Math.max(
-                        0, dueBy(progress.plan(), end) - progress.paid().minor()))
-                .sum();
-    }
-
-    private static long dueBy(InstalmentPlan plan, LocalDate last) {
-        return plan.schedule().headMap(last.plusDays(1)).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+    /**
+     * What instalments leave open of all that is due by the end of the month, in minor units. A part that a plan holds is paid by what its
+     * category spends, whether or not that is noted with the instalments, and what the month still reserves for it counts there.
+     */
+    private static long openThisMonth(
+            Map<String, InstalmentProgress> instalments,
+            Collection<MonthStanding> months,
+            MonthStanding current,
+            LocalDate today) {
+        Set<String> settled = Stream.concat(
+                        months.stream()
+                                .flatMap(month -> month.commitments().stream())
+                                .filter(bill -> bill.paidOn().isPresent()),
+                        current.commitments().stream()
+                                .filter(bill -> !bill.date().isBefore(today)))
+                .map(DueCommitment::id)
+                .collect(Collectors.toSet());
+        LocalDate end = current.month().atEndOfMonth();
+        long open = 0;
+        for (Map.Entry<String, InstalmentProgress> instalment : instalments.entrySet()) {
+            InstalmentProgress progress = instalment.getValue();
+            if (progress.paid().currency().equals(current.currency())) {
+                open += progress.open().headMap(end.plusDays(1)).entrySet().stream()
+                        .filter(part ->
+                                !settled.contains(InstalmentChange.commitmentId(instalment.getKey(), part.getKey())))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+            }
+        }
+        return open;
     }
 }

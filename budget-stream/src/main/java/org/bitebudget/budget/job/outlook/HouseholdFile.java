@@ -78,6 +78,19 @@ final class HouseholdFile {
         }
     }
 
+    /** The alerts on bills that were told, with the days the bills are due. */
+    Map<String, LocalDate> billsTold() {
+        Map<String, LocalDate> told = new LinkedHashMap<>();
+        state.getBillsTold().forEach((alert, day) -> told.put(alert, LocalDate.ofEpochDay(day)));
+        return told;
+    }
+
+    void putBillsTold(Map<String, LocalDate> told) {
+        Map<String, Integer> days = new LinkedHashMap<>();
+        told.forEach((alert, day) -> days.put(alert, Math.toIntExact(day.toEpochDay())));
+        state.setBillsTold(days);
+    }
+
     long nextRevision() {
         state.setRevision(state.getRevision() + 1);
         return state.getRevision();

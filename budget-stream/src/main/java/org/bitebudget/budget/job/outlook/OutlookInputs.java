@@ -50,7 +50,8 @@ final class OutlookInputs {
                 month.getEnvelope().getRevision(),
                 month.getCurrency(),
                 month.getHasPlan(),
-                month.getCategories().stream().map(OutlookInputs::category).toList());
+                month.getCategories().stream().map(OutlookInputs::category).toList(),
+                month.getCommitments());
         return input(month.getHousehold(), month.getEnvelope(), month.getZone(), budget);
     }
 

@@ -5,6 +5,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bitebudget.budget.job.LedgerEntries;
+import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.HouseholdOutlook;
@@ -22,7 +23,8 @@ import org.bitebudget.state.OutlookInput;
  * <pre>
  * aims ───┐
  * ledger ─┼─▶ by household ─▶ outlooks ─┬─▶ outlooks
- * months ─┘                             └─▶ places on the leaderboard
+ * months ─┘                             ├─▶ places on the leaderboard
+ *                                       └─▶ alerts on bills
  * </pre>
  *
  * A job of its own beside the budgets, so that insight, which looks at a year, never holds a month back.
@@ -40,7 +42,10 @@ public record OutlookJob(Sources sources, Sinks sinks) implements FlinkJob {
             StreamSource<HouseholdAim> aims, StreamSource<LedgerEntry> ledger, StreamSource<BudgetMonth> months) {}
 
     /** The job's results. */
-    public record Sinks(StreamSink<HouseholdOutlook> outlooks, StreamSink<LeaderboardEntry> leaderboard) {}
+    public record Sinks(
+            StreamSink<HouseholdOutlook> outlooks,
+            StreamSink<LeaderboardEntry> leaderboard,
+            StreamSink<BudgetAlert> alerts) {}
 
     @Override
     public String name() {
@@ -77,5 +82,6 @@ public record OutlookJob(Sources sources, Sinks sinks) implements FlinkJob {
                 .uid("outlooks");
         sinks.outlooks().write(outlooks);
         sinks.leaderboard().write(outlooks.getSideOutput(OutlookOperator.LEADERBOARD));
+        sinks.alerts().write(outlooks.getSideOutput(OutlookOperator.BILLS));
     }
 }

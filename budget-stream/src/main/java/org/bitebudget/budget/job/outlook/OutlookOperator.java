@@ -25,10 +25,13 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.bitebudget.budget.domain.BillAlerts;
+import org.bitebudget.budget.domain.DueCommitment;
 import org.bitebudget.budget.domain.history.Purchase;
 import org.bitebudget.budget.domain.insight.MonthStanding;
 import org.bitebudget.budget.domain.outlook.Outlook;
 import org.bitebudget.budget.job.LedgerEntries;
+import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.HouseholdOutlook;
 import org.bitebudget.event.LeaderboardEntry;
@@ -43,13 +46,14 @@ import org.bitebudget.state.OutlookPurchases;
 /**
  * Keeps the outlooks of households, by household. An outlook is told at the checkpoint after an aim or a month's budget changed. A
  * purchase changes its month, so it waits for that, but not for more than a few seconds. When a day of the household ends, its outlook is
- * told anew, as long as it was heard of in the last two months.
+ * told anew, as long as it was heard of in the last two months; after that it is only woken for bills that its plans hold.
  */
 final class OutlookOperator extends AbstractStreamOperator<HouseholdOutlook>
         implements OneInputStreamOperator<OutlookInput, HouseholdOutlook>, Triggerable<String, VoidNamespace> {
 
     static final OutputTag<LeaderboardEntry> LEADERBOARD =
             new OutputTag<>("leaderboard", AvroTypes.of(LeaderboardEntry.class));
+    static final OutputTag<BudgetAlert> BILLS = new OutputTag<>("bills", AvroTypes.of(BudgetAlert.class));
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LIVELY = Duration.ofDays(62);
@@ -213,21 +217,31 @@ final class OutlookOperator extends AbstractStreamOperator<HouseholdOutlook>
         publisher
                 .leaderboard(file, outlook.score(), membership)
                 .forEach(place -> output.collect(LEADERBOARD, new StreamRecord<>(place)));
+        publisher.bills(id, file, months).forEach(bill -> output.collect(BILLS, new StreamRecord<>(bill)));
         file.state().setPending(false);
         told.inc();
         waitForTheNextDay(file);
     }
 
-    private void waitForTheNextDay(HouseholdFile file) {
+    private void waitForTheNextDay(HouseholdFile file) throws Exception {
         Instant now = Instant.ofEpochMilli(timers.currentProcessingTime());
+        LocalDate today = LocalDate.ofInstant(now, file.zone());
         Instant newest = LedgerEntries.instant(file.state().getNewestRecordedAtMicros());
-        if (newest.plus(LIVELY).isAfter(now)) {
-            Instant midnight = LocalDate.ofInstant(now, file.zone())
-                    .plusDays(1)
-                    .atStartOfDay(file.zone())
-                    .toInstant();
+        boolean lively = newest.plus(LIVELY).isAfter(now);
+        Optional<LocalDate> next = lively ? Optional.of(today.plusDays(1)) : BillAlerts.next(bills(), today);
+        if (next.isPresent()) {
+            Instant midnight = next.get().atStartOfDay(file.zone()).toInstant();
             timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, midnight.toEpochMilli());
         }
+    }
+
+    /** Every bill that is known of. */
+    private List<DueCommitment> bills() throws Exception {
+        List<DueCommitment> bills = new ArrayList<>();
+        for (OutlookBudget budget : budgets.values()) {
+            bills.addAll(OutlookStates.bills(budget));
+        }
+        return bills;
     }
 
     private HouseholdFile file(String id) throws Exception {

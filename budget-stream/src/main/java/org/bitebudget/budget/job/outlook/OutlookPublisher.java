@@ -1,14 +1,20 @@
 package org.bitebudget.budget.job.outlook;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bitebudget.budget.domain.BillAlerts;
 import org.bitebudget.budget.domain.challenge.LeaderboardScore;
+import org.bitebudget.budget.domain.insight.MonthStanding;
 import org.bitebudget.budget.domain.outlook.Outlook;
+import org.bitebudget.budget.job.AlertEvents;
 import org.bitebudget.budget.job.LedgerEntries;
+import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.HouseholdOutlook;
@@ -53,6 +59,31 @@ final class OutlookPublisher {
                 false)));
         file.state().setLeaderboardEntryId(now);
         return places;
+    }
+
+    /** The bills to tell of on the household's day, which is when that happens if nothing came since. */
+    List<BudgetAlert> bills(String household, HouseholdFile file, Collection<MonthStanding> months) {
+        Map<String, LocalDate> told = file.billsTold();
+        Instant day = file.asOf().atStartOfDay(file.zone()).toInstant();
+        List<BudgetAlert> alerts = BillAlerts.due(household, months, file.asOf(), told).stream()
+                .map(alert -> AlertEvents.of(
+                        alert,
+                        new Envelope(
+                                Ids.event(OutlookJob.NAME, alert.id(), 1),
+                                alert.id(),
+                                1L,
+                                later(day, file.state().getNewestOccurredAtMicros()),
+                                later(day, file.state().getNewestRecordedAtMicros()),
+                                OutlookJob.NAME,
+                                household)))
+                .toList();
+        file.putBillsTold(told);
+        return alerts;
+    }
+
+    private static Instant later(Instant day, long newestMicros) {
+        Instant newest = LedgerEntries.instant(newestMicros);
+        return newest.isAfter(day) ? newest : day;
     }
 
     private static Envelope anonymous(HouseholdFile file, String entryId) {

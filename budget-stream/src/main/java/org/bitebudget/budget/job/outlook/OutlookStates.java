@@ -2,8 +2,10 @@ package org.bitebudget.budget.job.outlook;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.bitebudget.budget.domain.DueCommitment;
 import org.bitebudget.budget.domain.history.Purchase;
 import org.bitebudget.budget.domain.insight.MonthStanding;
 import org.bitebudget.platform.taxonomy.Bucket;
@@ -34,7 +36,20 @@ final class OutlookStates {
                 YearMonth.parse(state.getMonth()),
                 state.getCurrency(),
                 state.getHasPlan(),
-                state.getCategories().stream().map(OutlookStates::category).toList());
+                state.getCategories().stream().map(OutlookStates::category).toList(),
+                bills(state));
+    }
+
+    /** The bills of a month's plan. */
+    static List<DueCommitment> bills(OutlookBudget state) {
+        return state.getCommitments().stream()
+                .map(bill -> new DueCommitment(
+                        bill.getCommitmentId(),
+                        bill.getCategoryId(),
+                        LocalDate.ofEpochDay(bill.getDate()),
+                        bill.getAmount(),
+                        Optional.ofNullable(bill.getPaidOn()).map(LocalDate::ofEpochDay)))
+                .toList();
     }
 
     private static MonthStanding.Category category(OutlookCategory state) {

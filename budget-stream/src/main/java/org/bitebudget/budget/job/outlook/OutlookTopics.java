@@ -1,5 +1,6 @@
 package org.bitebudget.budget.job.outlook;
 
+import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.HouseholdOutlook;
 import org.bitebudget.event.LeaderboardEntry;
 import org.bitebudget.platform.flink.JobSettings;
@@ -24,11 +25,16 @@ public final class OutlookTopics {
                         sources.topic(Topics.BUDGET_MONTHS)),
                 new OutlookJob.Sinks(
                         sinks.topic(Topics.HOUSEHOLD_OUTLOOKS, OutlookTopics::key),
-                        sinks.topic(Topics.LEADERBOARD_ENTRIES, OutlookTopics::key)));
+                        sinks.topic(Topics.LEADERBOARD_ENTRIES, OutlookTopics::key),
+                        sinks.topic(Topics.BUDGET_ALERTS, OutlookTopics::key)));
     }
 
     private static String key(HouseholdOutlook outlook) {
         return Keys.join(outlook.getHousehold());
+    }
+
+    private static String key(BudgetAlert alert) {
+        return Keys.join(alert.getHousehold());
     }
 
     private static String key(LeaderboardEntry place) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.bitebudget.budget.domain.DueCommitment;
 import org.bitebudget.budget.domain.goal.GoalProgress;
 import org.bitebudget.budget.domain.goal.SavingsGoal;
 import org.bitebudget.budget.domain.history.Bought;
@@ -31,7 +32,8 @@ class InsightsTest {
     private final MonthStanding.Category dining = category("dining", Bucket.WANT, even(3_000), spent(10, 4_000));
     private final MonthStanding.Category rent = category("housing", Bucket.NEED, firstDay(80_000), firstDay(80_000));
     private final MonthStanding.Category savings = category("savings", Bucket.SAVING, firstDay(20_000), even(0));
-    private final MonthStanding month = new MonthStanding(NOVEMBER, "EUR", true, List.of(dining, rent, savings));
+    private final MonthStanding month =
+            new MonthStanding(NOVEMBER, "EUR", true, List.of(dining, rent, savings), List.of());
 
     @Test
     void theRunRateFollowsThePlansShape() {
@@ -54,11 +56,54 @@ class InsightsTest {
     @Test
     void safeToSpendIsWhatTodayLeavesButNoMoreThanTheMonthAfterInstalments() {
         MonthStanding calm = new MonthStanding(
-                NOVEMBER, "EUR", true, List.of(category("dining", Bucket.WANT, even(3_000), spent(9, 3_000))));
+                NOVEMBER,
+                "EUR",
+                true,
+                List.of(category("dining", Bucket.WANT, even(3_000), spent(9, 3_000))),
+                List.of());
 
         assertThat(SafeToSpend.of(calm, 0, TENTH)).isEqualTo(new SafeToSpend(3_000, 63_000, 21));
         assertThat(SafeToSpend.of(calm, 61_000, TENTH)).isEqualTo(new SafeToSpend(2_000, 2_000, 21));
         assertThat(SafeToSpend.of(calm, 70_000, TENTH).today()).isZero();
+    }
+
+    @Test
+    void whatIsReservedForABillIsNotSafeToSpendUntilItIsPaid() {
+        // Given 300.00 for groceries, of which 400.00 are spent by the 20th, and a rent of 900.00 due on the 25th
+        MonthStanding.Category groceries =
+                category("dairy", Bucket.NEED, even(1_000), plus(spent(19, 2_000), onDay(20, 2_000)));
+        LocalDate twentieth = NOVEMBER.atDay(20);
+
+        // Then 100.00 are missing before the rent is paid, and no less after
+        assertThat(SafeToSpend.of(withRent(groceries, even(0), Optional.empty()), 0, twentieth))
+                .isEqualTo(new SafeToSpend(0, -10_000, 11));
+        assertThat(SafeToSpend.of(
+                        withRent(groceries, onDay(19, 90_000), Optional.of(NOVEMBER.atDay(19))), 0, twentieth))
+                .isEqualTo(new SafeToSpend(0, -10_000, 11));
+    }
+
+    @Test
+    void onTheDayABillIsDueItsMoneyIsNotTodaysToSpend() {
+        MonthStanding.Category groceries = category("dairy", Bucket.NEED, even(1_000), spent(24, 1_000));
+        LocalDate due = NOVEMBER.atDay(25);
+
+        assertThat(SafeToSpend.of(withRent(groceries, even(0), Optional.empty()), 0, due))
+                .isEqualTo(new SafeToSpend(1_000, 6_000, 6));
+        assertThat(SafeToSpend.of(withRent(groceries, onDay(25, 90_000), Optional.of(due)), 0, due))
+                .isEqualTo(new SafeToSpend(1_000, 6_000, 6));
+    }
+
+    @Test
+    void whatIsPutAsideIsNoBillOfTheDays() {
+        DueCommitment saving = new DueCommitment("fund", "savings", NOVEMBER.atDay(25), 20_000, Optional.empty());
+        MonthStanding calm = new MonthStanding(
+                NOVEMBER,
+                "EUR",
+                true,
+                List.of(category("dining", Bucket.WANT, even(3_000), spent(9, 3_000)), savings),
+                List.of(saving));
+
+        assertThat(SafeToSpend.of(calm, 0, TENTH)).isEqualTo(new SafeToSpend(3_000, 63_000, 21));
     }
 
     @Test
@@ -68,7 +113,8 @@ class InsightsTest {
                 NOVEMBER,
                 "EUR",
                 true,
-                List.of(category("dining", Bucket.WANT, even(3_000), spent(10, 12_000)), rent, savings));
+                List.of(category("dining", Bucket.WANT, even(3_000), spent(10, 12_000)), rent, savings),
+                List.of());
         HealthScore score = HealthScore.of(over, List.of(), TENTH);
 
         // keeping = 1 − 300/1,700; nothing saved at this pace; one day (the 1st, rent and 120.00) ... none within
@@ -93,7 +139,8 @@ class InsightsTest {
                 true,
                 List.of(
                         category("dining", Bucket.WANT, even(2_000), spent(10, 2_000)),
-                        category("savings", Bucket.SAVING, firstDay(20_000), even(0))));
+                        category("savings", Bucket.SAVING, firstDay(20_000), even(0))),
+                List.of());
         assertThat(HealthScore.of(kept, List.of(), TENTH).score()).isEqualTo(100);
     }
 
@@ -137,6 +184,19 @@ class InsightsTest {
                 .mapToObj(i -> new MonthStanding.Day(planned[i], spent[i], 0))
                 .toList();
         return new MonthStanding.Category(id, bucket, sum, days);
+    }
+
+    private static MonthStanding withRent(MonthStanding.Category groceries, long[] paid, Optional<LocalDate> paidOn) {
+        return new MonthStanding(
+                NOVEMBER,
+                "EUR",
+                true,
+                List.of(groceries, category("housing", Bucket.NEED, onDay(25, 90_000), paid)),
+                List.of(new DueCommitment("rent", "housing", NOVEMBER.atDay(25), 90_000, paidOn)));
+    }
+
+    private static long[] plus(long[] one, long[] other) {
+        return IntStream.range(0, 30).mapToLong(i -> one[i] + other[i]).toArray();
     }
 
     private static long[] even(long minor) {

@@ -145,7 +145,8 @@ class PurchasePatternsTest {
                 List.of(
                         category("dining", Bucket.WANT, 10_000, 5, 15_000),
                         category("dairy", Bucket.NEED, 10_000, 9, 10_000),
-                        category("savings", Bucket.SAVING, 5_000, 1, 0)));
+                        category("savings", Bucket.SAVING, 5_000, 1, 0)),
+                List.of());
         PurchaseHistory history = PurchaseHistory.of(
                 List.of(Bought.at("2026-10-05", "dining", 15_000), Bought.at("2026-10-09", "dairy", 10_000)));
 

@@ -14,6 +14,7 @@ import org.bitebudget.event.Challenge;
 import org.bitebudget.event.ChallengeKind;
 import org.bitebudget.event.Contribution;
 import org.bitebudget.event.DayStatus;
+import org.bitebudget.event.DueCommitment;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.InstalmentPlan;
@@ -129,6 +130,28 @@ record Household(String id) {
                 .setHasPlan(true)
                 .setStatus(DayStatus.GREEN)
                 .setCategories(List.of(dining))
+                .build();
+    }
+
+    /** A month without spending, planned on a day, in which rent is due on the 1st and paid or not. */
+    BudgetMonth rent(YearMonth month, long revision, String zone, Instant plannedAt, LocalDate paidOn) {
+        return BudgetMonth.newBuilder()
+                .setEnvelope(envelope("bmo_" + id + month, revision, plannedAt))
+                .setHousehold(id)
+                .setMonth(month.toString())
+                .setZone(zone)
+                .setCurrency("EUR")
+                .setPlanned(0)
+                .setSpent(0)
+                .setRemaining(0)
+                .setHasPlan(true)
+                .setStatus(DayStatus.GREEN)
+                .setCommitments(List.of(new DueCommitment(
+                        "rent",
+                        "housing",
+                        (int) month.atDay(1).toEpochDay(),
+                        90_000L,
+                        paidOn == null ? null : (int) paidOn.toEpochDay())))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.HouseholdOutlook;
@@ -33,6 +34,7 @@ class OutlookGoldenSavepointTest {
     private final Household household = new Household("golden-household");
     private final CollectedEvents<HouseholdOutlook> outlooks = new CollectedEvents<>("outlooks");
     private final CollectedEvents<LeaderboardEntry> leaderboard = new CollectedEvents<>("leaderboard");
+    private final CollectedEvents<BudgetAlert> bills = new CollectedEvents<>("bills");
 
     @Test
     @EnabledIfSystemProperty(named = "golden.write", matches = "true")
@@ -85,6 +87,6 @@ class OutlookGoldenSavepointTest {
                         new GivenEvents<>("aims", HouseholdAim.class, aims),
                         new GivenEvents<>("ledger", LedgerEntry.class, List.of(entry)),
                         new GivenEvents<>("months", BudgetMonth.class, List.of(month))),
-                new OutlookJob.Sinks(outlooks, leaderboard));
+                new OutlookJob.Sinks(outlooks, leaderboard, bills));
     }
 }

@@ -2,6 +2,7 @@ package org.bitebudget.budget.job.outlook;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -9,6 +10,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.bitebudget.event.BudgetAlert;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.HouseholdOutlook;
@@ -80,7 +82,15 @@ final class OutlookHarness {
     }
 
     List<LeaderboardEntry> places() {
-        var records = harness.getSideOutput(OutlookOperator.LEADERBOARD);
+        return values(harness.getSideOutput(OutlookOperator.LEADERBOARD));
+    }
+
+    /** Every alert on a bill so far, oldest first. */
+    List<BudgetAlert> bills() {
+        return values(harness.getSideOutput(OutlookOperator.BILLS));
+    }
+
+    private static <T> List<T> values(Collection<StreamRecord<T>> records) {
         return records == null
                 ? List.of()
                 : records.stream().map(StreamRecord::getValue).toList();

@@ -5,11 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.bitebudget.budget.HouseholdOutlookMain;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.event.BudgetAlert;
+import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.HouseholdOutlook;
 import org.bitebudget.platform.flink.JobHost;
@@ -77,12 +83,37 @@ class OutlookJobTest {
     }
 
     @Test
+    void aBillGoesToTheAlerts() throws Exception {
+        // Given a month that was planned just now and has a bill in two days
+        LocalDate due = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+        BudgetMonth month = household.rent(YearMonth.from(due), 1, "UTC", Instant.now(), null);
+        month.getCommitments().get(0).setDate((int) due.toEpochDay());
+        STACK.topics().send(Topics.BUDGET_MONTHS, Keys.join(id, month.getMonth()), month);
+
+        // When
+        try (JobHost host = JobUnderTest.host()) {
+            host.submit(HouseholdOutlookMain.job(settings()), settings());
+            await().atMost(DEADLINE).until(() -> !bills().isEmpty());
+        }
+
+        // Then
+        assertThat(bills()).singleElement().satisfies(alert -> assertThat(alert.getPeriodStart())
+                .isEqualTo(due));
+    }
+
+    @Test
     void theGraphHoldsTheRules() {
         JobRules.check(HouseholdOutlookMain.job(settings()), settings());
     }
 
     private void send(HouseholdAim aim) {
         STACK.topics().send(Topics.HOUSEHOLD_AIMS, Keys.join(id, aim.getAimId()), aim);
+    }
+
+    private List<BudgetAlert> bills() {
+        return STACK.topics().events(Topics.BUDGET_ALERTS).stream()
+                .filter(alert -> alert.getHousehold().equals(id))
+                .toList();
     }
 
     private JobSettings settings() {

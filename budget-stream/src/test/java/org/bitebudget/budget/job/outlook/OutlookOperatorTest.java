@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.bitebudget.event.BudgetAlert;
+import org.bitebudget.event.BudgetAlertKind;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.ChallengeStatus;
 import org.bitebudget.event.GoalStatus;
@@ -23,10 +27,15 @@ import org.bitebudget.event.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutlookOperatorTest {
 
     private static final Instant NOON_OF_THE_TENTH = Household.noon(LocalDate.of(2026, 11, 10));
+
+    private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
+    private static final String BERLIN = "Europe/Berlin";
 
     private final Household household = new Household("home");
     private OutlookHarness harness;
@@ -139,6 +148,98 @@ class OutlookOperatorTest {
         harness.checkpoint();
 
         assertThat(harness.outlooks()).hasSize(before);
+    }
+
+    @Test
+    void rentOfTheFirstIsAnnouncedOnceThoughNothingIsEverBought() throws Exception {
+        // Given December planned on the tenth of November, and nothing else
+        harness.arrives(household.rent(DECEMBER, 1, BERLIN, NOON_OF_THE_TENTH, null));
+        harness.checkpoint();
+
+        // When the days of November end one by one, and the job is started anew on the way
+        List<BudgetAlert> told = new ArrayList<>();
+        for (int day = 11; day <= 30; day++) {
+            itBecomesMidnight(LocalDate.of(2026, 11, day), BERLIN);
+            OperatorSubtaskState state = harness.checkpoint();
+            told.addAll(harness.bills());
+            assertThat(told).as("on November %d", day).hasSize(day < 28 ? 0 : 1);
+            harness.close();
+            harness = OutlookHarness.start(midnight(LocalDate.of(2026, 11, day), BERLIN), state);
+        }
+
+        // Then it was told when the 28th began, once
+        assertThat(told.get(0).getSentence()).isEqualTo("Housing and bills: rent of 900.00 EUR is due on 2026-12-01.");
+        assertThat(told.get(0).getKind()).isEqualTo(BudgetAlertKind.BILL_DUE);
+        assertThat(told.get(0).getEnvelope().getOccurredAt()).isEqualTo("2026-11-27T23:00:00Z");
+    }
+
+    @Test
+    void aBillThatWasPaidIsNotAnnounced() throws Exception {
+        harness.arrives(household.rent(DECEMBER, 1, BERLIN, NOON_OF_THE_TENTH, null));
+        harness.arrives(household.rent(DECEMBER, 2, BERLIN, NOON_OF_THE_TENTH, LocalDate.of(2026, 11, 9)));
+        itBecomesMidnight(LocalDate.of(2026, 11, 28), BERLIN);
+        harness.checkpoint();
+
+        assertThat(harness.bills()).isEmpty();
+    }
+
+    @Test
+    void aHouseholdNotHeardOfForMonthsIsWokenForItsBillsOnly() throws Exception {
+        // Given rent planned for April, in November
+        harness.arrives(household.rent(YearMonth.of(2027, 4), 1, BERLIN, NOON_OF_THE_TENTH, null));
+        harness.checkpoint();
+        itBecomesMidnight(LocalDate.of(2027, 1, 20), BERLIN);
+        harness.checkpoint();
+        int before = harness.outlooks().size();
+
+        // When the winter passes
+        itBecomesMidnight(LocalDate.of(2027, 3, 28), BERLIN);
+        harness.checkpoint();
+        assertThat(harness.outlooks()).hasSize(before);
+        itBecomesMidnight(LocalDate.of(2027, 3, 29), BERLIN);
+        harness.checkpoint();
+
+        // Then
+        assertThat(harness.bills()).singleElement().satisfies(bill -> assertThat(bill.getPeriodStart())
+                .isEqualTo(LocalDate.of(2027, 4, 1)));
+    }
+
+    /** Cairo's clocks go from 23:59 to 01:00; Pago Pago is eleven hours behind UTC and Kiritimati fourteen ahead. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2026-10-25, 2026-10-24T22:00:00Z",
+        "Europe/Berlin, 2026-10-26, 2026-10-25T23:00:00Z",
+        "Africa/Cairo, 2027-04-30, 2027-04-29T22:00:00Z",
+        "Africa/Cairo, 2027-05-01, 2027-04-30T21:00:00Z",
+        "Pacific/Pago_Pago, 2026-11-11, 2026-11-11T11:00:00Z",
+        "Pacific/Kiritimati, 2026-11-12, 2026-11-11T10:00:00Z",
+    })
+    void aDayEndsWithTheHouseholdsMidnight(String zone, LocalDate day, Instant midnight) throws Exception {
+        // Given a household of the zone, of which something is heard on the day before
+        harness.close();
+        harness = OutlookHarness.start(midnight.minusSeconds(3_600), null);
+        harness.arrives(household.rent(YearMonth.from(day), 1, zone, midnight.minusSeconds(3_600), null));
+        harness.checkpoint();
+        assertThat(harness.newest().getAsOf()).isEqualTo(day.minusDays(1));
+
+        // When midnight comes
+        harness.itBecomes(midnight.minusMillis(1));
+        harness.checkpoint();
+        assertThat(harness.outlooks()).hasSize(1);
+        harness.itBecomes(midnight);
+        harness.checkpoint();
+
+        // Then
+        assertThat(harness.outlooks()).hasSize(2);
+        assertThat(harness.newest().getAsOf()).isEqualTo(day);
+    }
+
+    private void itBecomesMidnight(LocalDate day, String zone) throws Exception {
+        harness.itBecomes(midnight(day, zone));
+    }
+
+    private static Instant midnight(LocalDate day, String zone) {
+        return day.atStartOfDay(ZoneId.of(zone)).toInstant();
     }
 
     @Test
