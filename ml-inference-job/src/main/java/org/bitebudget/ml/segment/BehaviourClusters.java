@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bitebudget.ml.domain.segment.Feature;
 import org.bitebudget.ml.domain.segment.Segment;
@@ -35,7 +36,7 @@ public final class BehaviourClusters {
     private BehaviourClusters() {}
 
     /**
-     * The groups, by name.
+     * The groups, by name; fewer than five where households differ too little.
      *
      * @throws IllegalArgumentException if there are fewer than {@link #FEWEST} households
      */
@@ -52,17 +53,17 @@ public final class BehaviourClusters {
         KMeansModel model = new KMeansTrainer(
                         Segment.COUNT, ITERATIONS, new L2Distance(), Initialisation.PLUSPLUS, 1, SEED)
                 .train(data);
-        List<List<Spending>> groups = new ArrayList<>();
-        for (int i = 0; i < Segment.COUNT; i++) {
-            groups.add(new ArrayList<>());
-        }
+        // by group; one that no household came to is not there
+        Map<Integer, List<Integer>> members = new TreeMap<>();
         for (int i = 0; i < points.length; i++) {
             int group = model.predict(example(points[i])).getOutput().getID();
-            groups.get(group).add(households.get(i));
+            members.computeIfAbsent(group, id -> new ArrayList<>()).add(i);
         }
+        List<List<Integer>> groups = List.copyOf(members.values());
         Map<Segment, List<Spending>> named = new LinkedHashMap<>();
-        Segment.named(groups.stream().map(BehaviourClusters::means).toList())
-                .forEach((segment, group) -> named.put(segment, groups.get(group)));
+        Segment.named(groups.stream().map(group -> means(group, points)).toList())
+                .forEach((segment, group) -> named.put(
+                        segment, groups.get(group).stream().map(households::get).toList()));
         return named;
     }
 
@@ -78,10 +79,15 @@ public final class BehaviourClusters {
         return new ArrayExample<>(ClusteringFactory.UNASSIGNED_CLUSTER_ID, names, point);
     }
 
-    private static Map<Feature, Double> means(List<Spending> group) {
+    /** Of the standardised points, since amounts of several currencies have no mean. */
+    private static Map<Feature, Double> means(List<Integer> group, double[][] points) {
         Map<Feature, Double> means = new EnumMap<>(Feature.class);
-        for (Feature feature : Feature.values()) {
-            means.put(feature, group.stream().mapToDouble(feature::of).average().orElse(Double.NEGATIVE_INFINITY));
+        Feature[] features = Feature.values();
+        for (int f = 0; f < features.length; f++) {
+            int column = f;
+            double mean =
+                    group.stream().mapToDouble(i -> points[i][column]).average().orElseThrow();
+            means.put(features[f], mean);
         }
         return means;
     }

@@ -38,7 +38,7 @@ public record SegmentEvents(Instant at) {
         segments.forEach((segment, group) -> {
             Map<Feature, Double> middles = new EnumMap<>(Feature.class);
             for (Feature feature : Feature.values()) {
-                middles.put(feature, group.isEmpty() ? 0 : BehaviourClusters.median(group, feature));
+                middles.put(feature, BehaviourClusters.median(group, feature));
             }
             group.forEach(household -> events.add(event(segment, group.size(), household, middles)));
         });

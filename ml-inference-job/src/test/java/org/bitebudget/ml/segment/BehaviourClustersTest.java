@@ -32,6 +32,9 @@ class BehaviourClustersTest {
             Segment.STRUGGLING, new double[] {150_000, 0.35, 0.40, 0.00, 45, 0.35},
             Segment.PREMIUM, new double[] {900_000, 0.40, 0.96, 0.22, 80, 0.05});
 
+    /** How many minor units go for a cent. */
+    private static final Map<String, Double> UNITS = Map.of("EUR", 1.0, "JPY", 1.6, "KRW", 16.0);
+
     @Test
     void householdsThatSpendAlikeComeTogetherUnderTheNameOfWhatTheyHaveMost() {
         List<Spending> households = new ArrayList<>(households(60, "EUR"));
@@ -51,6 +54,22 @@ class BehaviourClustersTest {
     }
 
     @Test
+    void whatACurrencyCountsInDecidesOnNoName() {
+        // Given: in Korea there are struggling households and none that spend much, and a won is a thousandth of a euro
+        List<Spending> households = new ArrayList<>(households(30, "EUR"));
+        households(30, "KRW").stream()
+                .filter(household -> !household.household().startsWith(Segment.PREMIUM.name()))
+                .forEach(households::add);
+        Collections.shuffle(households, new Random(3));
+
+        Map<Segment, List<Spending>> segments = BehaviourClusters.of(households);
+
+        assertThat(segments.get(Segment.PREMIUM))
+                .extracting(Spending::household)
+                .allSatisfy(household -> assertThat(household).startsWith(Segment.PREMIUM + "-EUR"));
+    }
+
+    @Test
     void theSameHouseholdsInTheSameOrderComeToTheSameGroups() {
         List<Spending> households = households(20, "EUR");
         assertThat(BehaviourClusters.of(households)).isEqualTo(BehaviourClusters.of(households));
@@ -67,10 +86,7 @@ class BehaviourClustersTest {
     @Test
     void householdsThatAreAllTheSameGiveNoErrors() {
         List<Spending> same = Collections.nCopies(60, households(1, "EUR").get(0));
-        assertThat(BehaviourClusters.of(same).values().stream()
-                        .mapToInt(List::size)
-                        .sum())
-                .isEqualTo(60);
+        assertThat(BehaviourClusters.of(same)).containsExactly(Map.entry(Segment.BALANCED, same));
     }
 
     @Test
@@ -115,7 +131,7 @@ class BehaviourClustersTest {
                 households.add(new Spending(
                         kind + "-" + currency + i,
                         currency,
-                        Math.round(middle[0] * (1 + 0.05 * random.nextGaussian()) * (currency.equals("JPY") ? 1.6 : 1)),
+                        Math.round(middle[0] * (1 + 0.05 * random.nextGaussian()) * UNITS.get(currency)),
                         Map.of("dining", wants, "dairy", 1 - wants),
                         near(middle[2], 0.02, random),
                         near(middle[3], 0.02, random),

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What the five groups are called. Each name goes to the group, of those still without one, whose middle has most of what the name
- * says: premium spends most, the struggling keep their plan least, savers save most, spenders want most; the balanced are left.
+ * What the groups are called, five or, where households differ too little, fewer. Each name goes to the group, of those still without
+ * one, whose middle has most of what the name says: premium spends most, the struggling keep their plan least, savers save most, spenders
+ * want most; the last one left are the balanced.
  */
 public enum Segment {
     /** Save most. */
@@ -36,14 +37,14 @@ public enum Segment {
     /**
      * The names of groups.
      *
-     * @param middles the mean of each feature in each of the five groups
+     * @param middles the mean of each feature in each group, in units that can be compared over currencies; at least one
      * @return name → index of its group
      */
     public static Map<Segment, Integer> named(List<Map<Feature, Double>> middles) {
         List<Integer> left =
                 new ArrayList<>(IntStream.range(0, middles.size()).boxed().toList());
         Map<Segment, Integer> named = new EnumMap<>(Segment.class);
-        for (Segment segment : ORDER) {
+        for (Segment segment : ORDER.subList(0, middles.size() - 1)) {
             Integer most = left.stream()
                     .max(Comparator.comparing(middles::get, MOST.get(segment)))
                     .orElseThrow();
