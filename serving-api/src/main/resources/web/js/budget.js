@@ -26,19 +26,20 @@ function part(spent, planned) {
 
 const sum = (a, b) => ({ minor: a.minor + b.minor, currency: a.currency });
 
-function statusOf(spent, available) {
-  if (spent.minor > available.minor) return 'red';
-  return spent.minor > available.minor * 0.8 && spent.minor > 0 ? 'amber' : 'green';
+/** The month's own thresholds: at the lower one it turns, and above the higher one once more. */
+function statusOf(spent, available, budget) {
+  if (spent.minor * 100 > available.minor * budget.red_percent) return 'red';
+  return spent.minor > 0 && spent.minor * 100 >= available.minor * budget.amber_percent ? 'amber' : 'green';
 }
 
-function ring(today) {
+function ring(today, budget) {
   const available = sum(today.planned, today.carried);
   const over = today.remaining.minor < 0;
   const left = over ? { ...today.remaining, minor: -today.remaining.minor } : today.remaining;
   const used = part(today.spent, available);
   return s('svg', { class: 'ring', viewBox: '0 0 148 148', role: 'img', 'aria-label': `${money(left)} ${over ? 'over' : 'left'} today` },
     s('circle', { class: 'track', cx: 74, cy: 74, r: RADIUS }),
-    s('circle', { class: `arc ${statusOf(today.spent, available)}-stroke`, cx: 74, cy: 74, r: RADIUS, transform: 'rotate(-90 74 74)',
+    s('circle', { class: `arc ${statusOf(today.spent, available, budget)}-stroke`, cx: 74, cy: 74, r: RADIUS, transform: 'rotate(-90 74 74)',
       'stroke-dasharray': AROUND, 'stroke-dashoffset': AROUND * (1 - used) }),
     s('text', { class: 'big', x: 74, y: 78 }, roundMoney(left)),
     s('text', { class: 'sub', x: 74, y: 98 }, over ? 'over today' : 'left today'));
@@ -51,7 +52,7 @@ function daysStrip(budget, today) {
   // one rent day would flatten all others, so heights follow the square root
   const height = (minor) => `${Math.round(Math.sqrt(Math.max(0, minor) / most) * 100)}%`;
   return h('div', { class: 'days', role: 'img', 'aria-label': 'Spending by day of the month' }, budget.days.map((each) => {
-    const look = [statusOf(each.spent, sum(each.planned, each.carried)), each.date === today && 'is-today', each.date > today && 'future'];
+    const look = [statusOf(each.spent, sum(each.planned, each.carried), budget), each.date === today && 'is-today', each.date > today && 'future'];
     return h('span', { class: `day ${look.filter(Boolean).join(' ')}`, title: `${day(each.date)}: spent ${money(each.spent)} of ${money(each.planned)}` },
       h('i', { style: { height: height(each.spent.minor) } }));
   }));
@@ -61,7 +62,7 @@ function todayPart(budget, today, todayDate) {
   const strip = daysStrip(budget, todayDate);
   const figures = [figure('planned this month', money(budget.planned)), figure('spent', money(budget.spent)), figure('remaining', money(budget.remaining))];
   if (today) figures.unshift(figure('spent today', money(today.spent)));
-  return h('div', { class: 'today' }, today ? ring(today) : h('span'),
+  return h('div', { class: 'today' }, today ? ring(today, budget) : h('span'),
     h('div', {}, h('div', { class: 'figures' }, figures, h('div', {}, h('span', { class: `pill ${budget.status}` }, WORDS[budget.status]))), strip));
 }
 

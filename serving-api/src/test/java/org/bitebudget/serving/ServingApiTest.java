@@ -96,6 +96,8 @@ class ServingApiTest {
 
         JsonNode month = awaitJson("/api/v1/budgets/2026-11", "/status", "green");
         assertThat(month.at("/days/0/remaining/minor").asLong()).isEqualTo(-734);
+        assertThat(month.at("/amber_percent").asInt()).isEqualTo(80);
+        assertThat(month.at("/red_percent").asInt()).isEqualTo(100);
         assertThat(month.at("/members").findValuesAsText("member")).containsExactly("alex", "sam");
         assertThat(month.at("/members/1/sent/minor").asLong()).isEqualTo(500);
         assertThat(month.at("/bills").findValuesAsText("due")).containsExactly("2026-11-18", "2026-11-20");

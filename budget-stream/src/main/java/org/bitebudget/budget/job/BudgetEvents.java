@@ -12,9 +12,8 @@ import org.bitebudget.budget.domain.CategoryMonth;
 import org.bitebudget.budget.domain.DueCommitment;
 import org.bitebudget.budget.domain.MemberAccount;
 import org.bitebudget.budget.domain.Redistribution;
-import org.bitebudget.event.AlertPeriod;
+import org.bitebudget.budget.domain.Thresholds;
 import org.bitebudget.event.Bucket;
-import org.bitebudget.event.BudgetAlertKind;
 import org.bitebudget.event.CarryPolicy;
 import org.bitebudget.event.DayStatus;
 import org.bitebudget.event.Donation;
@@ -78,6 +77,9 @@ final class BudgetEvents {
         month.setMembers(folded.members().stream().map(BudgetEvents::member).toList());
         month.setCommitments(
                 folded.commitments().stream().map(BudgetEvents::commitment).toList());
+        Thresholds thresholds = folded.planInForce().map(BudgetPlan::thresholds).orElse(Thresholds.DEFAULT);
+        month.setAmberPercent(thresholds.amberPercent());
+        month.setRedPercent(thresholds.redPercent());
         return month;
     }
 
@@ -104,34 +106,39 @@ final class BudgetEvents {
     }
 
     org.bitebudget.event.Redistribution redistribution(Redistribution moved, long revision) {
-        return redistribution(moved, RedistributionState.valueOf(moved.state().name()), moved.sentence(), revision);
+        return redistribution(household, month, moved, envelope(moved.id(), revision));
+    }
+
+    static org.bitebudget.event.Redistribution redistribution(
+            String household, String month, Redistribution moved, Envelope envelope) {
+        RedistributionState state = RedistributionState.valueOf(moved.state().name());
+        return redistribution(household, month, moved, state, moved.sentence(), envelope);
     }
 
     /** What was told before no longer holds, since what caused it was corrected. */
     org.bitebudget.event.Redistribution withdrawn(Redistribution moved, long revision) {
-        return redistribution(moved, RedistributionState.WITHDRAWN, "Withdrawn: " + moved.sentence(), revision);
+        return redistribution(
+                household,
+                month,
+                moved,
+                RedistributionState.WITHDRAWN,
+                "Withdrawn: " + moved.sentence(),
+                envelope(moved.id(), revision));
     }
 
     org.bitebudget.event.BudgetAlert alert(BudgetAlert alert) {
-        String category = alert.scope() instanceof BudgetAlert.Scope.Category one ? one.id() : null;
-        return new org.bitebudget.event.BudgetAlert(
-                envelope(alert.id(), 1),
-                household,
-                alert.id(),
-                category,
-                AlertPeriod.valueOf(alert.period().name()),
-                alert.start(),
-                alert.percent(),
-                new Money(alert.available(), alert.currency()),
-                new Money(alert.spent(), alert.currency()),
-                alert.sentence(),
-                BudgetAlertKind.valueOf(alert.kind().name()));
+        return AlertEvents.of(alert, envelope(alert.id(), 1));
     }
 
-    private org.bitebudget.event.Redistribution redistribution(
-            Redistribution moved, RedistributionState state, String sentence, long revision) {
+    private static org.bitebudget.event.Redistribution redistribution(
+            String household,
+            String month,
+            Redistribution moved,
+            RedistributionState state,
+            String sentence,
+            Envelope envelope) {
         return new org.bitebudget.event.Redistribution(
-                envelope(moved.id(), revision),
+                envelope,
                 household,
                 moved.id(),
                 month,

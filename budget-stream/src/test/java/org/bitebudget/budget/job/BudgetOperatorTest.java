@@ -66,6 +66,23 @@ class BudgetOperatorTest {
     }
 
     @Test
+    void aMonthTellsThePercentagesAtWhichItsStatusTurns() throws Exception {
+        // Given
+        PlanChange plan = happened.plan(RedistributionMode.AUTOMATIC);
+        plan.setAmberPercent(50);
+        plan.setRedPercent(120);
+
+        // When
+        budgets.arrives(plan);
+        budgets.checkpoint();
+
+        // Then
+        BudgetMonth month = budgets.months().get(0);
+        assertThat(month.getAmberPercent()).isEqualTo(50);
+        assertThat(month.getRedPercent()).isEqualTo(120);
+    }
+
+    @Test
     void duplicatesAndOlderRevisionsPublishNothing() throws Exception {
         // Given
         budgets.arrives(happened.plan(RedistributionMode.AUTOMATIC));

@@ -56,6 +56,8 @@ final class BudgetViews {
         json.set("remaining", EventJson.money(month.getRemaining(), currency));
         json.put("has_plan", month.getHasPlan());
         json.put("status", EventJson.symbol(month.getStatus()));
+        json.put("amber_percent", month.getAmberPercent());
+        json.put("red_percent", month.getRedPercent());
         json.put("refused_entries", month.getRefusedEntries());
         ArrayNode categories = json.putArray("categories");
         TreeMap<LocalDate, DaySum> days = new TreeMap<>();
