@@ -18,7 +18,7 @@ import org.bitebudget.benchmarks.jobs.JobProgress;
 import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.budget.job.BudgetJob;
 import org.bitebudget.budget.job.BudgetRecomputation;
-import org.bitebudget.budget.job.BudgetRecomputation.Violation;
+import org.bitebudget.budget.job.Violation;
 import org.bitebudget.budget.replay.BudgetRows;
 import org.bitebudget.budget.replay.RandomInputs;
 import org.bitebudget.embedded.testing.StackTopics;

@@ -18,6 +18,7 @@ import org.bitebudget.event.HouseholdAim;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.event.Redistribution;
+import org.bitebudget.event.RedistributionState;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.schema.CategoryDays;
 
@@ -32,18 +33,10 @@ public final class BudgetRecomputation {
 
     private final Map<String, HouseholdLedger> ledgers = new TreeMap<>();
     private final Map<String, Redistribution> suggested = new HashMap<>();
+    private final Map<String, Redistribution> newestMoves = new TreeMap<>();
     private final List<BudgetDecision> decisions = new ArrayList<>();
     private final ExchangeRates rates = new ExchangeRates();
     private final Map<String, org.bitebudget.event.BudgetMonth> published = new TreeMap<>();
-
-    /**
-     * Something that does not hold.
-     *
-     * @param household whose
-     * @param month YYYY-MM
-     * @param message what was expected and what was found, without personal data
-     */
-    public record Violation(String household, String month, String message) {}
 
     /** An event of {@code budget.plan-changes.v1}. */
     public void add(PlanChange event) {
@@ -83,9 +76,14 @@ public final class BudgetRecomputation {
         decisions.add(event);
     }
 
-    /** An event of {@code budget.redistributions.v1}: decisions name its version. */
+    /** An event of {@code budget.redistributions.v1}: decisions name its version, and the newest one of each id has to be right. */
     public void add(Redistribution event) {
         suggested.put(version(event.getRedistributionId(), event.getEnvelope().getRevision()), event);
+        newestMoves.merge(
+                event.getRedistributionId(),
+                event,
+                (held, next) ->
+                        next.getEnvelope().getRevision() > held.getEnvelope().getRevision() ? next : held);
     }
 
     /** A record of {@code budget.months.v1}; of several for one key the last one counts. */
@@ -98,18 +96,27 @@ public final class BudgetRecomputation {
         return folded().toList();
     }
 
-    /** Where published months differ from the recomputed ones, and where days less shortfall are not the month. */
+    /** Where published months and redistributions differ from the recomputed ones, and where months do not add up. */
     public List<Violation> violations() {
         List<Violation> violations = new ArrayList<>();
         Map<String, org.bitebudget.event.BudgetMonth> unmatched = new TreeMap<>(published);
-        folded().forEach(month -> compare(
-                month,
-                unmatched.remove(Keys.join(month.household(), month.month().toString())),
-                violations));
+        Map<String, Redistribution> unmatchedMoves = new TreeMap<>(newestMoves);
+        folded().forEach(month -> {
+            compare(
+                    month,
+                    unmatched.remove(Keys.join(month.household(), month.month().toString())),
+                    violations);
+            compareMoves(month, unmatchedMoves, violations);
+        });
         unmatched.values().stream()
                 .filter(month -> !month.getCategories().isEmpty())
-                .forEach(month -> violations.add(new Violation(
-                        month.getHousehold(), month.getMonth(), "is published, but no event leads to it")));
+                .forEach(month -> violations.add(new Violation(name(month), "is published, but no event leads to it")));
+        unmatchedMoves.values().stream()
+                .filter(moved -> moved.getState() != RedistributionState.WITHDRAWN)
+                .forEach(moved -> violations.add(new Violation(
+                        moved.getHousehold() + " " + moved.getMonth(),
+                        "%s is told as %s, but nothing leads to it"
+                                .formatted(moved.getRedistributionId(), moved.getState()))));
         published.values().forEach(month -> conserve(month, violations));
         return violations;
     }
@@ -141,7 +148,7 @@ public final class BudgetRecomputation {
             BudgetMonth expected, org.bitebudget.event.BudgetMonth found, List<Violation> violations) {
         String month = expected.month().toString();
         if (found == null) {
-            violations.add(new Violation(expected.household(), month, "is not published"));
+            violations.add(new Violation(expected.household() + " " + month, "is not published"));
             return;
         }
         org.bitebudget.event.BudgetMonth recomputed = BudgetEvents.month(expected, found.getEnvelope());
@@ -155,7 +162,32 @@ public final class BudgetRecomputation {
                         recomputed.getPlanned(),
                         recomputed.getSpent(),
                         differing(recomputed, found));
-        violations.add(new Violation(expected.household(), month, message));
+        violations.add(new Violation(expected.household() + " " + month, message));
+    }
+
+    private static void compareMoves(
+            BudgetMonth month, Map<String, Redistribution> unmatched, List<Violation> violations) {
+        String subject = month.household() + " " + month.month();
+        for (org.bitebudget.budget.domain.Redistribution expected : month.redistributions()) {
+            Redistribution found = unmatched.remove(expected.id());
+            if (found == null) {
+                violations.add(new Violation(subject, expected.id() + " is not told"));
+                continue;
+            }
+            Redistribution recomputed = BudgetEvents.redistribution(
+                    month.household(), month.month().toString(), expected, found.getEnvelope());
+            if (!recomputed.equals(found)) {
+                violations.add(new Violation(
+                        subject,
+                        "%s is told as %s: '%s', recomputed as %s: '%s'"
+                                .formatted(
+                                        expected.id(),
+                                        found.getState(),
+                                        found.getSentence(),
+                                        recomputed.getState(),
+                                        recomputed.getSentence())));
+            }
+        }
     }
 
     private static List<String> differing(
@@ -173,18 +205,31 @@ public final class BudgetRecomputation {
     }
 
     private static void conserve(org.bitebudget.event.BudgetMonth month, List<Violation> violations) {
+        long spent = 0;
         for (CategoryMonth category : month.getCategories()) {
-            long days = CategoryDays.of(category).stream()
-                    .mapToLong(CategoryDay::getPlanned)
-                    .sum();
-            if (days - category.getShortfall() != category.getMonth()) {
+            String subject = name(month) + " " + category.getCategoryId();
+            List<CategoryDay> days = CategoryDays.of(category);
+            long planned = days.stream().mapToLong(CategoryDay::getPlanned).sum();
+            if (planned - category.getShortfall() != category.getMonth()) {
                 violations.add(new Violation(
-                        month.getHousehold(),
-                        month.getMonth(),
-                        "%s: days of %d less a shortfall of %d are not the month of %d"
-                                .formatted(
-                                        category.getCategoryId(), days, category.getShortfall(), category.getMonth())));
+                        subject,
+                        "days of %d less a shortfall of %d are not the month of %d"
+                                .formatted(planned, category.getShortfall(), category.getMonth())));
             }
+            long spentOnDays = days.stream().mapToLong(CategoryDay::getSpent).sum();
+            if (spentOnDays != category.getSpent()) {
+                violations.add(new Violation(
+                        subject, "%d spent on its days, %d in all".formatted(spentOnDays, category.getSpent())));
+            }
+            spent += category.getSpent();
         }
+        if (spent != month.getSpent()) {
+            violations.add(
+                    new Violation(name(month), "%d spent by categories, %d in all".formatted(spent, month.getSpent())));
+        }
+    }
+
+    private static String name(org.bitebudget.event.BudgetMonth month) {
+        return month.getHousehold() + " " + month.getMonth();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.bitebudget.budget.job.BudgetRecomputation.Violation;
+import org.bitebudget.budget.job.Violation;
 import org.bitebudget.event.BudgetMonth;
 import org.bitebudget.event.CategoryDay;
 import org.bitebudget.event.CategoryMonth;
@@ -45,18 +45,12 @@ public final class BudgetRows {
                 String row = found.remove(key);
                 if (!expected.equals(row)) {
                     violations.add(new Violation(
-                            month.getHousehold(),
-                            month.getMonth(),
-                            "%s: rows add up to '%s', the month to '%s'"
-                                    .formatted(category.getCategoryId(), row, expected)));
+                            key.replace('\t', ' '), "rows add up to '%s', the month to '%s'".formatted(row, expected)));
                 }
             }
         }
-        found.forEach((key, row) -> {
-            String[] parts = key.split("\t", -1);
-            violations.add(
-                    new Violation(parts[0], parts[1], parts[2] + " has rows, but the month has no such category"));
-        });
+        found.forEach((key, row) ->
+                violations.add(new Violation(key.replace('\t', ' '), "has rows, but the month has no such category")));
         return violations;
     }
 

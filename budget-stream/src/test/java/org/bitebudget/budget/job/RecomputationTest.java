@@ -87,11 +87,76 @@ class RecomputationTest {
 
         // Then
         assertThat(recomputation.violations())
-                .extracting(BudgetRecomputation.Violation::message)
                 .containsExactly(
-                        "published with 15000 planned and 500 spent, recomputed with 15000 and 500; categories that"
-                                + " differ: [dining]",
-                        "dining: days of 6363 less a shortfall of 0 are not the month of 9000");
+                        new Violation(
+                                "h1 2026-11",
+                                "published with 15000 planned and 500 spent, recomputed with 15000 and 500;"
+                                        + " categories that differ: [dining]"),
+                        new Violation(
+                                "h1 2026-11 dining", "days of 6363 less a shortfall of 0 are not the month of 9000"));
+    }
+
+    @Test
+    void aRedistributionThatIsWrongMissingOrNotTakenBackIsNamed() throws Exception {
+        // Given: 10.00 too much eaten out, which entertainment gives
+        Happened happened = new Happened("h1");
+        PlanChange plan = happened.plan(RedistributionMode.AUTOMATIC);
+        LedgerEntry entry = happened.purchase("e", 1, "2026-11-10", Happened.line("dining", 10_000));
+        BudgetHarness budgets = BudgetHarness.start();
+        budgets.arrives(plan);
+        budgets.arrives(entry);
+        budgets.checkpoint();
+        BudgetMonth month = budgets.months().get(0);
+        Redistribution told = budgets.side(BudgetOperator.REDISTRIBUTIONS).get(0);
+        budgets.close();
+
+        // Then it has to be told as it was
+        assertThat(violations(List.of(plan, entry), month, List.of(told))).isEmpty();
+        assertThat(violations(List.of(plan, entry), month, List.of()))
+                .containsExactly(new Violation("h1 2026-11", told.getRedistributionId() + " is not told"));
+        Redistribution otherDonor = revised(told, RedistributionState.ACTIVE);
+        otherDonor.getDonors().get(0).setCategoryId("snacks");
+        assertThat(violations(List.of(plan, entry), month, List.of(told, otherDonor)))
+                .singleElement()
+                .satisfies(wrong ->
+                        assertThat(wrong.message()).startsWith(told.getRedistributionId() + " is told as ACTIVE"));
+        assertThat(violations(List.of(plan, entry), month, List.of(told, revised(told, RedistributionState.WITHDRAWN))))
+                .singleElement()
+                .satisfies(
+                        wrong -> assertThat(wrong.message()).contains("is told as WITHDRAWN", "recomputed as ACTIVE"));
+
+        // And what nothing leads to has to be withdrawn
+        LedgerEntry corrected = happened.purchase("e", 2, "2026-11-10", Happened.line("dining", 100));
+        assertThat(violations(List.of(plan, entry, corrected), null, List.of(told)))
+                .contains(new Violation(
+                        "h1 2026-11", told.getRedistributionId() + " is told as ACTIVE, but nothing leads to it"));
+        assertThat(violations(
+                        List.of(plan, entry, corrected),
+                        null,
+                        List.of(told, revised(told, RedistributionState.WITHDRAWN))))
+                .containsExactly(new Violation("h1 2026-11", "is not published"));
+    }
+
+    private static Redistribution revised(Redistribution told, RedistributionState state) {
+        Redistribution revised = Redistribution.newBuilder(told).setState(state).build();
+        revised.getEnvelope().setRevision(told.getEnvelope().getRevision() + 1);
+        return revised;
+    }
+
+    private List<Violation> violations(List<SpecificRecordBase> inputs, BudgetMonth month, List<Redistribution> moves) {
+        BudgetRecomputation batch = new BudgetRecomputation();
+        for (SpecificRecordBase input : inputs) {
+            if (input instanceof PlanChange change) {
+                batch.add(change);
+            } else {
+                batch.add((LedgerEntry) input);
+            }
+        }
+        moves.forEach(batch::add);
+        if (month != null) {
+            batch.addPublished(month);
+        }
+        return batch.violations();
     }
 
     private BudgetHarness goOn(BudgetHarness budgets, Random random) throws Exception {

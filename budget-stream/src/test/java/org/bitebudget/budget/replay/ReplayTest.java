@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.budget.job.BudgetRecomputation;
-import org.bitebudget.budget.job.BudgetRecomputation.Violation;
+import org.bitebudget.budget.job.Violation;
 import org.bitebudget.embedded.child.Child;
 import org.bitebudget.embedded.child.ChildSpec;
 import org.bitebudget.embedded.testing.StackExtension;

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.bitebudget.budget.job.Violation;
 import org.bitebudget.embedded.child.Probe;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.platform.config.Settings;
 import org.bitebudget.stack.ExitCodes;
 import org.bitebudget.stack.StackPlan;
-import org.bitebudget.stack.check.Conservation.Violation;
 import org.bitebudget.stack.home.JsonFiles;
 import org.bitebudget.stack.home.StackHome;
 import org.bitebudget.stack.topics.Cluster;
@@ -113,7 +113,6 @@ public final class CheckCommand implements Callable<Integer> {
             document.put("months", state.months().size());
             document.put("ledger", state.ledgerSums());
             document.put("violations", violations);
-            document.put("differences", state.differences());
             System.out.println(JsonFiles.text(document));
             return;
         }
@@ -121,15 +120,9 @@ public final class CheckCommand implements Callable<Integer> {
                 "%d entries, %d readings, %d budget months%n",
                 state.ledger().size(), state.readings().size(), state.months().size());
         state.ledgerSums().forEach((owner, minor) -> System.out.printf("ledger %s %d%n", owner, minor));
-        violations.forEach(violation -> System.out.printf(
-                "VIOLATED %s: %s should be %d, is %d%n",
-                violation.rule(), violation.subject(), violation.expected(), violation.found()));
-        state.differences()
-                .forEach(difference -> System.out.printf(
-                        "VIOLATED month = batch: %s %s: %s%n",
-                        difference.household(), difference.month(), difference.message()));
-        int violated = violations.size() + state.differences().size();
-        System.out.println(violated == 0 ? "conserved" : violated + " violations");
+        violations.forEach(
+                violation -> System.out.printf("VIOLATED %s: %s%n", violation.subject(), violation.message()));
+        System.out.println(violations.isEmpty() ? "conserved" : violations.size() + " violations");
     }
 
     private static void print(PriceRows state, boolean json) {

@@ -2,7 +2,7 @@ package org.bitebudget.stack.check;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.bitebudget.budget.job.Violation;
 import org.bitebudget.platform.avro.RegistrySettings;
 import org.bitebudget.stack.topics.Cluster;
 
@@ -13,9 +13,9 @@ public final class MoneyCheck {
 
     /** What doesn't add up, in words. */
     public static List<String> violations(Cluster cluster, RegistrySettings registry) {
-        Conservation state = new ConservationReader(cluster, registry).read(Optional.empty());
-        return Stream.concat(state.violations().stream(), state.differences().stream())
-                .map(Object::toString)
-                .toList();
+        return new ConservationReader(cluster, registry)
+                .read(Optional.empty()).violations().stream()
+                        .map(Violation::toString)
+                        .toList();
     }
 }
