@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param categories planned categories and those with spending, by id
  * @param redistributions what was moved or suggested, by day, then in the order it was assessed
  * @param members what each member moved, transfers included
- * @param refused spending that is not booked, since no rate into the month's currency is in force on its day
+ * @param refused spending that is not booked, since it can't be converted into the month's currency
  * @param unknownCategories categories of lines that the taxonomy does not know; they are booked as uncategorised, sorted
  */
 public record BudgetMonth(
@@ -48,10 +48,17 @@ public record BudgetMonth(
 
     /** Whether an entry of the month is among those that are not booked. */
     public boolean refuses(LedgerEntry entry) {
-        return entry.spends()
-                && refused.stream()
-                        .anyMatch(spending -> spending.currency().equals(entry.currency())
-                                && spending.date().equals(entry.date()));
+        return refusal(entry).isPresent();
+    }
+
+    /** Why an entry of the month is not booked; empty if it is. */
+    public Optional<RefusedSpending.Reason> refusal(LedgerEntry entry) {
+        return refused.stream()
+                .filter(spending -> entry.spends()
+                        && spending.currency().equals(entry.currency())
+                        && spending.date().equals(entry.date()))
+                .map(RefusedSpending::reason)
+                .findFirst();
     }
 
     /** Everything the household is bound to pay in the month, by day. */

@@ -2,7 +2,9 @@ package org.bitebudget.budget.domain;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bitebudget.platform.taxonomy.Bucket;
 import org.bitebudget.platform.taxonomy.Taxonomy;
 
@@ -24,6 +26,8 @@ final class CategoryTrack {
     private Reservations reservations = Reservations.NONE;
     private CarryPolicy policy = CarryPolicy.NONE;
     private long base;
+    // What came from each other category, negative where it was given to it.
+    private Map<String, Long> moved = Map.of();
     private long redistributed;
     private long toldUncovered;
     private int laidFrom;
@@ -43,6 +47,7 @@ final class CategoryTrack {
             DayLayout layout,
             Reservations reservations,
             long base,
+            Map<String, Long> moved,
             long redistributed,
             long toldUncovered,
             int laidFrom,
@@ -76,7 +81,7 @@ final class CategoryTrack {
     void remember(int day) {
         if (changed) {
             starts.add(new DayStart(
-                    day, bucket, layout, reservations, base, redistributed, toldUncovered, laidFrom, laid));
+                    day, bucket, layout, reservations, base, moved, redistributed, toldUncovered, laidFrom, laid));
             changed = false;
         }
     }
@@ -95,6 +100,7 @@ final class CategoryTrack {
         layout = start.layout();
         reservations = start.reservations();
         base = start.base();
+        moved = start.moved();
         redistributed = start.redistributed();
         toldUncovered = start.toldUncovered();
         laidFrom = start.laidFrom();
@@ -110,7 +116,8 @@ final class CategoryTrack {
 
     /**
      * A plan takes effect on a day: what was lived stays, the days from then on hold the rest of the new month amount, which is nothing if
-     * the plan leaves the category out.
+     * the plan leaves the category out. What moved between two categories of which it leaves one out is back where it came from: the plan
+     * has no money for it any more, or has it planned elsewhere.
      */
     void adopt(int day, PlanLayout plan) {
         PlanLayout.Row row = plan.row(category);
@@ -123,14 +130,25 @@ final class CategoryTrack {
             reservations = row.reservations();
             base = row.amount();
         }
+        if (!moved.isEmpty()) {
+            Map<String, Long> kept = new HashMap<>(moved);
+            kept.keySet().removeIf(other -> row == null || plan.row(other) == null);
+            setMoved(kept);
+        }
         replan(day);
         // An overspend that the new plan itself makes is the household's decision, not a reason to move money.
         toldUncovered = overspend();
     }
 
-    /** Money moves in (positive) or out (negative) at the end of a day: the days after it are planned anew, or the last day itself. */
-    void move(int day, long amount) {
-        redistributed += amount;
+    /**
+     * Money moves at the end of a day: the days after it are planned anew, or the last day itself.
+     *
+     * @param amounts what comes from other categories (positive) or goes to them (negative), by category
+     */
+    void move(int day, Map<String, Long> amounts) {
+        Map<String, Long> all = new HashMap<>(moved);
+        amounts.forEach((other, amount) -> all.merge(other, amount, Long::sum));
+        setMoved(all);
         if (day + 1 < planned.length) {
             replan(day + 1);
             return;
@@ -202,6 +220,11 @@ final class CategoryTrack {
 
     private long overspend() {
         return Math.max(0, spentSoFar - month());
+    }
+
+    private void setMoved(Map<String, Long> amounts) {
+        moved = Map.copyOf(amounts);
+        redistributed = moved.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Lays what the month holds above the lived days onto the days from {@code from} on. */

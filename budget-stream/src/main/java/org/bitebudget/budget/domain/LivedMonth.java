@@ -3,6 +3,7 @@ package org.bitebudget.budget.domain;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,9 +125,12 @@ final class LivedMonth {
             CategoryTrack receiver = byId.get(movement.receiver());
             if (redistribution.state() == Redistribution.State.ACTIVE) {
                 receiver.leaveUncovered(redistribution.uncovered());
-                receiver.move(day, redistribution.covered());
-                redistribution.donations().forEach(gift -> byId.get(gift.category())
-                        .move(day, -gift.minor()));
+                Map<String, Long> gifts = new HashMap<>();
+                for (Redistribution.Donation gift : redistribution.donations()) {
+                    gifts.put(gift.category(), gift.minor());
+                    byId.get(gift.category()).move(day, Map.of(movement.receiver(), -gift.minor()));
+                }
+                receiver.move(day, gifts);
             } else {
                 receiver.leaveUncovered(redistribution.need());
             }

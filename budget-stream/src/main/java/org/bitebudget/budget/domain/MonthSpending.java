@@ -100,7 +100,12 @@ final class MonthSpending {
             if (entries > 0 && !convert(spent, spentIn, day, rates, converted)) {
                 int refusedDay = day;
                 converted.values().forEach(days -> days[refusedDay] = 0);
-                refused.add(new RefusedSpending(spentIn, month.atDay(day + 1), entries));
+                LocalDate date = month.atDay(day + 1);
+                RefusedSpending.Reason reason =
+                        rates.convert(0, spentIn, currency, date).isPresent()
+                                ? RefusedSpending.Reason.TOO_LARGE
+                                : RefusedSpending.Reason.NO_RATE;
+                refused.add(new RefusedSpending(spentIn, date, entries, reason));
             }
         }
         converted.forEach(this::book);

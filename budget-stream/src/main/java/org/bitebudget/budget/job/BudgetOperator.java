@@ -153,7 +153,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
             for (byte[] event : waiting.take(household)) {
                 take(book, BudgetInputs.event(event));
             }
-            putAway(household, book);
+            putAway(book);
         }
     }
 
@@ -247,7 +247,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         return open;
     }
 
-    private void putAway(String household, HouseholdBook book) throws Exception {
+    private void putAway(HouseholdBook book) throws Exception {
         for (MonthBook month : book.months()) {
             if (!month.isChanged()) {
                 continue;
@@ -255,7 +255,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
             Optional<Publication> publication = month.publish(book.newestDay());
             if (publication.isPresent()) {
                 emit(publication.get());
-                refuse(household, book, month, publication.get().folded());
+                refuse(book, month, publication.get().folded());
             } else {
                 month.unmade().forEach(row -> output.collect(DAYS, new StreamRecord<>(row)));
             }
@@ -286,8 +286,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
     }
 
     /** Tells of entries that are not booked: those that came now and, if a plan or a rate came, all of the month. */
-    private void refuse(
-            String household, HouseholdBook book, MonthBook month, org.bitebudget.budget.domain.BudgetMonth folded)
+    private void refuse(HouseholdBook book, MonthBook month, org.bitebudget.budget.domain.BudgetMonth folded)
             throws Exception {
         if (folded.refused().isEmpty()) {
             return;
@@ -303,7 +302,7 @@ final class BudgetOperator extends AbstractStreamOperator<BudgetMonth>
         for (LedgerEntry entry : candidates) {
             if (entry.month().equals(month.month()) && folded.refuses(entry) && month.refuse(entry.entryId())) {
                 refused.inc();
-                DeadLetter letter = refusals.entry(household, entry, book.fresh(entry.entryId()), folded.currency());
+                DeadLetter letter = refusals.entry(folded, entry, book.fresh(entry.entryId()));
                 output.collect(REFUSED_ENTRIES, new StreamRecord<>(letter));
             }
         }

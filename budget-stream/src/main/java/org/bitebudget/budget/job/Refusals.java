@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.util.function.SerializableFunction;
+import org.bitebudget.budget.domain.BudgetMonth;
 import org.bitebudget.event.BudgetDecision;
 import org.bitebudget.event.LedgerEntry;
+import org.bitebudget.platform.budget.BudgetLimits;
 import org.bitebudget.platform.flink.DeadLetter;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.problem.ErrorCode;
@@ -29,20 +31,22 @@ public record Refusals(
     /**
      * An entry in a currency that can't be converted.
      *
+     * @param month the month that refuses it
      * @param event the entry's event; absent if it came before the plan or rate that has it refused
-     * @param currency the month's
      */
-    DeadLetter entry(
-            String household,
-            org.bitebudget.budget.domain.LedgerEntry entry,
-            Optional<LedgerEntry> event,
-            String currency) {
+    DeadLetter entry(BudgetMonth month, org.bitebudget.budget.domain.LedgerEntry entry, Optional<LedgerEntry> event) {
+        String why =
+                switch (month.refusal(entry).orElseThrow()) {
+                    case NO_RATE -> "no rate between them is in force on " + entry.date();
+                    case TOO_LARGE ->
+                        "at the rate in force what is spent on " + entry.date() + " is beyond what a budget can hold ("
+                                + BudgetLimits.MOST_MINOR + " minor units)";
+                };
         return letter(
                 Topics.LEDGER_ENTRIES,
-                Keys.join(household, entry.entryId()),
+                Keys.join(month.household(), entry.entryId()),
                 event.map(entries).orElse(null),
-                "the entry is in %s, the month in %s, and no rate between them is in force on %s"
-                        .formatted(entry.currency(), currency, entry.date()));
+                "the entry is in %s, the month in %s, and %s".formatted(entry.currency(), month.currency(), why));
     }
 
     DeadLetter decision(BudgetDecision decision, String message) {

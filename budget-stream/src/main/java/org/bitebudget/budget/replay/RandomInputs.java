@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.bitebudget.event.Bucket;
 import org.bitebudget.event.BucketShares;
 import org.bitebudget.event.CarryPolicy;
+import org.bitebudget.event.DaySpread;
 import org.bitebudget.event.Envelope;
 import org.bitebudget.event.ExchangeRate;
 import org.bitebudget.event.HouseholdAim;
@@ -28,8 +29,10 @@ import org.bitebudget.event.LocalMoment;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PlanCategory;
 import org.bitebudget.event.PlanChange;
+import org.bitebudget.event.PlanCommitment;
 import org.bitebudget.event.PlannedIncome;
 import org.bitebudget.event.Rate;
+import org.bitebudget.event.RecurrenceUnit;
 import org.bitebudget.event.RedistributionMode;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.platform.ids.Keys;
@@ -39,7 +42,8 @@ import org.bitebudget.schema.TrustedClasses;
  * Inputs of careless households over three months, the same for the same seed: purchases, refunds, transfers, corrections that
  * change amount, day or month and may come before what they correct, deletions of what is and what never was, things told twice,
  * lines of categories that are not planned or not known, other currencies and the rates for them, lines that don't add up, plans that
- * change in the midst of the month, and instalments.
+ * change in the midst of the month, with amounts, shares or what is left, spread over the days in every way, with bills, and instalments;
+ * from the first to the last of the world's time zones.
  *
  * @param seed what everything is drawn from
  * @param households how many
@@ -54,6 +58,10 @@ public record RandomInputs(long seed, int households, int events) {
     private static final List<CarryPolicy> CARRIES = List.of(CarryPolicy.values());
     private static final List<RedistributionMode> MODES = List.of(RedistributionMode.values());
     private static final List<InstalmentRhythm> RHYTHMS = List.of(InstalmentRhythm.values());
+    private static final List<DaySpread> SPREADS = List.of(DaySpread.values());
+    private static final List<RecurrenceUnit> UNITS = List.of(RecurrenceUnit.values());
+    private static final List<String> ZONES =
+            List.of("UTC", "Africa/Cairo", "Pacific/Pago_Pago", "Europe/Berlin", "Pacific/Kiritimati");
     private static final YearMonth FIRST = YearMonth.of(2026, 2);
     private static final int MONTHS = 3;
     private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
@@ -130,10 +138,11 @@ public record RandomInputs(long seed, int households, int events) {
         Random random = random(number, 4_000 + revision);
         LocalDate decided = FIRST.plusMonths(revision - 1).atDay(3 + random.nextInt(15));
         return HouseholdAim.newBuilder()
-                .setEnvelope(envelope("instalments", household(number), revision, instant(decided, random)))
+                .setEnvelope(
+                        envelope("instalments", household(number), revision, instant(decided, zone(number), random)))
                 .setHousehold(household(number))
                 .setAimId("ins_" + number)
-                .setZone("UTC")
+                .setZone(zone(number))
                 .setAim(InstalmentPlan.newBuilder()
                         .setTotal(
                                 new Money(6_000L + random.nextInt(30_000), CURRENCIES.get(number % CURRENCIES.size())))
@@ -148,7 +157,7 @@ public record RandomInputs(long seed, int households, int events) {
 
     private ExchangeRate rate(String quote, LocalDate day, long revision) {
         Random random = random(day.toEpochDay() * CURRENCIES.size() + CURRENCIES.indexOf(quote), 5_000 + revision);
-        Envelope envelope = envelope("rate-" + quote + day, null, revision, instant(day, random));
+        Envelope envelope = envelope("rate-" + quote + day, null, revision, instant(day, ZONES.get(0), random));
         return new ExchangeRate(envelope, CURRENCIES.get(0), quote, day, new Rate(1_000L + random.nextInt(1_000), 3));
     }
 
@@ -167,27 +176,67 @@ public record RandomInputs(long seed, int households, int events) {
         String currency = CURRENCIES.get(number % CURRENCIES.size());
         List<PlanCategory> categories = new ArrayList<>();
         for (int i = 0; i < PLANNED.size(); i++) {
-            categories.add(PlanCategory.newBuilder()
+            DaySpread spread = random.nextBoolean() ? DaySpread.EVEN : oneOf(SPREADS, random.nextInt(SPREADS.size()));
+            PlanCategory.Builder category = PlanCategory.newBuilder()
                     .setCategoryId(PLANNED.get(i))
                     .setBucket(i < 2 ? Bucket.NEED : Bucket.WANT)
-                    .setAmountMinor(10_000L + random.nextInt(30_000))
                     .setPriority(1 + i)
                     .setEssential(i < 2)
-                    .build());
+                    .setSpread(spread)
+                    .setWeights(weights(spread, random));
+            switch (random.nextInt(4)) {
+                case 0 -> category.setShare(new Rate(1L + random.nextInt(30_000_000), 8));
+                case 1 -> category.setAmountMinor(null);
+                default -> category.setAmountMinor(10_000L + random.nextInt(30_000));
+            }
+            categories.add(category.build());
         }
+        int amber = 50 + random.nextInt(50);
         return PlanChange.newBuilder()
-                .setEnvelope(envelope("plan-" + month, household, revision, instant(from, random)))
+                .setEnvelope(envelope("plan-" + month, household, revision, instant(from, zone(number), random)))
                 .setHousehold(household)
                 .setMonth(month.toString())
                 .setEffectiveFrom(from)
-                .setZone("UTC")
+                .setZone(zone(number))
                 .setCurrency(currency)
                 .setIncomes(List.of(new PlannedIncome(month.atDay(1), new Money(200_000L, currency))))
                 .setShares(new BucketShares(50, 30, 20))
                 .setCategories(categories)
                 .setCarry(oneOf(CARRIES, number))
                 .setRedistribution(oneOf(MODES, number / CARRIES.size()))
+                .setAmberPercent(amber)
+                .setRedPercent(amber + random.nextInt(50))
+                .setCommitments(IntStream.range(0, random.nextInt(3))
+                        .mapToObj(i -> bill("bill-" + i, month, random))
+                        .toList())
                 .build();
+    }
+
+    private static List<Integer> weights(DaySpread spread, Random random) {
+        return switch (spread) {
+            case EVEN, WEEKLY -> List.of();
+            case WEEKDAY_WEIGHTS ->
+                IntStream.range(0, 7)
+                        .mapToObj(day -> day == 5 ? 9 : random.nextInt(5))
+                        .toList();
+            case FIXED_DAYS -> random.ints(3, 1, 32).boxed().distinct().toList();
+        };
+    }
+
+    private static PlanCommitment bill(String id, YearMonth month, Random random) {
+        return PlanCommitment.newBuilder()
+                .setCommitmentId(id)
+                .setCategoryId(random.nextInt(3) == 0 ? "housing" : oneOf(PLANNED, random.nextInt(PLANNED.size())))
+                .setAmountMinor(1L + random.nextInt(8_000))
+                .setFirst(month.atDay(1 + random.nextInt(28)).minusWeeks(random.nextInt(9)))
+                .setUnit(oneOf(UNITS, random.nextInt(UNITS.size())))
+                .setEvery(1 + random.nextInt(2))
+                .setLast(null)
+                .build();
+    }
+
+    private static String zone(int number) {
+        return oneOf(ZONES, number);
     }
 
     /** Of a hundred events sixty are new purchases; the others mend, repeat or break something. */
@@ -218,7 +267,7 @@ public record RandomInputs(long seed, int households, int events) {
                 lines.stream().mapToLong(line -> line.getAmount().getMinor()).sum();
         boolean broken = random.nextInt(200) == 0 && kind != LedgerKind.DELETION;
         LocalDate date = FIRST.atDay(1).plusDays(random.nextInt(89));
-        Instant at = instant(date, random);
+        Instant at = instant(date, zone(number), random);
         return LedgerEntry.newBuilder()
                 .setEnvelope(envelope(id + "-" + kind + "-" + at, household, revision, at))
                 .setHousehold(household)
@@ -227,7 +276,7 @@ public record RandomInputs(long seed, int households, int events) {
                 .setKind(kind)
                 .setSource(LedgerSource.MANUAL)
                 .setMerchant("Shop " + random.nextInt(5))
-                .setWhen(new LocalMoment(at, "UTC", date, true))
+                .setWhen(new LocalMoment(at, zone(number), date, true))
                 .setTotal(new Money(broken ? total + 1 : total, CURRENCIES.get(currency % CURRENCIES.size())))
                 .setLines(lines)
                 .build();
@@ -258,9 +307,10 @@ public record RandomInputs(long seed, int households, int events) {
         return new Envelope(id, subject, revision, at, at.plusSeconds(60), "random", household);
     }
 
-    private static Instant instant(LocalDate date, Random random) {
-        return date.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofSeconds(random.nextInt((int)
-                Duration.ofDays(1).toSeconds())));
+    /** Some time of a day in a zone, all of which have at least 23 hours. */
+    private static Instant instant(LocalDate date, String zone, Random random) {
+        int second = random.nextInt((int) Duration.ofHours(23).toSeconds());
+        return date.atStartOfDay(ZoneId.of(zone)).toInstant().plusSeconds(second);
     }
 
     private Random random(long number, long purpose) {

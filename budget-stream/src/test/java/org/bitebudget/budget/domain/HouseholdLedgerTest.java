@@ -113,7 +113,9 @@ class HouseholdLedgerTest {
 
         // Then
         assertThat(before.spent()).isZero();
-        assertThat(before.refused()).containsExactly(new RefusedSpending("CHF", LocalDate.of(2026, 11, 10), 1));
+        assertThat(before.refused())
+                .containsExactly(
+                        new RefusedSpending("CHF", LocalDate.of(2026, 11, 10), 1, RefusedSpending.Reason.NO_RATE));
         assertThat(after.spent()).isEqualTo(1073);
         assertThat(after.refusedEntries()).isZero();
     }

@@ -156,7 +156,10 @@ class RatesTest {
 
         // Then
         assertThat(newest().getRefusedEntries()).isEqualTo(1);
-        assertThat(budgets.side(BudgetOperator.REFUSED_ENTRIES)).hasSize(1);
+        assertThat(budgets.side(BudgetOperator.REFUSED_ENTRIES))
+                .extracting(letter -> letter.message())
+                .containsExactly("the entry is in CHF, the month in EUR, and at the rate in force what is spent on"
+                        + " 2026-11-10 is beyond what a budget can hold (10000000000000 minor units)");
     }
 
     @Test
