@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Many series in one file, as forecasting competitions hand them out: a header line, then a line {@code id,value,value,…} for each series. Lines
- * may differ in length or end in empty cells. An empty cell or {@code NA} between values is a gap.
+ * may differ in length or end in empty cells. An empty cell, {@code NA} or {@code NaN} between values is a gap, at a line's end nothing.
  */
 public final class SeriesCsv {
     private SeriesCsv() {}
@@ -55,7 +55,7 @@ public final class SeriesCsv {
     }
 
     private static boolean isGap(String cell) {
-        return cell.isBlank() || cell.equals("NA");
+        return cell.isBlank() || cell.equals("NA") || cell.equals("NaN");
     }
 
     private static double number(CSVRecord line, int column) throws IOException {

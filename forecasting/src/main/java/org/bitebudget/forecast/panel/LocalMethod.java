@@ -1,6 +1,5 @@
 package org.bitebudget.forecast.panel;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bitebudget.forecast.Timeline;
 
@@ -52,13 +51,12 @@ public final class LocalMethod implements PanelMethod {
     public double[][][] forecast(Panel panel, int[] back, int horizon) {
         double[][][] answer = new double[back.length][panel.size()][];
         IntStream.range(0, panel.size()).parallel().forEach(i -> {
-            double[] values = panel.values(i);
             for (int o = 0; o < back.length; o++) {
                 int steps = back[o];
                 Timeline timeline =
                         panel.timeline().map(whole -> whole.before(steps)).orElse(null);
-                double[] known = Arrays.copyOf(values, Math.max(1, values.length - steps));
-                answer[o][i] = rule.forecast(known, panel.season(), timeline, new double[0][], horizon);
+                answer[o][i] =
+                        rule.forecast(panel.valuesBefore(i, steps), panel.season(), timeline, new double[0][], horizon);
             }
         });
         return answer;

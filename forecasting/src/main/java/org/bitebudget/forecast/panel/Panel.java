@@ -1,24 +1,28 @@
 package org.bitebudget.forecast.panel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bitebudget.forecast.Timeline;
 
 /**
- * Many series of one kind, such as all of a file: what one shows helps to forecast another. Gaps are bridged by straight lines, so every value is
- * finite; a series has at least one.
+ * Many series of one kind, such as all of a file: what one shows helps to forecast another. Gaps are bridged by straight lines, at the end by the last
+ * value, so every value is finite; a series has at least one.
  *
  * <p>Instances are immutable; the arrays are shared with the methods, which must not write to them.
  */
 public final class Panel {
+    /** As observed; NaN and infinities are gaps. */
+    private final List<double[]> observed;
+
     private final List<double[]> series;
     private final int season;
     /** Null where times aren't known. */
     private final Timeline timeline;
 
-    private Panel(List<double[]> series, int season, Timeline timeline) {
+    private Panel(List<double[]> observed, List<double[]> series, int season, Timeline timeline) {
+        this.observed = List.copyOf(observed);
         this.series = List.copyOf(series);
         this.season = season;
         this.timeline = timeline;
@@ -33,11 +37,8 @@ public final class Panel {
         if (season < 1) {
             throw new IllegalArgumentException("season must be at least 1 but is " + season);
         }
-        List<double[]> bridged = new ArrayList<>(series.size());
-        for (double[] values : series) {
-            bridged.add(Gaps.bridged(values));
-        }
-        return new Panel(bridged, season, null);
+        List<double[]> bridged = series.stream().map(Gaps::bridged).toList();
+        return new Panel(series, bridged, season, null);
     }
 
     public int size() {
@@ -49,7 +50,12 @@ public final class Panel {
         return season;
     }
 
-    /** The observations of one series, oldest first; not to be written to. */
+    /** One observation as it was made: NaN or infinite in a gap. */
+    public double observed(int index, int step) {
+        return observed.get(index)[step];
+    }
+
+    /** The observations of one series, oldest first, gaps bridged; not to be written to. */
     public double[] values(int index) {
         return series.get(index);
     }
@@ -66,11 +72,42 @@ public final class Panel {
         return lengths.length == 0 ? 0 : lengths[lengths.length / 2];
     }
 
+    /** Whether a series had begun {@code steps} steps ago. */
+    public boolean hasBegun(int index, int steps) {
+        return newest(index, observed.get(index).length - steps) >= 0;
+    }
+
+    /**
+     * The values of one series as they were {@code steps} steps ago: a gap that reached until then is bridged by the last value before it. A series that
+     * hadn't begun keeps its first observation.
+     */
+    double[] valuesBefore(int index, int steps) {
+        double[] values = series.get(index);
+        double[] known = Arrays.copyOf(values, Math.max(1, values.length - steps));
+        int newest = newest(index, known.length);
+        if (newest >= 0) {
+            Arrays.fill(known, newest + 1, known.length, known[newest]);
+        }
+        return known;
+    }
+
+    /** The last step before {@code size} that was observed; below 0 if there is none. */
+    private int newest(int index, int size) {
+        int newest = size - 1;
+        while (newest >= 0 && !Double.isFinite(observed.get(index)[newest])) {
+            newest--;
+        }
+        return newest;
+    }
+
     /** The panel as it was {@code steps} steps ago; series that hadn't begun keep their first observation. */
     public Panel before(int steps) {
         return new Panel(
-                series.stream()
+                observed.stream()
                         .map(values -> Arrays.copyOf(values, Math.max(1, values.length - steps)))
+                        .toList(),
+                IntStream.range(0, series.size())
+                        .mapToObj(i -> valuesBefore(i, steps))
                         .toList(),
                 season,
                 timeline == null ? null : timeline.before(steps));
@@ -78,7 +115,7 @@ public final class Panel {
 
     /** The same series with the times of their observations. */
     public Panel at(Timeline times) {
-        return new Panel(series, season, times);
+        return new Panel(observed, series, season, times);
     }
 
     /** When the observations were made; empty if that isn't known. */

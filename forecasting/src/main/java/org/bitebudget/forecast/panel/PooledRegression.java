@@ -67,8 +67,8 @@ public final class PooledRegression implements PanelMethod {
     }
 
     private double[] predict(Panel panel, int i, int back, int earliest, int horizon) {
-        double[] y = panel.values(i);
-        int size = Math.max(1, y.length - back);
+        double[] y = panel.valuesBefore(i, back);
+        int size = y.length;
         PooledWindows known = PooledWindows.of(y, size, logarithms);
         for (int window : windows) {
             if (size <= window) {

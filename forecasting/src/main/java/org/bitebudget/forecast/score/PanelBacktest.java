@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bitebudget.forecast.Coverage;
 import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.Forecast.Interval;
@@ -13,7 +14,10 @@ import org.bitebudget.forecast.panel.Panel;
 import org.bitebudget.forecast.panel.PanelEnsemble;
 import org.bitebudget.forecast.panel.PanelMethods;
 
-/** Holds back the newest horizons of a panel, one after the other, and scores what models say of them from what came before. */
+/**
+ * Holds back the newest horizons of a panel, one after the other, and scores what models say of them from what came before. What wasn't observed is
+ * compared with nothing; a series that hadn't begun, or has nothing but a gap there, is passed over.
+ */
 public final class PanelBacktest {
     private static final double MISS = 2 / 0.05;
 
@@ -56,8 +60,11 @@ public final class PanelBacktest {
                 List<Forecast> forecasts =
                         ensemble.forecast(known, horizon, Coverage.STANDARD).series();
                 of.seconds += (System.nanoTime() - begin) / 1e9;
-                of.add(forecasts, round);
+                of.add(known, forecasts, round);
             }
+        }
+        if (sums.values().stream().allMatch(of -> of.series == 0)) {
+            throw new IllegalArgumentException("nothing was observed in the steps that are held back");
         }
         return sums.entrySet().stream()
                 .map(entry -> entry.getValue().score(entry.getKey()))
@@ -67,38 +74,50 @@ public final class PanelBacktest {
     /** Errors added up over series. */
     private final class Sums {
         private final double[] steps;
+        private final int[] stepCounts;
         private double smape;
         private double mase;
         private double naiveSmape;
         private double naiveMase;
-        private double rmsse;
+        private double rmseRatio;
         private double msis;
         private int in80;
         private int in95;
+        private int points;
         private int series;
         private int scaled;
         private double seconds;
 
         Sums(int horizon) {
             steps = new double[horizon];
+            stepCounts = new int[horizon];
         }
 
-        void add(List<Forecast> forecasts, int round) {
+        void add(Panel known, List<Forecast> forecasts, int round) {
             for (int i = 0; i < forecasts.size(); i++) {
-                double[] y = panel.values(i);
-                int origin = y.length - round * horizon;
-                add(forecasts.get(i), Arrays.copyOf(y, origin), Arrays.copyOfRange(y, origin, origin + horizon));
+                int series = i;
+                double[] sample = known.values(i);
+                double[] observed = IntStream.range(0, horizon)
+                        .mapToDouble(h -> panel.observed(series, sample.length + h))
+                        .toArray();
+                int[] compared = IntStream.range(0, horizon)
+                        .filter(h -> Double.isFinite(observed[h]))
+                        .toArray();
+                if (compared.length > 0 && panel.hasBegun(i, round * horizon)) {
+                    add(forecasts.get(i), sample, observed, compared);
+                }
             }
         }
 
-        private void add(Forecast forecast, double[] sample, double[] observed) {
+        private void add(Forecast forecast, double[] sample, double[] observed, int[] compared) {
             double[] means = forecast.means();
             double[] naive = naive2(sample);
             double scale = scale(sample);
             series++;
-            smape += smape(observed, means);
-            naiveSmape += smape(observed, naive);
-            for (int h = 0; h < observed.length; h++) {
+            points += compared.length;
+            smape += smape(observed, means, compared);
+            naiveSmape += smape(observed, naive, compared);
+            for (int h : compared) {
                 List<Interval> intervals = forecast.points().get(h).intervals();
                 in80 += inside(intervals.get(0), observed[h]) ? 1 : 0;
                 in95 += inside(intervals.get(1), observed[h]) ? 1 : 0;
@@ -109,36 +128,38 @@ public final class PanelBacktest {
             scaled++;
             double errors = 0;
             double naiveErrors = 0;
-            for (int h = 0; h < observed.length; h++) {
+            for (int h : compared) {
                 double error = Math.abs(observed[h] - means[h]) / scale;
                 steps[h] += error;
-                mase += error / observed.length;
-                naiveMase += Math.abs(observed[h] - naive[h]) / scale / observed.length;
+                stepCounts[h]++;
+                mase += error / compared.length;
+                naiveMase += Math.abs(observed[h] - naive[h]) / scale / compared.length;
                 errors += error * error;
                 double last = sample[sample.length - panel.season() + h % panel.season()];
                 naiveErrors += (observed[h] - last) * (observed[h] - last) / (scale * scale);
                 msis += intervalScore(forecast.points().get(h).intervals().get(1), observed[h])
                         / scale
-                        / observed.length;
+                        / compared.length;
             }
-            rmsse += naiveErrors > 0 ? Math.sqrt(errors / naiveErrors) : 1;
+            rmseRatio += naiveErrors > 0 ? Math.sqrt(errors / naiveErrors) : 1;
         }
 
         PanelScore score(String model) {
-            double points = (double) series * horizon;
             double relative = (smape / naiveSmape + mase / naiveMase) / 2;
             return new PanelScore(
                     model,
-                    series / rounds,
+                    panel.size(),
                     smape / series,
                     mase / scaled,
                     relative,
-                    rmsse / scaled,
-                    in80 / points,
-                    in95 / points,
+                    rmseRatio / scaled,
+                    (double) in80 / points,
+                    (double) in95 / points,
                     msis / scaled,
                     series / seconds,
-                    Arrays.stream(steps).map(sum -> sum / scaled).boxed().toList());
+                    IntStream.range(0, horizon)
+                            .mapToObj(h -> steps[h] / stepCounts[h])
+                            .toList());
         }
     }
 
@@ -158,13 +179,13 @@ public final class PanelBacktest {
         return sum / (sample.length - panel.season());
     }
 
-    private static double smape(double[] observed, double[] forecast) {
+    private static double smape(double[] observed, double[] forecast, int[] compared) {
         double sum = 0;
-        for (int h = 0; h < observed.length; h++) {
+        for (int h : compared) {
             double size = Math.abs(observed[h]) + Math.abs(forecast[h]);
             sum += size == 0 ? 0 : 200 * Math.abs(observed[h] - forecast[h]) / size;
         }
-        return sum / observed.length;
+        return sum / compared.length;
     }
 
     private static boolean inside(Interval interval, double y) {

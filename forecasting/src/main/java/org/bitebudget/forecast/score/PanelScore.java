@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param smape mean over series of the mean 200·|y − ŷ|/(|y| + |ŷ|), percent
  * @param mase mean over series of the mean |y − ŷ| over the mean in-sample |yₜ − yₜ₋ₘ|
  * @param owa mean of both relative to Naive2 on the same steps (Makridakis, Spiliotis and Assimakopoulos, International Journal of Forecasting 36, 2020)
- * @param rmsse ratio of the root mean squared error to the seasonal naive method's, mean over series
+ * @param rmseRatio ratio of the root mean squared error to the seasonal naive method's, mean over series
  * @param coverage80 share of observations inside the 80 % intervals
  * @param coverage95 share inside the 95 % intervals
  * @param msis mean scaled interval score of the 95 % intervals (Gneiting and Raftery, Journal of the American Statistical Association 102, 2007)
@@ -22,7 +22,7 @@ public record PanelScore(
         double smape,
         double mase,
         double owa,
-        double rmsse,
+        double rmseRatio,
         double coverage80,
         double coverage95,
         double msis,
@@ -31,7 +31,7 @@ public record PanelScore(
 
     /** Heads the lines of {@link #row}. */
     public static final String HEADER =
-            "model                        series   sMAPE    MASE     OWA   RMSSE ratio   in 80 %    in 95 %    MSIS   series/s";
+            "model                        series   sMAPE    MASE     OWA    RMSE ratio   in 80 %    in 95 %    MSIS   series/s";
 
     public PanelScore {
         maseByStep = List.copyOf(maseByStep);
@@ -47,7 +47,7 @@ public record PanelScore(
                 smape,
                 mase,
                 owa,
-                rmsse,
+                rmseRatio,
                 100 * coverage80,
                 100 * coverage95,
                 msis,
@@ -65,7 +65,7 @@ public record PanelScore(
                 smape,
                 mase,
                 owa,
-                rmsse,
+                rmseRatio,
                 coverage80,
                 coverage95,
                 msis,

@@ -103,6 +103,25 @@ class ForecastCommandTest {
     }
 
     @Test
+    void whatIsMissingAtTheEndOfALineIsNoPartOfTheSeries() throws IOException {
+        Path train = write("train.csv", "id,1,2,3,4\na,1,2,,\nb,1,2,NA,NA\nc,1,2,NaN,NaN\nd,1,NaN,3,NaN\n");
+        Map<String, double[]> series = SeriesCsv.read(train);
+        for (String id : List.of("a", "b", "c")) {
+            assertThat(series.get(id)).containsExactly(1, 2);
+        }
+        assertThat(series.get("d")).containsExactly(1, Double.NaN, 3);
+    }
+
+    @Test
+    void anIdThatIsGivenTwiceIsRefused() throws IOException {
+        Path train = write("train.csv", "id,1,2\na,1,2\nb,1,2\na,3,4\n");
+        Path o = directory.resolve("o.csv");
+        assertThat(run("--train", train, "--horizon", 1, "--out", o)).isEqualTo(1);
+        assertThat(err.toString()).contains("line 4: series a appears twice");
+        assertThat(o).doesNotExist();
+    }
+
+    @Test
     void timesThatMakeNoSenseAreRefused() throws IOException {
         Path train = write("train.csv", "id,1,2\na,5,6\n");
         Path o = directory.resolve("o.csv");
