@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code bitebudget forecast}: forecasts every series of a file with the methods that the stream uses. */
+/**
+ * {@code bitebudget forecast}: forecasts every series of a file, all of them at once. The methods are those of {@link PanelMethods}, most of
+ * which learn from the whole file, weighted by rolling origins. The stream chooses among others (ETS and the like, a network, all of the same library),
+ * which can be moved on by one observation in constant time.
+ */
 @Command(
         name = "forecast",
         mixinStandardHelpOptions = true,
@@ -58,7 +62,10 @@ public final class ForecastCommand implements Callable<Integer> {
     @Option(
             names = "--intervals",
             paramLabel = "FILE",
-            description = "where the 80 %% and 95 %% intervals go: lines id,coverage,bound,value,value…")
+            description = {
+                "where the 80 %% and 95 %% intervals go: lines id,coverage,bound,value,value…,",
+                "or round,id…,time,coverage,lower,upper where there is a line for each step"
+            })
     private Path intervals;
 
     @ArgGroup(exclusive = false, heading = "%nTimes, for prophet and linear:%n")
@@ -77,13 +84,7 @@ public final class ForecastCommand implements Callable<Integer> {
         Limits.check(spec, horizon, season);
         long begin = System.nanoTime();
         if (table != null) {
-            try {
-                int lines = table.forecast(train, horizon, season, model, out);
-                spec.commandLine().getOut().printf(json ? "{\"lines\":%d}%n" : "%d lines%n", lines);
-                return 0;
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-            }
+            return forecastTable();
         }
         Map<String, double[]> series = SeriesCsv.read(train);
         Panel panel = panel(series);
@@ -102,6 +103,22 @@ public final class ForecastCommand implements Callable<Integer> {
                 : "%d series, %d steps ahead, model %s, %.2f s%n";
         spec.commandLine().getOut().printf(Locale.ROOT, form, ids.size(), horizon, model, seconds);
         return 0;
+    }
+
+    private int forecastTable() throws IOException {
+        if (times != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--newest, --step and --holidays are for a file with a line for each series; "
+                            + "with a line for each step --time says when it was, and holidays are a column of --known or --calendar");
+        }
+        try {
+            TableOutcome outcome = table.forecast(train, horizon, season, model, out, intervals);
+            spec.commandLine().getOut().println(json ? outcome.json() : outcome.sentence());
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private PanelEnsemble method(Panel panel) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.bitebudget.forecast.csv.TableCsv;
 import org.bitebudget.forecast.csv.TableForecastCsv;
@@ -13,7 +12,10 @@ import org.bitebudget.forecast.regression.Prophet;
 import org.bitebudget.forecast.table.Table;
 import org.bitebudget.forecast.table.TableBoosting;
 import org.bitebudget.forecast.table.TableForecaster;
+import org.bitebudget.forecast.table.TableIntervals;
+import org.bitebudget.forecast.table.TableMethod;
 import org.bitebudget.forecast.table.TableRegression;
+import org.bitebudget.forecast.table.TableRound;
 import picocli.CommandLine.Option;
 
 /** How a file with a line for each series and step is read and forecast, with what is known of every step. */
@@ -65,8 +67,13 @@ final class TableOptions {
             description = "what forecasts shall be close in: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
     private TableBoosting.Loss loss;
 
-    /** Forecasts every round and writes lines {@code round,id…,time,value}; returns how many. */
-    int forecast(Path train, int horizon, int season, String model, Path out) throws IOException {
+    /**
+     * Forecasts every round and writes lines {@code round,id…,time,value}.
+     *
+     * @param intervals where lines {@code round,id…,time,coverage,lower,upper} go; null for none
+     */
+    TableOutcome forecast(Path train, int horizon, int season, String model, Path out, Path intervals)
+            throws IOException {
         if (gap < 0 || rounds < 1 || roundStep < 1) {
             throw new IllegalArgumentException("--gap must be at least 0, --rounds and --round-step at least 1");
         }
@@ -76,28 +83,39 @@ final class TableOptions {
                 ? newest(table) + 1
                 : TableCsv.time(lastKnown) - table.times().get(0) + 1;
         int last = first + (rounds - 1) * roundStep + gap + horizon;
-        if (first < 2 || last > table.times().size() + (calendar == null && known.isEmpty() ? horizon : 0)) {
+        if (first < 1 || last > table.times().size() + (calendar == null && known.isEmpty() ? horizon : 0)) {
             throw new IllegalArgumentException("rounds reach from step " + first + " to " + last
                     + " of the file, which has " + table.times().size()
                     + "; what is known has to be given for the forecast steps, too");
         }
         Table whole = table.reaching(last);
-        BiFunction<Integer, int[], double[][]> forecaster = forecaster(model, whole, season, read.dated());
+        TableMethod method = method(model, whole, season, read.dated());
+        TableIntervals errors = new TableIntervals(whole, season, method(model, whole, season, read.dated()));
         int[] steps = IntStream.rangeClosed(gap + 1, gap + horizon).toArray();
-        List<TableForecastCsv.Round> answers = new ArrayList<>();
+        List<TableRound> answers = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             int origin = first + round * roundStep;
             System.err.printf("round %d of %d%n", round + 1, rounds);
-            answers.add(new TableForecastCsv.Round(round, origin, steps, forecaster.apply(origin, steps)));
+            double[][] means = method.forecast(origin, steps);
+            answers.add(
+                    intervals == null
+                            ? TableRound.of(round, origin, steps, means)
+                            : TableRound.of(round, origin, steps, means, errors));
         }
-        return TableForecastCsv.write(out, id, time, value, whole, read.dated(), answers);
+        TableForecastCsv.Head head = new TableForecastCsv.Head(id, time, read.dated());
+        int lines = TableForecastCsv.write(out, head, value, whole, answers);
+        if (intervals == null) {
+            return TableOutcome.of(lines);
+        }
+        TableForecastCsv.writeIntervals(intervals, head, whole, answers);
+        return TableOutcome.of(lines, whole, answers);
     }
 
-    private BiFunction<Integer, int[], double[][]> forecaster(String model, Table table, int season, boolean dated) {
+    private TableMethod method(String model, Table table, int season, boolean dated) {
         return switch (model) {
-            case "ensemble" -> new TableForecaster(table, season, dated, loss)::forecast;
-            case "prophet" -> new TableRegression(table, season, dated, Prophet::forecast)::forecast;
-            case "linear" -> new TableRegression(table, season, dated, CalendarRegression::forecast)::forecast;
+            case "ensemble" -> new TableForecaster(table, season, dated, loss);
+            case "prophet" -> new TableRegression(table, season, dated, Prophet::forecast);
+            case "linear" -> new TableRegression(table, season, dated, CalendarRegression::forecast);
             default ->
                 throw new IllegalArgumentException("with a line for each step --model is ensemble (boosting), "
                         + "prophet or linear but not " + model);

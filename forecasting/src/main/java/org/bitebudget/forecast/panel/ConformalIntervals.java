@@ -13,7 +13,7 @@ import org.bitebudget.forecast.Forecast.Point;
  * Association 113, 2018). A series has few errors of its own, so their quantiles are taken over the panel: each error is divided by the error size of
  * its series at the <em>other</em> origins ({@link ErrorSizes}) and by how errors grow with the step ({@link ErrorGrowth}).
  */
-final class ConformalIntervals {
+public final class ConformalIntervals {
     /** Where there was one trial its weights were learnt from the same errors: the next steps are answered less well than they say. */
     private static final double CAUTION = 1.15;
 
@@ -34,7 +34,7 @@ final class ConformalIntervals {
      * @param observed in the same form; NaN is passed over
      * @param apart true if no two origins share an observation, so that each says something of its own
      */
-    static ConformalIntervals of(
+    public static ConformalIntervals of(
             Panel panel, double[][][] forecasts, double[][][] observed, int horizon, boolean apart) {
         int series = panel.size();
         double[] usual = new double[series];
@@ -78,7 +78,7 @@ final class ConformalIntervals {
     /**
      * The step's intervals; without any earlier error they are as wide as nothing. What was never negative isn't expected to become so.
      */
-    Point point(int series, int step, double expected, Coverage coverage) {
+    public Point point(int series, int step, double expected, Coverage coverage) {
         double mean = nonNegative[series] ? Math.max(0, expected) : expected;
         List<Interval> intervals = new ArrayList<>();
         for (double level : coverage.levels()) {

@@ -34,6 +34,27 @@ public record Table(List<Integer> times, List<String> covariates, List<Line> ser
                 series.stream().map(line -> line.reaching(size)).toList());
     }
 
+    /** The series that were observed before {@code origin}. */
+    int[] begun(int origin) {
+        return IntStream.range(0, series.size())
+                .filter(s -> IntStream.range(0, origin)
+                        .anyMatch(t -> !Double.isNaN(series.get(s).value(t))))
+                .toArray();
+    }
+
+    /** Zero instead of forecasts below it, [series][step], of series that never were below it before {@code origin}. */
+    double[][] notBelowZero(int origin, double[][] forecasts) {
+        double[][] plausible = new double[forecasts.length][];
+        for (int s = 0; s < plausible.length; s++) {
+            Line line = series.get(s);
+            boolean negative = IntStream.range(0, origin).anyMatch(t -> line.value(t) < 0);
+            plausible[s] = Arrays.stream(forecasts[s])
+                    .map(forecast -> negative ? forecast : Math.max(0, forecast))
+                    .toArray();
+        }
+        return plausible;
+    }
+
     /** One series. */
     public static final class Line {
         private final List<String> id;

@@ -1,9 +1,12 @@
 package org.bitebudget.forecast.table;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a model sees of one step of one series: who the series is, what is known of the step itself, how that departs from what is usual for the series,
@@ -20,6 +23,9 @@ final class TableFeatures {
     private final boolean dated;
     private final List<int[]> codes = new ArrayList<>();
     private final double[][] levels;
+    /** Null in logarithms. */
+    private final double[][] sizes;
+
     private final double[][][] usual;
 
     TableFeatures(Table table, int season, boolean logarithms, boolean dated) {
@@ -41,10 +47,15 @@ final class TableFeatures {
         }
         int times = table.times().size();
         levels = new double[table.series().size()][];
+        sizes = logarithms ? null : new double[levels.length][];
         usual = new double[table.series().size()][table.covariates().size()][];
         for (int s = 0; s < levels.length; s++) {
             Table.Line line = table.series().get(s);
-            levels[s] = runningMeans(times, t -> transformed(line.value(t)));
+            int begin = begin(line, times);
+            levels[s] = runningMeans(times, t -> t < begin ? Double.NaN : transformed(line.value(t)));
+            if (!logarithms) {
+                sizes[s] = runningMeans(times, t -> t < begin ? Double.NaN : Math.abs(line.value(t)));
+            }
             for (int c = 0; c < table.covariates().size(); c++) {
                 int covariate = c;
                 usual[s][c] = runningMeans(times, t -> line.known(covariate, t));
@@ -52,8 +63,16 @@ final class TableFeatures {
         }
     }
 
+    /** Where a series first is something else than zero: zeros before that say nothing of its level. */
+    private static int begin(Table.Line line, int times) {
+        return IntStream.range(0, times)
+                .filter(t -> !Double.isNaN(line.value(t)) && line.value(t) != 0)
+                .findFirst()
+                .orElse(times);
+    }
+
     /** Means of everything known before each place. */
-    private static double[] runningMeans(int size, java.util.function.IntToDoubleFunction values) {
+    private static double[] runningMeans(int size, IntToDoubleFunction values) {
         double[] means = new double[size + 1];
         double sum = 0;
         int count = 0;
@@ -69,23 +88,26 @@ final class TableFeatures {
         return means;
     }
 
-    /** The scale that the model works in. */
+    /** The scale that the model works in; NaN for what has no logarithm there. */
     double transformed(double value) {
-        return logarithms ? Math.log(Math.max(value, 1e-9)) : value;
+        return logarithms ? (value > 0 ? Math.log(value) : Double.NaN) : value;
     }
 
     double restored(double figure) {
         return logarithms ? Math.exp(figure) : figure;
     }
 
-    /** Level of a series as known at {@code origin} (the first unknown place): mean in logarithms, mean otherwise. */
+    /**
+     * Level of a series as known at {@code origin} (the first unknown place): mean in logarithms, mean otherwise; NaN where only zeros were seen, in
+     * logarithms nothing above zero.
+     */
     double level(int series, int origin) {
         return levels[series][origin];
     }
 
-    /** What differences to the level are measured in: 1 in logarithms, else the level itself. */
+    /** What differences to the level are measured in: 1 in logarithms, else the mean size of values; above zero wherever there is a level. */
     double unit(int series, int origin) {
-        return logarithms ? 1 : Math.max(1e-9, Math.abs(levels[series][origin]));
+        return logarithms ? 1 : sizes[series][origin];
     }
 
     /** Columns that hold codes without order. */
@@ -159,8 +181,7 @@ final class TableFeatures {
             row.add((double) Math.floorMod(table.times().get(place), season));
         }
         if (dated) {
-            java.time.LocalDate day =
-                    java.time.LocalDate.ofEpochDay(table.times().get(place));
+            LocalDate day = LocalDate.ofEpochDay(table.times().get(place));
             row.add((double) day.getDayOfMonth());
             row.add((double) day.getDayOfYear());
             // the same weekday a year ago and its week, against the year's level there
@@ -182,8 +203,9 @@ final class TableFeatures {
         double sum = 0;
         int count = 0;
         for (int t = Math.max(0, from); t < to; t++) {
-            if (!Double.isNaN(line.value(t))) {
-                sum += transformed(line.value(t));
+            double v = transformed(line.value(t));
+            if (!Double.isNaN(v)) {
+                sum += v;
                 count++;
             }
         }

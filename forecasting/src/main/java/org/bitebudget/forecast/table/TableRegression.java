@@ -9,7 +9,7 @@ import org.bitebudget.forecast.panel.Gaps;
 import org.bitebudget.forecast.panel.LocalMethod;
 
 /** Forecasts each series of a table by a regression on what is known of every step, such as price, deal and weather. */
-public final class TableRegression {
+public final class TableRegression implements TableMethod {
     private final Table table;
     private final int season;
     private final boolean dated;
@@ -23,15 +23,12 @@ public final class TableRegression {
         this.rule = rule;
     }
 
-    /**
-     * Forecasts the places {@code origin + steps[k] − 1}, steps ascending, from what was observed before {@code origin}.
-     *
-     * @return [series][step]; NaN for a series without any observation before the origin
-     */
+    @Override
     public double[][] forecast(int origin, int[] steps) {
-        return table.series().parallelStream()
+        double[][] forecasts = table.series().parallelStream()
                 .map(line -> forecast(line, origin, steps))
                 .toArray(double[][]::new);
+        return table.notBelowZero(origin, forecasts);
     }
 
     private double[] forecast(Table.Line line, int origin, int[] steps) {

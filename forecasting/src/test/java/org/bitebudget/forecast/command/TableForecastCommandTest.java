@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class TableForecastCommandTest {
@@ -117,13 +121,80 @@ class TableForecastCommandTest {
         assertThat(err.toString()).contains("what is known has to be given for the forecast steps");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RMSE", "MAPE"})
+    void intervalsHoldAboutWhatTheyPromise(String error) throws IOException {
+        // Given thirty items over 120 days, of which the last seven are held back
+        Random random = new Random(7);
+        StringBuilder text = new StringBuilder("shop,item,week,sold\n");
+        for (int item = 0; item < 30; item++) {
+            for (int day = 0; day < 120; day++) {
+                double sold = (20 + item) * (1 + 0.2 * (day % 7)) * Math.exp(0.2 * random.nextGaussian());
+                text.append("1,%d,%d,%.3f%n".formatted(item, day, sold));
+            }
+        }
+        Path train = Files.writeString(directory.resolve("noisy.csv"), text);
+        Path intervals = directory.resolve("intervals.csv");
+
+        // When they are forecast with intervals
+        String[] words = {"--horizon", "7", "--season", "7", "--last-known", "112", "--error", error};
+        assertThat(run(train, words)).isZero();
+        List<String> plain = Files.readAllLines(directory.resolve("out.csv"));
+        assertThat(run(train, concat(words, "--intervals", intervals.toString(), "--json")))
+                .isZero();
+
+        // Then the forecasts are the same, there is a line for each step and coverage around them, and the shares
+        // inside are said
+        assertThat(Files.readAllLines(directory.resolve("out.csv"))).isEqualTo(plain);
+        List<String> lines = Files.readAllLines(intervals);
+        assertThat(lines.get(0)).isEqualTo("round,shop,item,week,coverage,lower,upper");
+        assertThat(lines).hasSize(1 + 2 * 30 * 7);
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",", -1);
+            double mean = Double.parseDouble(plain.get((i + 1) / 2).split(",", -1)[4]);
+            assertThat(mean).isBetween(Double.parseDouble(cells[5]), Double.parseDouble(cells[6]));
+        }
+        String said = out.toString().lines().reduce((a, b) -> b).orElseThrow();
+        assertThat(said).startsWith("{\"lines\":210,\"observed\":210,");
+        assertThat(Double.parseDouble(said.replaceAll(".*coverage80\":([0-9.]+).*", "$1")))
+                .isBetween(0.7, 0.93);
+        assertThat(Double.parseDouble(said.replaceAll(".*coverage95\":([0-9.]+).*", "$1")))
+                .isBetween(0.9, 1.0);
+    }
+
+    @Test
+    void aSeriesOfOnePointGoesOn() throws IOException {
+        Path train = Files.writeString(directory.resolve("one.csv"), "shop,item,week,sold\n1,milk,1,5\n");
+        assertThat(run(
+                        train,
+                        "--horizon",
+                        "2",
+                        "--intervals",
+                        directory.resolve("i.csv").toString()))
+                .isZero();
+        assertThat(Files.readAllLines(directory.resolve("out.csv")))
+                .containsExactly("round,shop,item,week,sold", "0,1,milk,2,5.0", "0,1,milk,3,5.0");
+    }
+
+    @Test
+    void timesOfTheOtherFormAreRefused() throws IOException {
+        Path train = Files.writeString(directory.resolve("few.csv"), "shop,item,week,sold\n1,milk,1,5\n1,milk,2,5\n");
+        assertThat(run(train, "--horizon", "1", "--newest", "2024-05-31", "--holidays", "DE"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--newest, --step and --holidays are for a file with a line for each series");
+        assertThat(directory.resolve("out.csv")).doesNotExist();
+    }
+
+    private static String[] concat(String[] words, String... more) {
+        return Stream.of(words, more).flatMap(Arrays::stream).toArray(String[]::new);
+    }
+
     private int run(Path train, String... more) {
         String[] words = {
             "--train", train.toString(), "--out", directory.resolve("out.csv").toString()
         };
-        String[] all = java.util.stream.Stream.of(words, COLUMNS, more)
-                .flatMap(Arrays::stream)
-                .toArray(String[]::new);
+        String[] all = concat(concat(words, COLUMNS), more);
         return new CommandLine(new ForecastCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
