@@ -11,7 +11,7 @@ import org.bitebudget.forecast.online.TsbModel;
  * @param parameters what fitting chose; updates leave them as they are
  * @param states what each observation moves
  * @param observations known observations seen
- * @param members the models an ensemble is made of; empty for all others
+ * @param members the models that one is made of, such as what follows the errors of a regression; mostly none
  */
 public record ModelState(
         String model, List<Double> parameters, List<Double> states, long observations, List<ModelState> members) {
@@ -37,7 +37,6 @@ public record ModelState(
             case SeasonalNaiveModel.NAME -> SeasonalNaiveModel.of(this);
             case DriftModel.NAME -> DriftModel.of(this);
             case TsbModel.NAME -> TsbModel.of(this);
-            case EnsembleModel.NAME -> EnsembleModel.of(this);
             default -> EtsModel.of(this);
         };
     }

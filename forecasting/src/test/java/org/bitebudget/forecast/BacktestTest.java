@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.bitebudget.forecast.ets.Ets;
 import org.junit.jupiter.api.Test;
 
 class BacktestTest {
@@ -63,27 +62,5 @@ class BacktestTest {
         assertThat(ErrorWeights.of(new double[] {1, 1.25, 2, Double.NaN}))
                 .containsExactly(new double[] {1 / 1.64, 0.64 / 1.64, 0, 0}, within(1e-12));
         assertThat(ErrorWeights.of(new double[] {0, 0, 3})).containsExactly(0.5, 0.5, 0);
-    }
-
-    @Test
-    void theEnsembleHearsWhoWasRight() {
-        // Given a straight line, which only methods with a trend continue
-        double[] line = java.util.stream.IntStream.range(0, 40)
-                .mapToDouble(t -> 3 + 2 * t)
-                .toArray();
-        Series series = Series.of(line, 1);
-
-        // When the ensemble answers
-        FittedModel model = Ensemble.weighted(
-                        List.of(Ets.automatic(), SimpleMethod.DRIFT, SimpleMethod.NAIVE), new Backtest(6, 3, 3), 10)
-                .fit(series);
-
-        // Then it goes on along the line, and survives being stored
-        double[] means = model.forecast(6, Coverage.STANDARD).means();
-        for (int h = 0; h < 6; h++) {
-            assertThat(means[h]).isCloseTo(3 + 2 * (40 + h), within(0.1));
-        }
-        assertThat(model.state().restore().forecast(6, Coverage.STANDARD))
-                .isEqualTo(model.forecast(6, Coverage.STANDARD));
     }
 }

@@ -22,18 +22,30 @@ public final class AutoArima {
     private AutoArima() {}
 
     /**
-     * Expected values of the next steps. Series below ten observations, and constant ones, stay where they are.
+     * Expected values of the next steps. Series below ten observations, and constant ones, stay where they are, and so do those whose fit runs away: farther
+     * from all that was observed than twice their steepest trend could take them.
      *
      * @param y finite observations, oldest first, at least one
      * @param season observations in one cycle, 1 for none; longer ones than 60 are left out
      */
     public static double[] forecast(double[] y, int season, int horizon) {
-        if (y.length < SHORTEST || Arrays.stream(y).allMatch(v -> v == y[0])) {
-            double[] flat = new double[horizon];
-            Arrays.fill(flat, y[y.length - 1]);
-            return flat;
+        if (y.length >= SHORTEST && Arrays.stream(y).anyMatch(v -> v != y[0])) {
+            double[] forecast = fit(y, season).forecast(horizon);
+            if (staysNear(y, forecast)) {
+                return forecast;
+            }
         }
-        return fit(y, season).forecast(horizon);
+        double[] flat = new double[horizon];
+        Arrays.fill(flat, y[y.length - 1]);
+        return flat;
+    }
+
+    /** A moving average at the edge of being invertible can blow an old outlier up. */
+    private static boolean staysNear(double[] y, double[] forecast) {
+        double low = Arrays.stream(y).min().orElseThrow();
+        double high = Arrays.stream(y).max().orElseThrow();
+        double far = (high - low) * (1 + 2.0 * forecast.length / y.length);
+        return Arrays.stream(forecast).allMatch(v -> v >= low - far && v <= high + far);
     }
 
     /** The chosen model; y has at least ten observations that aren't all equal. */

@@ -51,11 +51,6 @@ public final class Ets implements ForecastMethod {
         return new Ets("holt", List.of(new EtsForm(Innovation.A, Trend.A, Season.N)));
     }
 
-    /** A level and a trend that fades (Gardner and McKenzie, Management Science 31, 1985). */
-    public static Ets damped() {
-        return new Ets("damped", List.of(new EtsForm(Innovation.A, Trend.AD, Season.N)));
-    }
-
     /** One given form. */
     public static Ets of(EtsForm form) {
         return new Ets(form.toString(), List.of(form));

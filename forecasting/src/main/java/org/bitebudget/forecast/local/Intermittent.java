@@ -2,7 +2,7 @@ package org.bitebudget.forecast.local;
 
 import java.util.Arrays;
 
-/** Demand that is zero most of the time: size and frequency are smoothed apart. */
+/** Demand that is zero most of the time: size and frequency are smoothed apart. See also {@link org.bitebudget.forecast.online.TsbModel}. */
 public final class Intermittent {
     private static final double ALPHA = 0.1;
 
@@ -32,21 +32,6 @@ public final class Intermittent {
         }
         double correction = always ? 1 : 1 - ALPHA / 2;
         return flat(seen ? correction * size / interval : 0, horizon);
-    }
-
-    /**
-     * Teunter, Syntetos and Babai (European Journal of Operational Research 214, 2011): the probability of demand is updated at every step, so what is
-     * no longer bought fades.
-     */
-    public static double[] tsb(double[] y, int horizon) {
-        double probability =
-                Arrays.stream(y).map(Math::signum).map(Math::abs).average().orElse(0);
-        double size = Arrays.stream(y).filter(v -> v != 0).average().orElse(0);
-        for (double v : y) {
-            probability += ALPHA * ((v == 0 ? 0 : 1) - probability);
-            size += v == 0 ? 0 : ALPHA * (v - size);
-        }
-        return flat(probability * size, horizon);
     }
 
     private static double[] flat(double value, int horizon) {

@@ -13,6 +13,7 @@ import org.bitebudget.forecast.arima.AutoArima;
 import org.bitebudget.forecast.ets.Ets;
 import org.bitebudget.forecast.local.DampedTrend;
 import org.bitebudget.forecast.local.Intermittent;
+import org.bitebudget.forecast.online.TsbModel;
 import org.bitebudget.forecast.panel.Analogs.Anchor;
 import org.bitebudget.forecast.regression.CalendarRegression;
 import org.bitebudget.forecast.regression.Prophet;
@@ -49,7 +50,7 @@ public final class PanelMethods {
         methods.add(fitted(Ets.simple()));
         methods.add(fitted(Ets.holt()));
         methods.add(new Adjusted(new LocalMethod("croston", (y, season, h) -> Intermittent.croston(y, h))));
-        methods.add(new Adjusted(new LocalMethod("tsb", (y, season, h) -> Intermittent.tsb(y, h))));
+        methods.add(new Adjusted(fitted(TsbModel.method())));
         methods.add(new Adjusted(new LocalMethod("otm", (y, season, h) -> OptimisedTheta.optimised(y, h))));
         methods.add(new LocalMethod("arima", AutoArima::forecast));
         methods.add(new LocalMethod("prophet", Prophet::forecast));

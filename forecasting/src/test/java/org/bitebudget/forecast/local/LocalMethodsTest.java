@@ -3,8 +3,10 @@ package org.bitebudget.forecast.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.bitebudget.forecast.Coverage;
+import org.bitebudget.forecast.Series;
+import org.bitebudget.forecast.online.TsbModel;
 import org.bitebudget.forecast.theta.Theta;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +62,15 @@ class LocalMethodsTest {
     void demandThatStoppedFades() {
         double[] demand =
                 IntStream.range(0, 80).mapToDouble(t -> t < 40 ? 4 : 0).toArray();
-        assertThat(Intermittent.tsb(demand, 1)[0]).isLessThan(0.1);
+        assertThat(tsb(demand)).isLessThan(0.1);
         assertThat(Intermittent.croston(new double[10], 2)).containsOnly(0);
-        assertThat(Arrays.stream(Intermittent.tsb(new double[10], 2)).sum()).isZero();
+        assertThat(tsb(new double[10])).isZero();
+    }
+
+    private static double tsb(double[] demand) {
+        return TsbModel.method()
+                .fit(Series.of(demand, 1))
+                .forecast(1, Coverage.NONE)
+                .means()[0];
     }
 }

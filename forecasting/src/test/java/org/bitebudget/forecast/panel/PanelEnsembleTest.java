@@ -37,6 +37,30 @@ class PanelEnsembleTest {
     }
 
     @Test
+    void theEnsembleHearsWhoWasRight() {
+        // Given lines with a little noise, which only a method with a trend continues
+        Random random = new Random(5);
+        List<double[]> lines = IntStream.range(0, 3)
+                .mapToObj(i -> IntStream.range(0, 60)
+                        .mapToDouble(t -> 3 + (i + 2) * t + 0.1 * random.nextGaussian())
+                        .toArray())
+                .toList();
+        Panel panel = Panel.of(lines, 1);
+
+        // When the last value and the line through the ends answer together
+        PanelMethod last = new LocalMethod("last", (y, season, h) -> line(y, 0, h));
+        PanelMethod drift =
+                new LocalMethod("drift", (y, season, h) -> line(y, (y[y.length - 1] - y[0]) / (y.length - 1), h));
+        PanelForecast forecast = new PanelEnsemble("both", List.of(last, drift)).forecast(panel, 6, Coverage.STANDARD);
+
+        // Then the second is heard
+        assertThat(forecast.members().get(1).share()).isGreaterThan(0.95);
+        for (int h = 0; h < 6; h++) {
+            assertThat(forecast.series().get(0).means()[h]).isCloseTo(3 + 2 * (60 + h), within(0.8));
+        }
+    }
+
+    @Test
     void otherUnitsGiveTheSameAnswerInThoseUnits() {
         List<double[]> series = patterns(6, 100);
         List<double[]> cents = series.stream()
@@ -161,6 +185,12 @@ class PanelEnsembleTest {
                 inside[level] += observed[h] >= interval.lower() && observed[h] <= interval.upper() ? 1 : 0;
             }
         }
+    }
+
+    private static double[] line(double[] y, double slope, int horizon) {
+        return IntStream.rangeClosed(1, horizon)
+                .mapToDouble(h -> y[y.length - 1] + slope * h)
+                .toArray();
     }
 
     private static PanelForecast ensemble(Panel panel, int horizon) {
