@@ -61,9 +61,9 @@ function forecastPart(forecast) {
   const wrong = error === undefined
     ? 'too few days to say how wrong it is'
     : `wrong by ${error.toFixed(1)} % (${metric}) in its last ${origins} trials on this price`;
-  const likely = [[forecast.changes, 'another price'], [forecast.promotions, 'a promotion']]
+  const likely = [[forecast.changes, 'another price', forecast.days_to_change], [forecast.promotions, 'a promotion', forecast.days_to_promotion]]
     .filter(([chances]) => chances?.length)
-    .map(([chances, what]) => `${what}: ${chances.map((chance) => `${percent(chance.probability)} within ${chance.days} days`).join(', ')}`);
+    .map(([chances, what, days]) => `${what}: ${chances.map((chance) => `${percent(chance.probability)} within ${chance.days} days`).join(', ')}${days ? `; as likely as not within ${days}` : ''}`);
   return h('p', { class: 'small muted speaks' }, `${names} ${heard.length > 1 ? 'speak' : 'speaks'}; ${wrong}.`, likely.map((text) => [h('br'), `${text}.`]).flat());
 }
 

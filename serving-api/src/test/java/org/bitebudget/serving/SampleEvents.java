@@ -217,6 +217,7 @@ final class SampleEvents {
                 .setBacktestOrigins(5)
                 .setMembers(List.of())
                 .setPoints(List.of())
+                .setDaysToChange(9)
                 .build();
     }
 

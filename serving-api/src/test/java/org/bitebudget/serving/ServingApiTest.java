@@ -128,6 +128,8 @@ class ServingApiTest {
         assertThat(comparison.at("/items/0/price/minor").asLong()).isEqualTo(349);
         JsonNode forecast = awaitJson("/api/v1/forecasts/" + shop + "/7", "/model", "ets(A,N,N)");
         assertThat(forecast.at("/backtest/error").asDouble()).isEqualTo(1.5);
+        assertThat(forecast.at("/days_to_change").asInt()).isEqualTo(9);
+        assertThat(forecast.has("days_to_promotion")).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.bitebudget.event.ChangeChance;
 import org.bitebudget.event.Envelope;
@@ -90,6 +91,12 @@ final class ForecastEvents {
                         .toList())
                 .setChanges(outlook.map(known -> chances(known.changes())).orElse(List.of()))
                 .setPromotions(outlook.map(known -> chances(known.promotions())).orElse(List.of()))
+                .setDaysToChange(outlook.map(ChangeOutlook::daysToChange)
+                        .map(ForecastEvents::orNull)
+                        .orElse(null))
+                .setDaysToPromotion(outlook.map(ChangeOutlook::daysToPromotion)
+                        .map(ForecastEvents::orNull)
+                        .orElse(null))
                 .build();
     }
 
@@ -153,6 +160,10 @@ final class ForecastEvents {
                     LocalDate.ofEpochDay(history.profile().dayOf(history.last() + 1 + h)), point.mean(), intervals));
         }
         return points;
+    }
+
+    private static Integer orNull(OptionalInt days) {
+        return days.isPresent() ? days.getAsInt() : null;
     }
 
     private static List<ChangeChance> chances(List<Double> probabilities) {

@@ -129,8 +129,15 @@ class ForecastOperatorTest {
                 .allMatch(probability -> probability > 0 && probability < 1);
         assertThat(chances.get(2).getProbability())
                 .isGreaterThan(2 * newest("still").getChanges().get(2).getProbability());
-        // and a store that tells no promotions has no chance of one
+        // and it says when the change has come as likely as not, within the days whose chances lie below and above one
+        // half
+        int days = newest("a").getDaysToChange();
+        for (ChangeChance chance : chances) {
+            assertThat(chance.getProbability() >= 0.5).isEqualTo(chance.getDays() >= days);
+        }
+        // and a store that tells no promotions has no chance of one, and no day
         assertThat(newest("a").getPromotions()).isEmpty();
+        assertThat(newest("a").getDaysToPromotion()).isNull();
     }
 
     // the harness may be interrupted while it closes

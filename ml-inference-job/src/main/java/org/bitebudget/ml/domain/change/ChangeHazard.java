@@ -16,7 +16,9 @@ public final class ChangeHazard {
     /** Days for which chances are told. */
     public static final List<Integer> HORIZONS = List.of(7, 14, 28);
 
-    private static final int FARTHEST = 365;
+    /** Days beyond which no day is named. */
+    public static final int FARTHEST = 90;
+
     private static final int LONG_DAYS = 28;
     private static final int SITUATIONS = 8;
 
@@ -111,7 +113,10 @@ public final class ChangeHazard {
         List<Double> changes = chances(change.sums(Situation.ofPrice(spells), HORIZONS));
         boolean tells = !spells.promo() && promotion.hasHappened();
         return new ChangeOutlook(
-                changes, tells ? chances(promotion.sums(Situation.ofPromotion(spells), HORIZONS)) : List.of());
+                changes,
+                tells ? chances(promotion.sums(Situation.ofPromotion(spells), HORIZONS)) : List.of(),
+                daysToChange(spells),
+                tells ? daysToPromotion(spells) : OptionalInt.empty());
     }
 
     private static List<Double> chances(double[] sums) {
@@ -123,7 +128,12 @@ public final class ChangeHazard {
         return change.exposure();
     }
 
-    /** In how many days a promotion has started as likely as not; nothing if that takes more than a year. */
+    /** In how many days the price has changed as likely as not; nothing beyond {@link #FARTHEST}. */
+    public OptionalInt daysToChange(PriceSpells spells) {
+        return change.daysUntil(Math.log(2), Situation.ofPrice(spells), FARTHEST);
+    }
+
+    /** In how many days a promotion has started as likely as not; nothing beyond {@link #FARTHEST}. */
     public OptionalInt daysToPromotion(PriceSpells spells) {
         return promotion.daysUntil(Math.log(2), Situation.ofPromotion(spells), FARTHEST);
     }

@@ -92,6 +92,13 @@ class ChangeHazardTest {
         assertThat(hazard.promotion(regular, 14)).isGreaterThan(0.5);
         assertThat(hazard.daysToPromotion(regular).orElseThrow()).isBetween(1, 14);
         assertThat(hazard.promotion(promoted, 1)).isEqualTo(1);
+        // And the outlook says when, of a promotion only where none is on
+        ChangeOutlook outlook = hazard.outlook(regular);
+        assertThat(outlook.daysToPromotion()).isEqualTo(hazard.daysToPromotion(regular));
+        assertThat(hazard.outlook(promoted).daysToPromotion()).isEmpty();
+        int days = outlook.daysToChange().orElseThrow();
+        assertThat(hazard.probability(regular, days)).isGreaterThanOrEqualTo(0.5);
+        assertThat(hazard.probability(regular, days - 1)).isLessThan(0.5);
     }
 
     @Test
