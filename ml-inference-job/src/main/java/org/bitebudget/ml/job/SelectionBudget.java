@@ -1,8 +1,8 @@
 package org.bitebudget.ml.job;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The processor time that choosing models may take: so many milliseconds of each second, saved up for ten seconds at most, and so many choices between two
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class SelectionBudget {
     private static final long SAVED_UP_SECONDS = 10;
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final LongSupplier processor;
     private final int most;
     private final double share;
     private long available;
@@ -23,6 +23,12 @@ final class SelectionBudget {
      * @param millisPerSecond processor time; 1000 and more is no limit
      */
     SelectionBudget(int most, int millisPerSecond) {
+        this(most, millisPerSecond, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    }
+
+    /** @param processor nanoseconds that the current thread has been computing */
+    SelectionBudget(int most, int millisPerSecond, LongSupplier processor) {
+        this.processor = processor;
         this.most = most;
         this.share = millisPerSecond / 1000.0;
     }
@@ -48,9 +54,9 @@ final class SelectionBudget {
 
     /** Does it and counts what it takes. */
     void spend(Runnable choice) {
-        long before = threads.getCurrentThreadCpuTime();
+        long before = processor.getAsLong();
         choice.run();
-        available -= threads.getCurrentThreadCpuTime() - before;
+        available -= processor.getAsLong() - before;
         taken++;
     }
 }
