@@ -1,10 +1,10 @@
 package org.bitebudget.benchmarks;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.bitebudget.ml.domain.recommend.Basket;
+import org.bitebudget.ml.domain.recommend.Ndcg;
 
-/** Mean recall and normalised discounted cumulative gain of the first k items; gains are 1 for an item of the next basket. */
+/** Mean recall and normalised discounted cumulative gain of the first k items. */
 final class NextBasketScore {
 
     private final int top;
@@ -19,19 +19,12 @@ final class NextBasketScore {
 
     /** Counts one shopper's recommendations, best first, against what came. */
     void add(List<Integer> recommended, Basket next) {
-        int[] hits = IntStream.range(0, Math.min(top, recommended.size()))
-                .filter(place -> next.contains(recommended.get(place)))
-                .toArray();
-        double recall = (double) hits.length / next.size();
-        double ideal = gain(IntStream.range(0, Math.min(top, next.size())));
+        long hits = recommended.stream().limit(top).filter(next::contains).count();
+        double recall = (double) hits / next.size();
         shoppers++;
         recalls += recall;
         squares += recall * recall;
-        gains += gain(IntStream.of(hits)) / ideal;
-    }
-
-    private static double gain(IntStream places) {
-        return places.mapToDouble(place -> Math.log(2) / Math.log(place + 2)).sum();
+        gains += Ndcg.of(recommended, next, top);
     }
 
     int shoppers() {

@@ -30,7 +30,7 @@ final class RecommendBench implements Callable<Integer> {
     private static final int FOLDS = 5;
     private static final int TOP = 10;
     private static final List<RecommendMethod> METHODS =
-            List.of(RecommendMethod.LEARNED, RecommendMethod.HABIT, RecommendMethod.ALS);
+            List.of(RecommendMethod.LEARNED, RecommendMethod.HYBRID, RecommendMethod.HABIT, RecommendMethod.ALS);
 
     @Option(
             names = "--baskets",

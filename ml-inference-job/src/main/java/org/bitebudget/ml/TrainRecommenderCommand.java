@@ -42,7 +42,10 @@ public final class TrainRecommenderCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--baskets", paramLabel = "FILE", description = "histories of shoppers instead of the receipts")
+    @Option(
+            names = {"--data", "--baskets"},
+            paramLabel = "FILE",
+            description = "histories of shoppers instead of the receipts")
     private Path baskets;
 
     @Mixin

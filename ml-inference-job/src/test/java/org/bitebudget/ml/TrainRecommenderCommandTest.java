@@ -77,7 +77,7 @@ class TrainRecommenderCommandTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(
-                        "--baskets",
+                        "--data",
                         baskets.toString(),
                         "--models",
                         folder.resolve("models").toString());

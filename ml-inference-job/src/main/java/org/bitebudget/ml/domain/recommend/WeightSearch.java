@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Weights that foresee held-back baskets best, by nDCG of the first ten items (Järvelin and Kekäläinen 2002), over a grid. Baskets have no prices, so
+ * Weights that foresee held-back baskets best, by {@link Ndcg} of the first ten items, over a grid. Baskets have no prices, so
  * price keeps the weight it was designed with.
  */
 public final class WeightSearch {
@@ -22,7 +22,6 @@ public final class WeightSearch {
      */
     public static Weights best(Affinity purchases, Affinity text, List<Shopper> held) {
         List<Shopper> judged = held.subList(0, Math.min(MOST_SHOPPERS, held.size()));
-        double share = 1 - Hybrid.PRICE;
         Weights best = Weights.FIXED;
         double most = -1;
         double[] gains = judged.parallelStream()
@@ -33,11 +32,16 @@ public final class WeightSearch {
         for (int step = STEPS; step >= 0; step--) {
             if (gains[step] > most) {
                 most = gains[step];
-                double content = share * step / STEPS;
-                best = new Weights(share - content, content, Hybrid.PRICE);
+                best = weights(step);
             }
         }
         return best;
+    }
+
+    private static Weights weights(int step) {
+        double share = 1 - Hybrid.PRICE;
+        double content = share * step / STEPS;
+        return new Weights(share - content, content, Hybrid.PRICE);
     }
 
     /** nDCG for each step of content's share. */
@@ -48,24 +52,13 @@ public final class WeightSearch {
                 .orElse(0);
         double[] gains = new double[STEPS + 1];
         for (int step = 0; step <= STEPS; step++) {
-            double content = (double) step / STEPS;
+            Weights weights = weights(step);
             double[] scores = new double[likely.length];
             for (int item = 0; item < scores.length; item++) {
-                scores[item] = (1 - content) * (most > 0 ? likely[item] / most : 0) + content * alike[item];
+                scores[item] = weights.blend(most > 0 ? likely[item] / most : 0, alike[item]);
             }
-            gains[step] = gain(Highest.of(scores, TOP), shopper.next().orElseThrow());
+            gains[step] = Ndcg.of(Highest.of(scores, TOP), shopper.next().orElseThrow(), TOP);
         }
         return gains;
-    }
-
-    private static double gain(List<Integer> ranked, Basket next) {
-        double got = 0;
-        double ideal = 0;
-        for (int rank = 0; rank < TOP; rank++) {
-            double discount = 1 / (Math.log(rank + 2.0) / Math.log(2));
-            got += rank < ranked.size() && next.contains(ranked.get(rank)) ? discount : 0;
-            ideal += rank < next.size() ? discount : 0;
-        }
-        return got / ideal;
     }
 }
