@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.bitebudget.event.PlanChange;
 import org.bitebudget.gateway.GatewayClient.Answer;
 import org.bitebudget.gateway.domain.image.FileType;
@@ -96,6 +97,42 @@ class GatewayTest {
 
         assertThat(changed.body().get("accepted").asLong()).isEqualTo(1);
         assertThat(changed.body().get("revised").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTheSeveralPricesThatABatchGivesTheLowestHoldsHoweverFarApartTheyStand() throws Exception {
+        // more rows between them than a chunk has
+        StringBuilder others = new StringBuilder();
+        for (int i = 0; i < 150; i++) {
+            others.append("x%d,Thing,1.00,EUR,2026-03-01\n".formatted(i));
+        }
+        String header = "product_id,product_name,price,currency,observed_at\n";
+        String falling = "1,Milk,1.30,EUR,2026-03-01\n" + others + "1,Milk,1.10,EUR,2026-03-01\n";
+        String rising = "2,Tea,2.10,EUR,2026-03-01\n" + others + "2,Tea,2.30,EUR,2026-03-01\n";
+
+        Answer lower = feed("store-conflicts", "b1", header + falling);
+        Answer higher = feed("store-conflicts", "b2", header + rising);
+        Answer again = feed("store-conflicts", "b3", header + rising);
+        Answer corrected = feed("store-conflicts", "b4", header + "2,Tea,2.50,EUR,2026-03-01\n");
+
+        assertThat(lower.body().get("conflicts").asLong()).isEqualTo(1);
+        assertThat(lower.body().get("revised").asLong()).isEqualTo(1);
+        assertThat(lower.body().get("rejected").asLong()).isZero();
+        for (Answer answer : List.of(higher, again)) {
+            assertThat(answer.body().get("conflicts").asLong()).isEqualTo(1);
+            assertThat(answer.body().get("rejects")).hasSize(1);
+            assertThat(answer.body().at("/rejects/0/code").asText()).isEqualTo("price-conflict");
+            assertThat(answer.body().at("/rejects/0/line").asLong()).isEqualTo(153);
+            assertThat(answer.body().at("/rejects/0/pointer").asText()).isEqualTo("/price");
+        }
+        assertThat(corrected.body().get("revised").asLong()).isEqualTo(1);
+        assertThat(gateway.topics().events(Topics.PRICE_OBSERVATIONS).stream()
+                        .filter(event -> event.getStore().equals("store-conflicts")
+                                && !event.getProduct().startsWith("x"))
+                        .map(event ->
+                                event.getProduct() + " " + event.getPrice().getMinor() + " "
+                                        + event.getEnvelope().getRevision()))
+                .containsExactlyInAnyOrder("1 130 1", "1 110 2", "2 210 1", "2 250 2");
     }
 
     @Test

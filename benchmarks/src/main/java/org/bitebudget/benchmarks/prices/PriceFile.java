@@ -34,13 +34,28 @@ final class PriceFile {
 
     /** All observations of the file, in its order; days and local times are taken as UTC. */
     static List<PriceObservation> read(Path file) throws IOException {
+        return open(file).observations;
+    }
+
+    /** The file as one batch; days and local times are taken as UTC. */
+    static PriceFile open(Path file) throws IOException {
         PriceFile reading = new PriceFile(new FeedReplay(
                 ZoneOffset.UTC, Clock.systemUTC(), file.getFileName().toString()));
         try (InputStream bytes = Files.newInputStream(file)) {
             FeedFile.read(bytes, reading::add);
         }
         reading.flush();
-        return reading.observations;
+        return reading;
+    }
+
+    /** All observations, in the file's order. */
+    List<PriceObservation> observations() {
+        return observations;
+    }
+
+    /** Rows that gave another price for an observation; of its prices the lowest holds. */
+    long conflicts() {
+        return replay.conflicts();
     }
 
     private void add(String store, String json) throws IOException {

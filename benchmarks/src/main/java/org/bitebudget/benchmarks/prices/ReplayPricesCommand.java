@@ -88,6 +88,8 @@ public final class ReplayPricesCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the counts there, too.")
     private Path out;
 
+    private long conflicts;
+
     @Override
     public Integer call() throws Exception {
         List<PriceObservation> arrivals = arrivals();
@@ -110,7 +112,9 @@ public final class ReplayPricesCommand implements Callable<Integer> {
         List<PriceObservation> observations = new ArrayList<>();
         for (Path file : files) {
             System.err.println("reading " + file);
-            observations.addAll(PriceFile.read(file));
+            PriceFile prices = PriceFile.open(file);
+            observations.addAll(prices.observations());
+            conflicts += prices.conflicts();
         }
         SampleRules.categorise(observations);
         return new ArrayList<>(new Disorder(Duration.ofDays(shuffleDays), duplicates, seed).of(observations));
@@ -161,7 +165,7 @@ public final class ReplayPricesCommand implements Callable<Integer> {
         BenchReport report = new BenchReport(
                 "replay-prices",
                 "%d days out of order, %s twice, %d kills, seed %d".formatted(shuffleDays, duplicates, kills, seed));
-        report.count("observations", told);
+        report.count("observations", told).count("price_conflicts", conflicts);
         long different = 0;
         for (Differences each : all) {
             each.listed().forEach(System.err::println);

@@ -1,18 +1,18 @@
 package org.bitebudget.gateway.feed;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bitebudget.gateway.domain.feed.BatchProgress;
 import org.bitebudget.gateway.domain.feed.BatchTally;
 import org.bitebudget.gateway.domain.feed.FeedItem;
 import org.bitebudget.gateway.domain.feed.FeedRow;
 import org.bitebudget.gateway.domain.feed.Observation;
+import org.bitebudget.gateway.domain.feed.RowFault;
 import org.bitebudget.gateway.domain.feed.RowReader;
 import org.bitebudget.gateway.domain.feed.RowReading;
 import org.bitebudget.gateway.domain.feed.RowReject;
+import org.bitebudget.platform.money.Money;
 import org.bitebudget.platform.trace.TraceContext;
 
 /** Rows on their way into one transaction. */
@@ -51,9 +51,7 @@ final class FeedChunk {
         if (reading instanceof Observation observation) {
             observations.add(observation);
         } else {
-            RowReject reject = (RowReject) reading;
-            tally.rejected(reject);
-            meter.rejected(reject.fault());
+            refuse((RowReject) reading);
         }
     }
 
@@ -71,9 +69,10 @@ final class FeedChunk {
 
     /** Commits the rows and starts over. */
     BatchProgress commit(String batchId, boolean complete, TraceContext trace) {
-        List<StoreWriter.Accepted> accepted = accepted();
+        BatchVersions versions = new BatchVersions(batchId);
+        List<StoreWriter.Accepted> accepted = accepted(versions);
         BatchProgress progress = tally.progress(complete);
-        writer.commit(batchId, accepted, progress, trace);
+        writer.commit(batchId, accepted, versions.newest(), progress, trace);
         meter.committed(committed, progress);
         committed = progress;
         observations.clear();
@@ -81,24 +80,41 @@ final class FeedChunk {
         return progress;
     }
 
-    /** Same content as known, from the topic or from earlier in the chunk: a duplicate. Other content: a revision. */
-    private List<StoreWriter.Accepted> accepted() {
+    private List<StoreWriter.Accepted> accepted(BatchVersions versions) {
         List<String> ids = observations.stream().map(Observation::id).toList();
         List<KnownObservation> fromIndex = writer.known(ids);
-        Map<String, KnownObservation> inChunk = new HashMap<>();
         List<StoreWriter.Accepted> accepted = new ArrayList<>(observations.size());
         for (int i = 0; i < ids.size(); i++) {
             Observation observation = observations.get(i);
-            KnownObservation known = inChunk.getOrDefault(ids.get(i), fromIndex.get(i));
-            Optional<KnownObservation> now = KnownObservation.after(known, observation.contentHash());
-            if (now.isEmpty()) {
-                tally.duplicate(observation.line());
-                continue;
+            BatchVersions.Outcome outcome =
+                    versions.take(ids.get(i), observation, Optional.ofNullable(fromIndex.get(i)));
+            if (outcome.conflict()) {
+                tally.conflict();
             }
-            inChunk.put(ids.get(i), now.get());
-            accepted.add(new StoreWriter.Accepted(ids.get(i), observation, now.get()));
-            tally.accepted(now.get().revision());
+            switch (outcome.effect()) {
+                case TAKEN -> {
+                    accepted.add(new StoreWriter.Accepted(ids.get(i), observation, outcome.known()));
+                    tally.accepted(outcome.known().revision());
+                }
+                case DUPLICATE -> tally.duplicate(observation.line());
+                case OUTDONE -> refuse(outdone(observation, outcome.known()));
+            }
         }
         return accepted;
+    }
+
+    private static RowReject outdone(Observation dearer, KnownObservation known) {
+        return new RowReject(
+                dearer.line(),
+                FeedRow.Column.PRICE.pointer(),
+                RowFault.PRICE_CONFLICT,
+                "the feed gives " + dearer.price() + " and "
+                        + known.price().map(Money::toString).orElseThrow()
+                        + " for the same product and moment; the lowest holds");
+    }
+
+    private void refuse(RowReject reject) {
+        tally.rejected(reject);
+        meter.rejected(reject.fault());
     }
 }

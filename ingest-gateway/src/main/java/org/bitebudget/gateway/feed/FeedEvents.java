@@ -93,6 +93,7 @@ final class FeedEvents {
                 .setRevised(progress.revised())
                 .setDuplicates(progress.duplicates())
                 .setDuplicateLines(progress.duplicateLines())
+                .setConflicts(progress.conflicts())
                 .setRejected(progress.rejected())
                 .setRejects(progress.rejects().stream().map(FeedEvents::reject).toList())
                 .setComplete(progress.complete())
@@ -110,6 +111,7 @@ final class FeedEvents {
                 batch.getRevised(),
                 batch.getDuplicates(),
                 batch.getDuplicateLines(),
+                batch.getConflicts(),
                 batch.getRejected(),
                 batch.getRejects().stream().map(FeedEvents::reject).toList(),
                 batch.getComplete());

@@ -15,8 +15,8 @@ import org.bitebudget.gateway.domain.feed.RowReader;
 import org.bitebudget.gateway.domain.feed.Source;
 
 /**
- * Turns rows into the observations that {@link FeedIngest} would put onto the topic, without a broker: what was said before
- * is left out, other content of the same observation is a higher revision. For one thread; keeps what it has seen in memory.
+ * Turns rows into the observations that {@link FeedIngest} would put onto the topic as one batch, without a broker. For one thread;
+ * keeps what it has seen in memory.
  */
 public final class FeedReplay {
 
@@ -25,7 +25,8 @@ public final class FeedReplay {
     private final String batchId;
     private final FeedEvents events;
     private final Map<String, RowReader> readers = new HashMap<>();
-    private final Map<String, KnownObservation> known = new HashMap<>();
+    private final BatchVersions versions;
+    private long conflicts;
 
     /**
      * @param zone of all stores
@@ -37,6 +38,12 @@ public final class FeedReplay {
         this.now = clock.instant();
         this.batchId = batchId;
         this.events = new FeedEvents(clock);
+        this.versions = new BatchVersions(batchId);
+    }
+
+    /** Rows that gave another price for an observation; of its prices the lowest holds. */
+    public long conflicts() {
+        return conflicts;
     }
 
     /** The observation of a store's row; nothing if it is refused or known already. */
@@ -46,10 +53,11 @@ public final class FeedReplay {
                 name -> new RowReader(new FeedTerms(Source.FEED, name, zone, Optional.empty(), Optional.empty(), now)));
         if (item instanceof FeedRow row && reader.read(row) instanceof Observation seen) {
             String id = seen.id();
-            return KnownObservation.after(known.get(id), seen.contentHash()).map(version -> {
-                known.put(id, version);
-                return events.observation(seen, id, version, batchId);
-            });
+            BatchVersions.Outcome outcome = versions.take(id, seen, Optional.empty());
+            conflicts += outcome.conflict() ? 1 : 0;
+            if (outcome.effect() == BatchVersions.Effect.TAKEN) {
+                return Optional.of(events.observation(seen, id, outcome.known(), batchId));
+            }
         }
         return Optional.empty();
     }

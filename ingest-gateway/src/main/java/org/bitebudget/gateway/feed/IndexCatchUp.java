@@ -21,6 +21,7 @@ import org.apache.kafka.common.header.Header;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.gateway.index.HighWatermarks;
 import org.bitebudget.platform.avro.UndecodableRecordException;
+import org.bitebudget.platform.money.Money;
 import org.bitebudget.schema.Topics;
 
 /**
@@ -122,10 +123,7 @@ final class IndexCatchUp {
             if (hash != null) {
                 decoded(record)
                         .ifPresent(event -> newest.merge(
-                                event.getObservationId(),
-                                new KnownObservation(
-                                        hash.value(), event.getEnvelope().getRevision()),
-                                IndexCatchUp::newer));
+                                event.getObservationId(), known(hash.value(), event), IndexCatchUp::newer));
             }
         }
         List<String> ids = List.copyOf(newest.keySet());
@@ -146,6 +144,15 @@ final class IndexCatchUp {
             // no gateway wrote it; whoever processes the topic sets it aside as a dead letter
             return Optional.empty();
         }
+    }
+
+    private static KnownObservation known(byte[] hash, PriceObservation event) {
+        return new KnownObservation(
+                hash,
+                event.getEnvelope().getRevision(),
+                KnownObservation.batch(event.getBatchId()),
+                Optional.of(
+                        new Money(event.getPrice().getMinor(), event.getPrice().getCurrency())));
     }
 
     private static KnownObservation newer(KnownObservation a, KnownObservation b) {

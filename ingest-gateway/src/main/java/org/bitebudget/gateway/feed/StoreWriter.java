@@ -83,11 +83,16 @@ final class StoreWriter implements AutoCloseable {
     }
 
     /**
-     * Writes observations and the batch's progress in one transaction, then into the index.
+     * Writes observations and the batch's progress in one transaction, then what is known by then into the index.
      *
      * @throws ProblemException that may go away, if it is not known to be committed; then this writer is of no use any more
      */
-    void commit(String batchId, List<Accepted> chunk, BatchProgress progress, TraceContext trace) {
+    void commit(
+            String batchId,
+            List<Accepted> chunk,
+            Map<String, KnownObservation> known,
+            BatchProgress progress,
+            TraceContext trace) {
         broken = true;
         String batchKey = Keys.join(store, batchId);
         byte[] batchValue;
@@ -106,7 +111,7 @@ final class StoreWriter implements AutoCloseable {
             throw unavailable(e);
         }
         try (ObservationIndex.Change change = index.change()) {
-            chunk.forEach(accepted -> change.observation(accepted.id(), accepted.known()));
+            known.forEach(change::observation);
             change.batch(batchKey, batchValue);
             change.storeKnownUpTo(store, ends(sent));
             change.apply();

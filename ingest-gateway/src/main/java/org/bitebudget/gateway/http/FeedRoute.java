@@ -107,6 +107,7 @@ final class FeedRoute {
         answer.put("revised", progress.revised());
         answer.put("duplicates", progress.duplicates());
         answer.put("duplicate_lines", progress.duplicateLines());
+        answer.put("conflicts", progress.conflicts());
         answer.put("rejected", progress.rejected());
         answer.put("rejects", rejects(progress.rejects()));
         return answer;

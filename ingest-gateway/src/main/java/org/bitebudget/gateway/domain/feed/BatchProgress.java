@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param revised how many of those replaced another content of the same observation
  * @param duplicates rows that said what was known already
  * @param duplicateLines lines of the first of them
+ * @param conflicts rows that gave an observation another price than the batch did before; of its prices the lowest holds
  * @param rejected rows refused
  * @param rejects the first of them
  * @param complete whether the feed was read to its end
@@ -25,6 +26,7 @@ public record BatchProgress(
         long revised,
         long duplicates,
         List<Long> duplicateLines,
+        long conflicts,
         long rejected,
         List<RowReject> rejects,
         boolean complete) {
@@ -33,7 +35,8 @@ public record BatchProgress(
     public static final int MOST_LISTED = 100;
 
     /** Nothing yet. */
-    public static final BatchProgress NONE = new BatchProgress(0, new byte[0], 0, 0, 0, List.of(), 0, List.of(), false);
+    public static final BatchProgress NONE =
+            new BatchProgress(0, new byte[0], 0, 0, 0, List.of(), 0, 0, List.of(), false);
 
     @Override
     public boolean equals(Object other) {
@@ -44,6 +47,7 @@ public record BatchProgress(
                 && revised == that.revised
                 && duplicates == that.duplicates
                 && duplicateLines.equals(that.duplicateLines)
+                && conflicts == that.conflicts
                 && rejected == that.rejected
                 && rejects.equals(that.rejects)
                 && complete == that.complete;

@@ -13,6 +13,7 @@ public final class BatchTally {
     private long accepted;
     private long revised;
     private long duplicates;
+    private long conflicts;
     private long rejected;
 
     /** Goes on from there; its digest must be that of {@code digest}. */
@@ -24,6 +25,7 @@ public final class BatchTally {
         this.accepted = from.accepted();
         this.revised = from.revised();
         this.duplicates = from.duplicates();
+        this.conflicts = from.conflicts();
         this.rejected = from.rejected();
     }
 
@@ -49,6 +51,11 @@ public final class BatchTally {
         }
     }
 
+    /** The row gave an observation another price than the batch did before. */
+    public void conflict() {
+        conflicts++;
+    }
+
     /** The row was refused. */
     public void rejected(RowReject reject) {
         rejected++;
@@ -66,6 +73,7 @@ public final class BatchTally {
                 revised,
                 duplicates,
                 List.copyOf(duplicateLines),
+                conflicts,
                 rejected,
                 List.copyOf(rejects),
                 complete);

@@ -15,5 +15,7 @@ public enum RowFault {
     /** The currency is not in the pinned table. */
     UNKNOWN_CURRENCY,
     /** The row's time is more than 24 hours ahead. */
-    DATE_IN_FUTURE
+    DATE_IN_FUTURE,
+    /** The same batch gives the observation a lower price. */
+    PRICE_CONFLICT
 }

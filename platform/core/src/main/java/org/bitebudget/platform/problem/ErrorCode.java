@@ -29,6 +29,7 @@ public enum ErrorCode {
     INVALID_FIELD(422, "A field has a value that is not allowed"),
     MISSING_FIELD(422, "A required field is missing"),
     NEGATIVE_PRICE(422, "A price is below zero"),
+    PRICE_CONFLICT(422, "The same feed gives a lower price"),
     UNKNOWN_CURRENCY(422, "The currency is not in ISO 4217"),
     UNKNOWN_CATEGORY(422, "The category is not in the taxonomy"),
     DATE_IN_FUTURE(422, "The time is more than 24 hours ahead"),
