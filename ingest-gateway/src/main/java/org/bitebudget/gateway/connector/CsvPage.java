@@ -23,7 +23,7 @@ final class CsvPage implements Page {
                 items.add(new CsvItem(records.header(), next.get()));
             }
         } catch (ProblemException e) {
-            throw FetchFault.answer("the answer is no CSV with a header");
+            throw FetchFault.passing("the answer is no CSV with a header");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,14 +30,9 @@ final class FetchFault extends RuntimeException {
         return new FetchFault(Kind.THROTTLED, message, retryAfter.orElse(null), null);
     }
 
-    /** Another try may help. */
+    /** Another try may help, as it may with an answer that cannot be read: it may have been cut off. */
     static FetchFault passing(String message) {
         return new FetchFault(Kind.PASSING, message, null, null);
-    }
-
-    /** An answer that cannot be read; it may have been cut off, so another try may help. */
-    static FetchFault answer(String message) {
-        return passing(message);
     }
 
     /** Another try would not help. */

@@ -46,7 +46,7 @@ final class JsonPage implements Page {
         try {
             this.root = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw FetchFault.answer(
+            throw FetchFault.passing(
                     "the JSON is broken or cut off at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr());
         }

@@ -41,25 +41,25 @@ interface Page {
         return switch (shape.format()) {
             case JSON -> {
                 if (letter != '{' && letter != '[') {
-                    throw FetchFault.answer("the answer is no JSON" + (markup ? " but a page of markup" : ""));
+                    throw FetchFault.passing("the answer is no JSON" + (markup ? " but a page of markup" : ""));
                 }
                 yield new JsonPage(shape.items(), text);
             }
             case XML -> {
                 if (!markup) {
-                    throw FetchFault.answer("the answer is no XML");
+                    throw FetchFault.passing("the answer is no XML");
                 }
                 yield new XmlPage(shape.items(), text.substring(first));
             }
             case HTML -> {
                 if (!markup) {
-                    throw FetchFault.answer("the answer is no HTML");
+                    throw FetchFault.passing("the answer is no HTML");
                 }
                 yield new HtmlPage(shape.items(), text);
             }
             case CSV -> {
                 if (markup) {
-                    throw FetchFault.answer("the answer is no CSV but a page of markup");
+                    throw FetchFault.passing("the answer is no CSV but a page of markup");
                 }
                 yield new CsvPage(text);
             }

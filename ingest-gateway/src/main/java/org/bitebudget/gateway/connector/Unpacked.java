@@ -28,7 +28,7 @@ final class Unpacked {
             }
             return unpacked;
         } catch (IOException e) {
-            throw FetchFault.answer("the answer's gzip is broken or cut off");
+            throw FetchFault.passing("the answer's gzip is broken or cut off");
         }
     }
 }

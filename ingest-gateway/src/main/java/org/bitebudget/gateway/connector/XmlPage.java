@@ -94,10 +94,10 @@ final class XmlPage implements Page {
             builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new InputSource(new StringReader(text)));
         } catch (SAXParseException e) {
-            throw FetchFault.answer(
+            throw FetchFault.passing(
                     "the XML is broken, cut off or declares a document type at line " + e.getLineNumber());
         } catch (SAXException | IOException e) {
-            throw FetchFault.answer("the XML is broken");
+            throw FetchFault.passing("the XML is broken");
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("this Java has no XML parser that can be made safe", e);
         }

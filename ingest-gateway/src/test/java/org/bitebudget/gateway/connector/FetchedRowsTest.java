@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +152,45 @@ class FetchedRowsTest {
         assertThat(run.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(990));
         assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void aStoreThatAsksForAPauseWithoutSayingHowLongIsTriedAgainAndNotBlamed() {
+        store.answers(ask -> ask.number() == 1 ? Reply.of(429, "") : Reply.of(200, items(page(ask), 1, 1)));
+        assertThat(run(adapter("by: page").replace("attempts: 1", "attempts: 2"))
+                        .outcome())
+                .isEqualTo(Outcome.COMPLETE);
+
+        store.answers(ask -> Reply.of(429, ""));
+        Run refused = run(adapter("by: page"));
+
+        assertThat(refused.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(refused.rows().reason()).isEqualTo("page 1: the store answers 429");
+        assertThat(refused.rows().fault().orElseThrow().retryAfter()).isEmpty();
+        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void aStoreThatAnswersInXmlIsFetchedPageByPage() {
+        store.answers(ask -> Reply.bytes(("<?xml version='1.0' encoding='windows-1252'?><prices>"
+                        + (page(ask) > 2
+                                ? ""
+                                : "<item nr='%d'><name>K\u00e4se</name><g:price>12,90</g:price></item>"
+                                        .formatted(page(ask)))
+                        + "</prices>")
+                .getBytes(Charset.forName("windows-1252"))));
+
+        Run run = run(adapter("by: page")
+                .replace("format: json\n  items: $.items[*]", "format: xml\n  items: //item")
+                .replace("$.id", "\"@nr\"")
+                .replace("$.name", "name")
+                .replace("price: $.price", "price: {path: \"*[name()='g:price']\", number: decimal_comma}"));
+
+        assertThat(run.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(run.products()).containsExactly("1", "2");
+        assertThat(((FeedRow) run.items().get(0)).values())
+                .containsEntry(Column.PRODUCT_NAME, "K\u00e4se")
+                .containsEntry(Column.PRICE, "12.90");
     }
 
     @Test

@@ -129,8 +129,4 @@ final class CurrentPrices {
                 window.knownDays(),
                 window.volatilityMicro());
     }
-
-    static Money money(org.bitebudget.platform.money.Money amount) {
-        return new Money(amount.minor(), amount.currency());
-    }
 }

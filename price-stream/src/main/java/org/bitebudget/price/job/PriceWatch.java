@@ -111,7 +111,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         }
         product.changed();
         product.recordedAtMicros = Math.max(product.recordedAtMicros, seen.getRecordedAtMicros());
-        Quarantines.tellLeft(product, () -> offers.open(version.offer()).getName(), told -> emit(QUARANTINE, told));
+        Quarantines.tellLeft(product, () -> offers.open(version.offer()).getName(), this::quarantine);
         moves.of(seen, version, arrival, before, product).ifPresent(move -> emit(MOVES, move));
         if (arrival == Arrival.CURRENT) {
             sight(seen, version, product);
@@ -278,7 +278,12 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
             return;
         }
         output.collect(new StreamRecord<>(price.get()));
-        Quarantines.tell(product, price.get().getName(), told -> emit(QUARANTINE, told));
+        Quarantines.tell(product, price.get().getName(), this::quarantine);
+    }
+
+    private void quarantine(QuarantinedPrice told) {
+        arrivals.count(told);
+        emit(QUARANTINE, told);
     }
 
     private <T> void emit(OutputTag<T> tag, T value) {

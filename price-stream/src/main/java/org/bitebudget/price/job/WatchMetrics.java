@@ -2,12 +2,13 @@ package org.bitebudget.price.job;
 
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.price.domain.Arrival;
 import org.bitebudget.price.domain.Observation;
 
 /**
  * What became of observations: {@code lateObservations}, {@code archivedObservations}, {@code lateCorrections}, {@code
- * crowdedObservations}, {@code observationsWithoutEffect}, {@code priceConflicts}.
+ * crowdedObservations}, {@code observationsWithoutEffect}, {@code priceConflicts}, {@code quarantinedPrices}.
  */
 final class WatchMetrics {
 
@@ -17,6 +18,7 @@ final class WatchMetrics {
     private final Counter crowded;
     private final Counter withoutEffect;
     private final Counter conflicts;
+    private final Counter quarantined;
 
     WatchMetrics(MetricGroup group) {
         late = group.counter("lateObservations");
@@ -25,6 +27,7 @@ final class WatchMetrics {
         crowded = group.counter("crowdedObservations");
         withoutEffect = group.counter("observationsWithoutEffect");
         conflicts = group.counter("priceConflicts");
+        quarantined = group.counter("quarantinedPrices");
     }
 
     void count(Arrival arrival, Observation version, boolean conflict) {
@@ -43,6 +46,12 @@ final class WatchMetrics {
             case TOO_LATE -> lateCorrections.inc();
             case CROWDED -> crowded.inc();
             case WITHOUT_EFFECT -> withoutEffect.inc();
+        }
+    }
+
+    void count(QuarantinedPrice told) {
+        if (!told.getReleased()) {
+            quarantined.inc();
         }
     }
 }

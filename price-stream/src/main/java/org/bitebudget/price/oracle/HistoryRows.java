@@ -21,8 +21,9 @@ public final class HistoryRows {
     public static final String QUERY = """
         SELECT arrayStringConcat([store, product, toString(toUnixTimestamp64Micro(occurred_at)), observation_id, name,
           toString(price_minor), currency, ifNull(toString(list_price_minor), ''), size_text,
-          ifNull(toString(unit_price_micro), ''), unit_price_per, promo, category_text, source, toString(local_date),
-          batch_id, toString(revision)], char(31))
+          ifNull(toString(unit_price_micro), ''), unit_price_per, promo, category_text, category_id, canonical_product_id,
+          source, toString(local_date), batch_id, toString(revision), toString(in_stock),
+          toString(reinterpretAsUInt32(trust))], char(31))
         FROM bitebudget.price_history FINAL FORMAT TSVRaw
         """;
 
@@ -111,10 +112,14 @@ public final class HistoryRows {
                 each.getUnitPrice() == null ? "" : each.getUnitPrice().getPer().name(),
                 each.getPromo() == null ? "" : each.getPromo().getText(),
                 orEmpty(each.getCategoryText()),
+                orEmpty(each.getCategoryId()),
+                orEmpty(each.getCanonicalProductId()),
                 each.getSource().name(),
                 each.getWhen().getLocalDate().toString(),
                 orEmpty(each.getBatchId()),
-                Long.toString(each.getEnvelope().getRevision()));
+                Long.toString(each.getEnvelope().getRevision()),
+                each.getInStock() ? "1" : "0",
+                Integer.toUnsignedString(Float.floatToIntBits(each.getTrust())));
     }
 
     private static String orEmpty(String text) {

@@ -72,6 +72,25 @@ class PriceQueriesTest {
     }
 
     @Test
+    void pricesInAnotherCurrencyThanTheNewestOneAreNoDays() {
+        january(one, "milk", 1, 100, 3, 120);
+        String dollars = seen(one, "milk", "2026-01-02 08:00:00", 95);
+        inDollars(dollars);
+        String other = seen(one, "bread", "2026-01-04 08:00:00", 210);
+        january(one, "bread", 1, 200);
+        inDollars(other);
+        refresh();
+
+        assertThat(stack.query(
+                        "SELECT product, local_date, currency, price_minor, previous_minor FROM bitebudget.price_daily WHERE store = '"
+                                + one + "' ORDER BY product, local_date"))
+                .isEqualTo("""
+                        bread\t2026-01-04\tUSD\t210\t\\N
+                        milk\t2026-01-01\tEUR\t100\t\\N
+                        milk\t2026-01-03\tEUR\t120\t100""");
+    }
+
+    @Test
     void theIndexChainsTheGeometricMeanOfWhatMatchedProductsDid() {
         // A +10 % on the 3rd, B stays, C is new on the 3rd and +10 % on the 4th
         january(one, "A", 1, 100, 3, 110);
@@ -281,6 +300,11 @@ class PriceQueriesTest {
 
     private void seenFrom(String store, String product, String at, long minor, String source, double trust) {
         row(store, product, at, minor, source, trust, "", "", "o" + ids++, 1, 0);
+    }
+
+    /** Rows are in euro unless told otherwise. */
+    private void inDollars(String id) {
+        rows.replaceAll(row -> row.contains("'" + id + "'") ? row.replace("'EUR'", "'USD'") : row);
     }
 
     private void seenAs(String canonical, String store, String product, String at, long minor) {
