@@ -33,7 +33,7 @@ final class CurrentPrices {
             return Optional.empty();
         }
         CurrentPrice price = new CurrentPrice();
-        price.setStore(product.store);
+        price.setStore(product.clock.store);
         price.setProduct(product.product);
         price.setWindowEnd(LocalDate.ofEpochDay(windowEnd));
         view.ifPresentOrElse(known -> tell(price, known, product), () -> withdraw(price, described.get()));
@@ -46,7 +46,7 @@ final class CurrentPrices {
     }
 
     private static Envelope envelope(WatchedProduct product, CurrentPrice price) {
-        String subject = ProductKey.of(product.store, product.product);
+        String subject = ProductKey.of(product.clock.store, product.product);
         return new Envelope(
                 Ids.event(PriceJob.NAME, subject, product.revision),
                 subject,

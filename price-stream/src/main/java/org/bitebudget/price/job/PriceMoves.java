@@ -108,7 +108,7 @@ final class PriceMoves {
 
     private static PriceMove move(WatchedProduct product, Observation version, SeenOffer offer) {
         PriceMove move = new PriceMove();
-        move.setStore(product.store);
+        move.setStore(product.clock.store);
         move.setProduct(product.product);
         move.setName(offer.getName());
         move.setCanonicalProductId(

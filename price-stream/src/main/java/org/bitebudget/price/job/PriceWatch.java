@@ -22,7 +22,6 @@ import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.flink.AvroTypes;
 import org.bitebudget.platform.flink.EventTimeLag;
-import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.price.domain.Arrival;
 import org.bitebudget.price.domain.CurrentOffer;
 import org.bitebudget.price.domain.Observation;
@@ -98,7 +97,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         if (now - seen.getRecordedAtMicros() / 1_000 > BACKLOG_MILLIS) {
             behindAt = now;
         }
-        WatchedProduct product = product(seen.getBucket(), seen.getStore(), seen.getProduct());
+        WatchedProduct product = product(seen.getBucket(), seen.getProduct());
         product.clock.busyAt = now;
         advance(product.clock, seen.getEpochDay());
         Optional<CurrentOffer> before = product.current();
@@ -162,8 +161,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     }
 
     private void identify(String key, ProductIdentity identity) throws Exception {
-        WatchedProduct product =
-                product(key, Buckets.normalised(identity.getStore()), Buckets.normalised(identity.getProduct()));
+        WatchedProduct product = product(key, Buckets.normalised(identity.getProduct()));
         long revision = identity.getEnvelope().getRevision();
         if (revision > product.identityRevision) {
             boolean renamed = !identity.getCanonicalProductId().equals(product.canonicalProductId);
@@ -204,19 +202,19 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         BucketClock known = clocks.get(key);
         if (known == null) {
             PriceBucket kept = bucket.value();
-            known = new BucketClock(kept == null ? BucketClock.UNKNOWN_DAY : kept.getEpochDay());
+            known = new BucketClock(key, kept == null ? BucketClock.UNKNOWN_DAY : kept.getEpochDay());
             clocks.put(key, known);
         }
         return known;
     }
 
-    private WatchedProduct product(String key, String store, String product) throws Exception {
+    private WatchedProduct product(String key, String product) throws Exception {
         WatchedProduct known = cache.get(key, product);
         if (known == null) {
             PriceState kept = products.get(product);
             known = kept == null
-                    ? new WatchedProduct(key, clock(key), store, product)
-                    : new WatchedProduct(key, clock(key), store, product, kept);
+                    ? new WatchedProduct(clock(key), product)
+                    : new WatchedProduct(clock(key), product, kept);
             cache.put(known);
         }
         takeUp(known);
@@ -235,14 +233,14 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         cache.markDirty(product);
         if (cache.isFull()) {
             write();
-            setCurrentKey(product.bucket);
+            setCurrentKey(product.clock.bucket);
         }
     }
 
     /** Writes what has changed since the last time, to state and out. */
     private void write() throws Exception {
         for (WatchedProduct product : cache.dirty()) {
-            setCurrentKey(product.bucket);
+            setCurrentKey(product.clock.bucket);
             tell(product, product.clock.day);
             products.put(product.product, product.toState());
             product.dirty = false;
@@ -256,9 +254,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
             WatchedProduct open = cache.get(key, entry.getKey());
             boolean due = kept.getToldEpochDay() < day && (open == null || !open.dirty);
             if (due) {
-                WatchedProduct product = open == null
-                        ? new WatchedProduct(key, clock(key), Keys.firstPart(key), entry.getKey(), kept)
-                        : open;
+                WatchedProduct product = open == null ? new WatchedProduct(clock(key), entry.getKey(), kept) : open;
                 if (product.history().isKnownOn(day)) {
                     tell(product, day);
                     entry.setValue(product.toState());

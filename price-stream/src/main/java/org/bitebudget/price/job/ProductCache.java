@@ -38,7 +38,7 @@ final class ProductCache {
     }
 
     void put(WatchedProduct product) {
-        products.put(new Ref(product.bucket, product.product), product);
+        products.put(new Ref(product.clock.bucket, product.product), product);
         weigh(product);
     }
 

@@ -103,7 +103,7 @@ final class Quarantines {
                         Micros.toInstant(product.recordedAtMicros),
                         PriceJob.NAME,
                         null),
-                product.store,
+                product.clock.store,
                 product.product,
                 name,
                 id,

@@ -20,9 +20,7 @@ final class WatchedProduct {
 
     private static final int OFFER_BYTES = 64;
 
-    final String bucket;
     final BucketClock clock;
-    final String store;
     final String product;
 
     /** Of the last current price that was written; -1 before the first. */
@@ -51,18 +49,14 @@ final class WatchedProduct {
     private Optional<CurrentOffer> current;
 
     /** A product that nobody has seen yet. */
-    WatchedProduct(String bucket, BucketClock clock, String store, String product) {
-        this.bucket = bucket;
+    WatchedProduct(BucketClock clock, String product) {
         this.clock = clock;
-        this.store = store;
         this.product = product;
         this.open = PriceHistory.empty();
     }
 
-    WatchedProduct(String bucket, BucketClock clock, String store, String product, PriceState state) {
-        this.bucket = bucket;
+    WatchedProduct(BucketClock clock, String product, PriceState state) {
         this.clock = clock;
-        this.store = store;
         this.product = product;
         this.closed = state.getHistory();
         revision = state.getRevision();

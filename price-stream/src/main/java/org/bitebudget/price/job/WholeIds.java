@@ -16,7 +16,7 @@ final class WholeIds {
             return kept;
         }
         String whole = Ids.observation(
-                product.store,
+                product.clock.store,
                 product.product,
                 Micros.toInstant(observation.atMicros()),
                 source(observation).name());
