@@ -49,9 +49,9 @@ public record StackPlan(StackHome home, PortPlan ports) {
     /** For apps that bring no configuration of their own. */
     private static final String LOGGING = "-Dlog4j2.configurationFile=log4j2-embedded.xml";
 
-    /** Of the process that hosts Flink's jobs. */
+    /** Of the process that hosts Flink's jobs; what price-stream keeps at hand takes up to half a gigabyte. */
     public static final List<String> FLINK_JVM =
-            List.of("-Xms192m", "-Xmx1g", "-XX:NewRatio=1", "-XX:+UseParallelGC", LOGGING);
+            List.of("-Xms192m", "-Xmx1280m", "-XX:NewRatio=1", "-XX:+UseParallelGC", LOGGING);
 
     /** Of the process that serves the API. */
     public static final List<String> SERVING_JVM = List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", LOGGING);
