@@ -151,11 +151,11 @@ final class RunningServing implements AutoCloseable {
             System.err.printf("\rfilling: day %d of %d", day, world.days());
         }
         System.err.println();
+        mergeFinishedYears();
         long deadline = System.nanoTime() + MERGED_WITHIN.toNanos();
         while (!query("SELECT count() FROM system.merges").equals("0") && System.nanoTime() < deadline) {
             Thread.sleep(1000);
         }
-        mergeFinishedYears();
     }
 
     /** What ClickHouse does by itself once a year's parts are some hours old. */
