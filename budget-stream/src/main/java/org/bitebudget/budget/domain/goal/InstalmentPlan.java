@@ -1,7 +1,6 @@
 package org.bitebudget.budget.domain.goal;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,10 +59,5 @@ public record InstalmentPlan(Money total, String category, int count, LocalDate 
             schedule.put(rhythm.after(firstDue, i), parts[i]);
         }
         return schedule;
-    }
-
-    /** What is due in a month, by day: the commitments of its budget. */
-    public SortedMap<LocalDate, Long> dueIn(YearMonth month) {
-        return schedule().subMap(month.atDay(1), month.plusMonths(1).atDay(1));
     }
 }
