@@ -1,5 +1,5 @@
 import { h, s } from './dom.js';
-import { day, moneyOf } from './format.js';
+import { day } from './format.js';
 
 const WIDE = 820;
 const NARROW = 440;
@@ -32,50 +32,73 @@ function fanPath(points, x, y) {
   return `${upper}${lower}Z`;
 }
 
-/** Forecast bands from the widest interval to the narrowest, each starting at the last known price. */
-function bands(forecast, start) {
-  if (!forecast) return [];
-  const levels = [...new Set(forecast.points.flatMap((point) => point.intervals.map((interval) => interval.level_percent)))];
+/** Forecast bands from the widest interval to the narrowest; those of a price start at the last known one. */
+function bands(future, start) {
+  const levels = [...new Set(future.flatMap((point) => point.intervals.map((interval) => interval.level_percent)))];
   return levels.sort((a, b) => b - a).map((level) => [
-    { at: start.at, lower: start.value, upper: start.value },
-    ...forecast.points.flatMap((point) => point.intervals
+    ...(start ? [{ at: start.at, lower: start.value, upper: start.value }] : []),
+    ...future.flatMap((point) => point.intervals
       .filter((interval) => interval.level_percent === level)
-      .map((interval) => ({ at: time(point.date), lower: Math.max(0, interval.lower), upper: interval.upper }))),
+      .map((interval) => ({ at: point.at, lower: Math.max(0, interval.lower), upper: interval.upper }))),
   ]);
 }
 
-function range(values) {
-  const low = Math.min(...values);
+function range(values, fromZero) {
+  const low = Math.min(...values, ...(fromZero ? [0] : []));
   const high = Math.max(...values);
   const air = (high - low) * 0.12 || high * 0.1 || 1;
-  return [Math.max(0, low - air), high + air];
+  return [fromZero ? low : Math.max(0, low - air), high + air];
+}
+
+const timed = (points) => points.map((point) => ({ ...point, at: time(point.date) }));
+
+/** Values that hold until the next one: steps, promotions marked, others beside it. */
+function drawLines(svg, lines, x, y) {
+  lines.slice(1).forEach((line, i) => line.points.length && svg.append(s('path', { class: `other series-${i + 1}`, d: stepPath(line.points, x, y) })));
+  const own = lines[0].points;
+  svg.append(s('path', { class: 'line series-0', d: stepPath(own, x, y) }));
+  own.filter((point, i) => point.promo && !own[i - 1]?.promo).forEach((point) =>
+    svg.append(s('circle', { class: 'promo series-0', cx: x(point.at), cy: y(point.value), r: 4 }, s('title', {}, `Promotion: ${point.promo}`))));
+}
+
+/** Values that each stand for a step of their own: a bar each. */
+function drawBars(svg, points, step, x, y) {
+  const wide = Math.max(1, (x(points[0].at + step) - x(points[0].at)) * 0.7);
+  for (const point of points) {
+    const [top, bottom] = [y(Math.max(0, point.value)), y(Math.min(0, point.value))];
+    svg.append(s('rect', { class: 'amount', x: x(point.at) - wide / 2, y: top, width: wide, height: bottom - top }));
+  }
 }
 
 /**
- * Draws price history with other stores beside it and the forecast as a fan.
- * @param series [{name, points: [{date, value, promo}]}], the product itself first
- * @param forecast answer of the forecasts route, or undefined
+ * Draws a history with others beside it, and its forecast as a fan.
+ * @param lines [{points: [{date, value, promo}]}], the series itself first
+ * @param forecast answer of a forecasts route, or undefined
+ * @param label what it shows, in words
+ * @param amount a value as text
+ * @param when a date as text
+ * @param barDays days of a step, where each value stands for its step alone; undefined where it holds until the next one
  */
-export function priceChart(series, forecast, currency) {
+export function forecastChart({ lines, forecast, label, amount, when = day, barDays }) {
   // one drawing unit is about a pixel, so that labels stay readable on a phone
   const width = innerWidth < 640 ? NARROW : WIDE;
-  const lines = series.map((one) => ({ ...one, points: one.points.map((point) => ({ ...point, at: time(point.date) })) }));
-  const own = lines[0].points;
-  const last = own[own.length - 1];
-  const future = forecast ? forecast.points.map((point) => ({ at: time(point.date), value: point.mean, date: point.date })) : [];
-  const fan = bands(forecast, last);
-  const times = [...lines.flatMap((line) => line.points), ...future].map((point) => point.at);
-  const [from, to] = [Math.min(...times), Math.max(...times, Math.min(...times) + DAY)];
-  const [low, high] = range([...lines.flatMap((line) => line.points.map((point) => point.value)), ...future.map((point) => point.value),
-    ...fan.flat().flatMap((point) => [point.lower, point.upper])]);
+  const drawn = lines.map((line) => ({ ...line, points: timed(line.points) }));
+  const own = drawn[0].points;
+  const last = own.at(-1);
+  const future = timed(forecast?.points ?? []).map((point) => ({ ...point, value: point.mean }));
+  const half = barDays ? (barDays * DAY) / 2 : 0;
+  const fan = bands(future, barDays ? undefined : last);
+  const times = [...drawn.flatMap((line) => line.points), ...future].map((point) => point.at);
+  const [from, to] = [Math.min(...times) - half, Math.max(...times, Math.min(...times) + DAY) + half];
+  const [low, high] = range([...drawn.flatMap((line) => line.points.map((point) => point.value)), ...future.map((point) => point.value),
+    ...fan.flat().flatMap((point) => [point.lower, point.upper])], Boolean(barDays));
   const x = (at) => Math.round((BOX.left + ((at - from) / (to - from)) * (width - BOX.left - BOX.right)) * 10) / 10;
   const y = (value) => Math.round((HEIGHT - BOX.bottom - ((value - low) / (high - low)) * (HEIGHT - BOX.top - BOX.bottom)) * 10) / 10;
 
-  const svg = s('svg', { class: 'chart', viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', tabindex: 0,
-    'aria-label': `Price of ${lines[0].name} from ${day(own[0].date)} to ${day(last.date)}, last ${moneyOf(last.value, currency)}. Arrow keys step through the days.` });
+  const svg = s('svg', { class: 'chart', viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', tabindex: 0, 'aria-label': `${label} Arrow keys step through it.` });
   for (const value of ticks(low, high, 5)) {
     svg.append(s('line', { class: 'grid', x1: BOX.left, x2: width - BOX.right, y1: y(value), y2: y(value) }),
-      s('text', { x: BOX.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, moneyOf(value, currency)));
+      s('text', { x: BOX.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, amount(value)));
   }
   const dates = width === NARROW ? 3 : 5;
   for (let i = 0; i <= dates; i += 1) {
@@ -84,23 +107,29 @@ export function priceChart(series, forecast, currency) {
       day(new Date(at).toISOString().slice(0, 10), { day: 'numeric', month: 'short' })));
   }
   for (const band of fan) svg.append(s('path', { class: 'fan', d: fanPath(band, x, y) }));
-  lines.slice(1).forEach((line, i) => line.points.length && svg.append(s('path', { class: `other series-${i + 1}`, d: stepPath(line.points, x, y) })));
-  svg.append(s('path', { class: 'line series-0', d: stepPath(own, x, y) }));
-  own.filter((point, i) => point.promo && !own[i - 1]?.promo).forEach((point) =>
-    svg.append(s('circle', { class: 'promo series-0', cx: x(point.at), cy: y(point.value), r: 4 }, s('title', {}, `Promotion: ${point.promo}`))));
+  if (barDays) drawBars(svg, own, barDays * DAY, x, y);
+  else drawLines(svg, drawn, x, y);
   if (future.length) {
-    svg.append(s('line', { class: 'today-line', x1: x(last.at), x2: x(last.at), y1: BOX.top, y2: HEIGHT - BOX.bottom }),
-      s('path', { class: 'mean', d: linePath([last, ...future], x, y) }));
+    const now = x((last ?? future[0]).at + (last ? half : -half));
+    svg.append(s('line', { class: 'today-line', x1: now, x2: now, y1: BOX.top, y2: HEIGHT - BOX.bottom }),
+      s('path', { class: 'mean', d: linePath(barDays ? future : [last, ...future], x, y) }));
   }
   const box = h('div', { class: 'chart-box' }, svg);
-  addCrosshair(box, svg, [...own, ...future], { x, y, width, currency, known: last.at });
+  addCrosshair(box, svg, [...own, ...future], { x, y, width, say: (point) => `${when(point.date)}: ${amount(point.value)}${remark(point, amount)}` });
   return box;
 }
 
-function addCrosshair(box, svg, points, { x, y, width, currency, known }) {
+/** What stands beside a value: of one to come how sure it is, of a price its promotion. */
+function remark(point, amount) {
+  if (!point.intervals) return point.promo ? ` (${point.promo})` : '';
+  const sure = point.intervals.find((interval) => interval.level_percent === 80);
+  return ` expected${sure ? `, 80 % between ${amount(Math.max(0, sure.lower))} and ${amount(sure.upper)}` : ''}`;
+}
+
+function addCrosshair(box, svg, points, { x, y, width, say }) {
   const cross = s('line', { class: 'cross', y1: BOX.top, y2: HEIGHT - BOX.bottom, visibility: 'hidden' });
   const dot = s('circle', { class: 'dot', r: 5, fill: 'currentColor', visibility: 'hidden' });
-  const tip = h('div', { class: 'tip', hidden: true });
+  const tip = h('div', { class: 'tip', role: 'status', hidden: true });
   svg.append(cross, dot);
   box.append(tip);
   let at = points.length - 1;
@@ -111,11 +140,12 @@ function addCrosshair(box, svg, points, { x, y, width, currency, known }) {
     const [px, py] = [x(point.at), y(point.value)];
     for (const [name, value] of Object.entries({ x1: px, x2: px, visibility: 'visible' })) cross.setAttribute(name, value);
     for (const [name, value] of Object.entries({ cx: px, cy: py, visibility: 'visible' })) dot.setAttribute(name, value);
-    tip.textContent = `${day(point.date)}: ${moneyOf(point.value, currency)}${point.at > known ? ' expected' : ''}${point.promo ? ` (${point.promo})` : ''}`;
-    const scale = svg.clientWidth / width;
-    tip.style.left = `${Math.max(80, Math.min(svg.clientWidth - 80, px * scale))}px`;
-    tip.style.top = `${py * scale - 8}px`;
+    tip.textContent = say(point);
     tip.hidden = false;
+    const scale = svg.clientWidth / width;
+    const half = tip.offsetWidth / 2;
+    tip.style.left = `${Math.max(half, Math.min(svg.clientWidth - half, px * scale))}px`;
+    tip.style.top = `${py * scale - 8}px`;
   };
   const hide = () => {
     cross.setAttribute('visibility', 'hidden');

@@ -22,6 +22,10 @@ export const money = (amount) => (amount ? currencyFormat(amount.currency).forma
 
 export const moneyOf = (value, currency) => currencyFormat(currency).format(value);
 
+/** So much of a unit: a currency's code, or what is counted. */
+export const measure = (value, unit) =>
+  (/^[A-Z]{3}$/.test(unit) ? moneyOf(value, unit) : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)} ${unit}`);
+
 /** Money without its fraction, for tight places. */
 export const roundMoney = (amount) =>
   new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency, maximumFractionDigits: 0 }).format(major(amount));

@@ -3,6 +3,7 @@ import { startAlerts } from './alerts.js';
 import { startBudget } from './budget.js';
 import { loadCategories } from './categories.js';
 import { byId, toast } from './dom.js';
+import { startForecasts } from './forecasts.js';
 import { startOutlook } from './outlook.js';
 import { startPrices } from './prices.js';
 import { startReceipts } from './receipts.js';
@@ -52,7 +53,7 @@ async function start() {
   });
   const context = { stream, zone: config.zone, scopes: config.scopes };
   await loadCategories();
-  const parts = [startReceipts, startBudget, startOutlook, startRecommendations, startShopping, startPrices, startAlerts].map((part) => part(context));
+  const parts = [startReceipts, startBudget, startOutlook, startForecasts, startRecommendations, startShopping, startPrices, startAlerts].map((part) => part(context));
   stream.start();
   for (const part of await Promise.allSettled(parts)) {
     if (part.status === 'rejected' && part.reason.status !== 401) toast(part.reason.message, true);

@@ -1,8 +1,7 @@
 import { carryOut, challengeForm, goalForm, instalmentForm } from './aim-forms.js';
 import { aims, get } from './api.js';
-import { categoryName } from './categories.js';
 import { byId, debounced, h } from './dom.js';
-import { day, money, moneyOf } from './format.js';
+import { money } from './format.js';
 
 const GOOD = ['on-track', 'reached', 'completed', 'running'];
 const BAD = ['missed', 'failed'];
@@ -44,12 +43,6 @@ function insightsPart(items) {
     h('span', {}, item.sentence))));
 }
 
-function expected(forecast) {
-  return h('li', {}, h('div', { class: 'aim-head' }, h('strong', {}, categoryName(forecast.category_id)),
-    h('span', { class: 'small muted' }, `${moneyOf(forecast.expected_total, forecast.unit)} by ${day(forecast.points.at(-1).date)}`)),
-  forecast.sentence ? h('p', { class: 'small' }, forecast.sentence) : null);
-}
-
 function leaderboardPart(board) {
   const joined = Boolean(board.pseudonym);
   const change = () => carryOut(joined ? aims.leave : aims.join, joined ? 'Your place is being removed.' : 'You get a name drawn at random.');
@@ -62,12 +55,12 @@ function leaderboardPart(board) {
 async function load() {
   const lang = ['en', 'es', 'de'].includes(language) ? language : undefined;
   try {
-    const [goals, instalments, challenges, insights, spending, board] = await Promise.all([
+    const [goals, instalments, challenges, insights, board] = await Promise.all([
       ...['goals', 'instalments', 'challenges', 'insights'].map((part) => get([part], { lang })),
-      get(['forecasts', 'spending'], { lang, limit: 20 }), get(['leaderboard'], { limit: 20 })]);
+      get(['leaderboard'], { limit: 20 })]);
     byId('outlook-body').replaceChildren(...[insightsPart(insights.items), list('Goals', goals.items, goal), forms.goal,
       list('Instalments', instalments.items, plan), forms.instalments, list('Challenges', challenges.items, challenge), forms.challenge,
-      list('Expected spending', spending.items, expected), leaderboardPart(board)].filter(Boolean));
+      leaderboardPart(board)].filter(Boolean));
   } catch (error) {
     byId('outlook-body').replaceChildren(h('p', { class: 'empty' }, error.message));
   }

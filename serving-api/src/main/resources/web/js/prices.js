@@ -1,9 +1,10 @@
 import { find, get } from './api.js';
 import { categoryName } from './categories.js';
-import { priceChart } from './chart.js';
-import { byId, debounced, h, s, toast } from './dom.js';
+import { forecastChart } from './chart.js';
+import { byId, debounced, h, toast } from './dom.js';
+import { legendPart, speakersPart } from './forecast-parts.js';
 import { rulePart } from './rules.js';
-import { day, major, money, moneyOf, storeName, unitPrice } from './format.js';
+import { day, major, money, moneyOf, percent, storeName, unitPrice } from './format.js';
 
 const ARROWS = { falling: '↘', rising: '↗', steady: '' };
 const OTHERS = 3;
@@ -42,29 +43,12 @@ async function history(price) {
   return { name: storeName(price.store), points };
 }
 
-function legend(series, forecast) {
-  const mark = (look) => s('svg', { viewBox: '0 0 22 8', 'aria-hidden': 'true' }, s('line', { class: look, x1: 0, x2: 22, y1: 4, y2: 4 }));
-  return h('p', { class: 'legend' },
-    series.map((one, i) => h('span', {}, mark(`series-${i}`), one.name)),
-    forecast ? h('span', {}, mark('mean'), `expected, by ${forecast.model}`) : null,
-    forecast ? [80, 95].map((level) => h('span', {}, mark(`fan-${level}`), `${level} % of prices`)) : null);
-}
-
-const percent = (share) => `${Math.round(share * 100)} %`;
-
-/** Who speaks with how much weight, how wrong that lately was on this very price, and how likely it is to change. */
-function forecastPart(forecast) {
-  if (!forecast) return null;
-  const heard = forecast.members.filter((member) => member.weight > 0).sort((one, other) => other.weight - one.weight);
-  const names = heard.map((member) => (heard.length > 1 ? `${member.model} ${percent(member.weight)}` : member.model)).join(', ');
-  const { error, metric, origins } = forecast.backtest;
-  const wrong = error === undefined
-    ? 'too few days to say how wrong it is'
-    : `wrong by ${error.toFixed(1)} % (${metric}) in its last ${origins} trials on this price`;
-  const likely = [[forecast.changes, 'another price', forecast.days_to_change], [forecast.promotions, 'a promotion', forecast.days_to_promotion]]
+/** How likely the price is to change. */
+function changesPart(forecast) {
+  const likely = [[forecast?.changes, 'another price', forecast?.days_to_change], [forecast?.promotions, 'a promotion', forecast?.days_to_promotion]]
     .filter(([chances]) => chances?.length)
     .map(([chances, what, days]) => `${what}: ${chances.map((chance) => `${percent(chance.probability)} within ${chance.days} days`).join(', ')}${days ? `; as likely as not within ${days}` : ''}`);
-  return h('p', { class: 'small muted speaks' }, `${names} ${heard.length > 1 ? 'speak' : 'speaks'}; ${wrong}.`, likely.map((text) => [h('br'), `${text}.`]).flat());
+  return likely.length ? h('p', { class: 'small muted' }, likely.map((text, i) => [i > 0 ? h('br') : null, `${text}.`])) : null;
 }
 
 function lately(price) {
@@ -115,6 +99,13 @@ function headPart(price) {
       h('p', { class: 'small muted' }, `since ${day(price.since.slice(0, 10))}`)));
 }
 
+function priceChart(series, forecast, currency) {
+  const amount = (value) => moneyOf(value, currency);
+  const [{ name, points }] = series;
+  const label = `Price at ${name} from ${day(points[0].date)} to ${day(points.at(-1).date)}, last ${amount(points.at(-1).value)}.`;
+  return forecastChart({ lines: series, forecast, label, amount });
+}
+
 async function show(price) {
   shown = price;
   for (const button of byId('price-list').querySelectorAll('button')) {
@@ -130,7 +121,7 @@ async function show(price) {
   const series = [own, ...(await Promise.all(elsewhere.map(history)))].filter((one, i) => i === 0 || one.points.length > 1);
   if (shown !== price) return;
   const chart = own.points.length > 1
-    ? [priceChart(series, forecast, price.price.currency), legend(series, forecast), forecastPart(forecast)]
+    ? [priceChart(series, forecast, price.price.currency), legendPart(series, forecast, 'prices'), speakersPart(forecast, 'price'), changesPart(forecast)]
     : [h('p', { class: 'empty' }, 'One price so far: the chart starts with the second.')];
   byId('price-detail').replaceChildren(...[headPart(price), chart, statistics(price), rulePart(price), offersPart(price, compared)].flat().filter(Boolean));
 }

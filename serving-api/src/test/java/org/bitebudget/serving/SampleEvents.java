@@ -234,6 +234,7 @@ final class SampleEvents {
                 .setPoints(List.of(
                         point,
                         ForecastPoint.newBuilder(point).setDate(DAY.plusDays(2)).build()))
+                .setObserved(List.of(12.0, 0.0, 4.5))
                 .setSelectedBecause("drifted")
                 .setRegressors(List.of("temperature"))
                 .setAnomalies(List.of(new ForecastAnomaly(

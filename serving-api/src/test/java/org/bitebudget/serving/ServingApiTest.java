@@ -130,6 +130,7 @@ class ServingApiTest {
         assertThat(forecast.at("/backtest/error").asDouble()).isEqualTo(1.5);
         assertThat(forecast.at("/days_to_change").asInt()).isEqualTo(9);
         assertThat(forecast.has("days_to_promotion")).isFalse();
+        assertThat(forecast.has("history")).isFalse();
     }
 
     @Test
@@ -144,6 +145,10 @@ class ServingApiTest {
         JsonNode first = awaitJson("/api/v1/forecasts/spending?limit=2", "/items/1/category_id", "dairy.cheese");
         assertThat(first.at("/items").size()).isEqualTo(2);
         assertThat(first.at("/items/0/expected_total").asDouble()).isEqualTo(7);
+        assertThat(first.at("/items/0/history").toString())
+                .isEqualTo(
+                        "[{\"date\":\"%s\",\"value\":12.0},{\"date\":\"%s\",\"value\":0.0},{\"date\":\"%s\",\"value\":4.5}]",
+                        SampleEvents.DAY.minusDays(2), SampleEvents.DAY.minusDays(1), SampleEvents.DAY);
         assertThat(first.at("/items/0/anomalies/0/sentence").asText()).contains("expected 3.50");
         assertThat(first.at("/items/0/selected_because").asText()).isEqualTo("drifted");
         assertThat(first.at("/items/0/regressors/0").asText()).isEqualTo("temperature");

@@ -37,6 +37,8 @@ import org.bitebudget.state.ForecastSeriesState;
 /** Forecasts as events. */
 final class ForecastEvents {
     private static final double PERCENT = 100;
+    /** Horizons of values that go along with a forecast. */
+    private static final int TOLD_HORIZONS = 3;
 
     private ForecastEvents() {}
 
@@ -97,7 +99,20 @@ final class ForecastEvents {
                 .setDaysToPromotion(outlook.map(ChangeOutlook::daysToPromotion)
                         .map(ForecastEvents::orNull)
                         .orElse(null))
+                .setObserved(observed(history))
                 .build();
+    }
+
+    /** The newest values of what is counted, three times as far back as the answer reaches ahead; prices have a history of their own. */
+    private static List<Double> observed(History history) {
+        if (!history.profile().countsZeros()) {
+            return List.of();
+        }
+        double[] values = history.values();
+        int told = Math.min(values.length, TOLD_HORIZONS * history.profile().horizon());
+        return Arrays.stream(values, values.length - told, values.length)
+                .boxed()
+                .toList();
     }
 
     private static Envelope envelope(String seriesId, ForecastSeriesState state, String household) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,7 @@ class ForecastJobTest {
             assertThat(forecast.getMembers())
                     .extracting(member -> member.getModel())
                     .contains("naive", "lstm");
+            assertThat(forecast.getObserved()).isEmpty();
         }
 
         // And more prices come while the next host goes on
@@ -95,6 +97,9 @@ class ForecastJobTest {
             assertThat(forecast.getSeriesId()).isEqualTo(Keys.join("spending", household, "bakery", "EUR"));
             assertThat(forecast.getPoints()).hasSize(28);
             assertThat(forecast.getUnit()).isEqualTo("EUR");
+            assertThat(forecast.getObserved())
+                    .startsWith(2.0, 2.5, 3.0)
+                    .hasSize((int) PriceEvents.FIRST_DAY.until(forecast.getOrigin(), ChronoUnit.DAYS) + 1);
             assertThat(forecast.getEnvelope().getHousehold()).isEqualTo(household);
 
             // When two more days come
@@ -130,6 +135,7 @@ class ForecastJobTest {
                             && f.getOrigin().equals(PriceEvents.FIRST_DAY.plusDays(124)))
                     .isPresent());
             double before = spending(household).orElseThrow().getPoints().get(5).getMean();
+            assertThat(spending(household).orElseThrow().getObserved()).hasSize(84);
 
             // Then hotter days to come move its forecast, though nothing was bought
             weather(130, 131, 10);

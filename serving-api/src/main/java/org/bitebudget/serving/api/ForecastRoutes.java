@@ -53,7 +53,7 @@ final class ForecastRoutes {
         Json.answer(
                 request,
                 200,
-                Page.of(forecasts, limit, Entry::key, entry -> ForecastViews.withTotal(entry.event(), movers)));
+                Page.of(forecasts, limit, Entry::key, entry -> ForecastViews.ofHousehold(entry.event(), movers)));
     }
 
     /** A category has all below it. */

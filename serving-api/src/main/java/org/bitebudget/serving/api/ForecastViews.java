@@ -1,6 +1,9 @@
 package org.bitebudget.serving.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
 import org.bitebudget.event.ForecastPoint;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.serving.domain.forecast.Movers;
@@ -20,12 +23,14 @@ final class ForecastViews {
             backtest.set("error", json.remove("backtest_error"));
         }
         json.set("backtest", backtest);
+        json.remove("observed");
         return json;
     }
 
-    /** The same with what all its points add up to, and what moves it in a sentence. */
-    static ObjectNode withTotal(ForecastSeries forecast, Movers movers) {
+    /** The same with what it rests on, what all its points add up to, and what moves it in a sentence. */
+    static ObjectNode ofHousehold(ForecastSeries forecast, Movers movers) {
         ObjectNode json = forecast(forecast);
+        json.set("history", history(forecast));
         movers.sentence(forecast.getRegressors()).ifPresent(sentence -> json.put("sentence", sentence));
         json.put(
                 "expected_total",
@@ -33,5 +38,19 @@ final class ForecastViews {
                         .mapToDouble(ForecastPoint::getMean)
                         .sum());
         return json;
+    }
+
+    /** The values that a forecast rests on, each with the first day that it stands for; the last of them end with the origin. */
+    private static ArrayNode history(ForecastSeries forecast) {
+        ArrayNode history = EventJson.array();
+        List<Double> observed = forecast.getObserved();
+        int stepDays = forecast.getStepDays();
+        LocalDate first = forecast.getOrigin().plusDays(1L).minusDays((long) observed.size() * stepDays);
+        for (int i = 0; i < observed.size(); i++) {
+            history.addObject()
+                    .put("date", first.plusDays((long) i * stepDays).toString())
+                    .put("value", observed.get(i));
+        }
+        return history;
     }
 }
