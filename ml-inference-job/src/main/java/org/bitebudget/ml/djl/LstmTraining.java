@@ -2,11 +2,14 @@ package org.bitebudget.ml.djl;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +19,7 @@ import org.bitebudget.ml.domain.prices.PriceTrack;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.ml.domain.registry.ModelMetadata;
+import org.bitebudget.platform.ids.Ids;
 
 /**
  * From price series to an artefact: every fifth series is held out, the network is trained on the others, and its errors on the held-out ones
@@ -37,6 +41,20 @@ public record LstmTraining(LstmTrainer trainer, int stride) {
     public record Data(List<PriceTrack> tracks, String words, String fingerprint) {
         public Data {
             tracks = List.copyOf(tracks);
+        }
+
+        /** Series that lie in no file: what they come from is the series themselves. */
+        public static Data of(List<PriceTrack> tracks, String words) {
+            MessageDigest digest = Ids.sha256();
+            for (PriceTrack track : tracks) {
+                ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + track.size() * (Double.BYTES + 1));
+                bytes.putInt(track.dayAt(0));
+                for (int t = 0; t < track.size(); t++) {
+                    bytes.putDouble(track.priceAt(t)).put((byte) (track.isPromo(t) ? 1 : 0));
+                }
+                digest.update(bytes.array());
+            }
+            return new Data(tracks, words, HexFormat.of().formatHex(digest.digest()));
         }
     }
 

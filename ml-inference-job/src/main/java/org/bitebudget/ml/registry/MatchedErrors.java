@@ -47,9 +47,7 @@ public record MatchedErrors(JobSettings settings) {
                 "champion", champion,
                 "challenger", challenger,
                 "since", since.toString());
-        return TrialRows.read(settings, QUERY, parameters).stream()
-                .map(MatchedErrors::error)
-                .toList();
+        return ClickHouseRows.read(settings, QUERY, parameters, MatchedErrors::error);
     }
 
     private static MatchedError error(JsonNode row) {

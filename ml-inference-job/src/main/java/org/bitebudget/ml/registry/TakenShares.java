@@ -53,9 +53,7 @@ public record TakenShares(JobSettings settings) {
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString()
                         .replace("Z", ""));
-        return TrialRows.read(settings, QUERY, parameters).stream()
-                .map(TakenShares::share)
-                .toList();
+        return ClickHouseRows.read(settings, QUERY, parameters, TakenShares::share);
     }
 
     private static TakenShare share(JsonNode row) {
