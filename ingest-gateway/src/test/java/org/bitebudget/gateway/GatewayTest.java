@@ -151,6 +151,21 @@ class GatewayTest {
     }
 
     @Test
+    void whatAFeedSaysIsTrustedAndInStockUnlessItSaysOtherwise() throws Exception {
+        feed("store-trusted", "b1", """
+                product_id,product_name,price,currency,observed_at,in_stock
+                1,Milk,1.19,EUR,2026-03-01,
+                2,Tea,2.00,EUR,2026-03-01,no
+                """);
+
+        assertThat(gateway.topics().events(Topics.PRICE_OBSERVATIONS).stream()
+                        .filter(event -> event.getStore().equals("store-trusted"))
+                        .map(event -> event.getProduct() + " " + event.getTrust() + " " + event.getInStock() + " "
+                                + event.getRetracted()))
+                .containsExactlyInAnyOrder("1 1.0 true false", "2 1.0 false false");
+    }
+
+    @Test
     void aBarcodeOfAFeedIsTheProductsIdentity() throws Exception {
         Answer csv = feed("store-d", "b1", """
                 product_id,product_name,price,currency,observed_at,EAN,gtin

@@ -32,6 +32,9 @@ final class FeedEvents {
     /** Name of this app in envelopes. */
     static final String PRODUCER = "ingest-gateway";
 
+    /** A feed says itself what the store asks. */
+    private static final float SURE = 1;
+
     private static final HexFormat HEX = HexFormat.of();
 
     private final Clock clock;
@@ -46,7 +49,8 @@ final class FeedEvents {
         Instant occurredAt = seen.seen().instant();
         String eventId =
                 Ids.of("evt", PRODUCER, observationId, Long.toString(revision), HEX.formatHex(known.contentHash()));
-        // no builder: it looks every field and default up again, and there are millions of these
+        // no builder: it looks every field and default up again, and there are millions of these; so defaults are none
+        // here
         PriceObservation event = new PriceObservation();
         event.setEnvelope(new Envelope(eventId, observationId, revision, occurredAt, now(), PRODUCER, null));
         event.setObservationId(observationId);
@@ -68,6 +72,7 @@ final class FeedEvents {
         event.setCanonicalProductId(seen.barcode().map(Gtin::canonicalId).orElse(null));
         event.setSource(PriceSource.valueOf(seen.source().name()));
         event.setInStock(seen.inStock());
+        event.setTrust(SURE);
         event.setWhen(new LocalMoment(
                 occurredAt,
                 seen.seen().zone().getId(),
