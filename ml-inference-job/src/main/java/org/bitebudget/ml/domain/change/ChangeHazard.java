@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How likely the prices of one store are to change, and promotions to start, within days: learnt from each of its products as they are seen, in time
@@ -18,6 +19,10 @@ public final class ChangeHazard {
 
     /** Days beyond which no day is named. */
     public static final int FARTHEST = 90;
+
+    private static final int LONGEST = HORIZONS.get(HORIZONS.size() - 1);
+    /** Sum of rates at which 1 − exp(−Σ) is one half. */
+    private static final double AS_LIKELY_AS_NOT = Math.log(2);
 
     private static final int LONG_DAYS = 28;
     private static final int SITUATIONS = 8;
@@ -110,17 +115,29 @@ public final class ChangeHazard {
 
     /** What is to be expected within {@link #HORIZONS}. */
     public ChangeOutlook outlook(PriceSpells spells) {
-        List<Double> changes = chances(change.sums(Situation.ofPrice(spells), HORIZONS));
+        double[] changes = ahead(change, Situation.ofPrice(spells), LONGEST);
         boolean tells = !spells.promo() && promotion.hasHappened();
+        double[] starts = tells ? ahead(promotion, Situation.ofPromotion(spells), LONGEST) : new double[0];
         return new ChangeOutlook(
-                changes,
-                tells ? chances(promotion.sums(Situation.ofPromotion(spells), HORIZONS)) : List.of(),
-                daysToChange(spells),
-                tells ? daysToPromotion(spells) : OptionalInt.empty());
+                chances(changes),
+                tells ? chances(starts) : List.of(),
+                daysUntilAsLikelyAsNot(changes),
+                daysUntilAsLikelyAsNot(starts));
+    }
+
+    /** Sums of the rate, day by day, so many at least, until the event is as likely as not or too far away to name its day. */
+    private static double[] ahead(EventRate rate, Situation from, int least) {
+        return rate.sums(from, least, AS_LIKELY_AS_NOT, FARTHEST);
     }
 
     private static List<Double> chances(double[] sums) {
-        return Arrays.stream(sums).map(sum -> -Math.expm1(-sum)).boxed().toList();
+        return HORIZONS.stream().map(days -> -Math.expm1(-sums[days - 1])).toList();
+    }
+
+    private static OptionalInt daysUntilAsLikelyAsNot(double[] sums) {
+        return IntStream.rangeClosed(1, sums.length)
+                .filter(days -> sums[days - 1] >= AS_LIKELY_AS_NOT)
+                .findFirst();
     }
 
     /** How much it has seen, in days of prices; what was long ago fades. */
@@ -130,12 +147,12 @@ public final class ChangeHazard {
 
     /** In how many days the price has changed as likely as not; nothing beyond {@link #FARTHEST}. */
     public OptionalInt daysToChange(PriceSpells spells) {
-        return change.daysUntil(Math.log(2), Situation.ofPrice(spells), FARTHEST);
+        return daysUntilAsLikelyAsNot(ahead(change, Situation.ofPrice(spells), 0));
     }
 
     /** In how many days a promotion has started as likely as not; nothing beyond {@link #FARTHEST}. */
     public OptionalInt daysToPromotion(PriceSpells spells) {
-        return promotion.daysUntil(Math.log(2), Situation.ofPromotion(spells), FARTHEST);
+        return daysUntilAsLikelyAsNot(ahead(promotion, Situation.ofPromotion(spells), 0));
     }
 
     /**

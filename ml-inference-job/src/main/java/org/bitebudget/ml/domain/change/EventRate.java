@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
@@ -106,20 +105,21 @@ final class EventRate {
         return sum;
     }
 
-    /** The same through each of several days after the one seen last, in order. */
-    double[] sums(Situation from, List<Integer> days) {
+    /**
+     * The same through each of the days after the one seen last, the first of them first: as many as it takes for the sum to be enough, but so many
+     * at least and at most.
+     */
+    double[] sums(Situation from, int least, double enough, int most) {
         DayFeatures day = new DayFeatures(effects, from, mean(), recent());
-        double[] sums = new double[days.size()];
+        double[] sums = new double[most];
         double sum = 0;
-        int done = 0;
-        for (int i = 0; i < sums.length; i++) {
-            while (done < days.get(i)) {
-                done++;
-                sum += rate(day.at(from.seen() + done));
-            }
-            sums[i] = sum;
+        int days = 0;
+        while (days < least || (days < most && sum < enough)) {
+            sum += rate(day.at(from.seen() + days + 1));
+            sums[days] = sum;
+            days++;
         }
-        return sums;
+        return Arrays.copyOf(sums, days);
     }
 
     /** Over how many days of products it could have happened; what was long ago fades. */
@@ -130,19 +130,6 @@ final class EventRate {
     /** Whether it ever happened to any product of the store. */
     boolean hasHappened() {
         return ever;
-    }
-
-    /** After how many days the rates add up to so much; nothing if they don't by the last one. */
-    OptionalInt daysUntil(double enough, Situation from, int most) {
-        DayFeatures day = new DayFeatures(effects, from, mean(), recent());
-        double sum = 0;
-        for (int days = 1; days <= most; days++) {
-            sum += rate(day.at(from.seen() + days));
-            if (sum >= enough) {
-                return OptionalInt.of(days);
-            }
-        }
-        return OptionalInt.empty();
     }
 
     /** One product was seen again, and the event had happened or not. */
