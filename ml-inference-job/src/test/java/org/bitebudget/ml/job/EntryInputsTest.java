@@ -29,14 +29,18 @@ class EntryInputsTest {
     private static final String MILK = "spending|h|dairy.milk|EUR";
     private static final String BREAD = "spending|h|bakery|EUR";
 
+    private final CountingTask ledgerTask = new CountingTask();
+    private final CountingTask receiptsTask = new CountingTask();
     private OneInputStreamOperatorTestHarness<LedgerEntry, SeriesEntry> ledger;
     private OneInputStreamOperatorTestHarness<ReceiptReading, SeriesEntry> receipts;
     private KeyedOneInputStreamOperatorTestHarness<String, SeriesEntry, SeriesInput> inputs;
 
     @BeforeEach
     void open() throws Exception {
-        ledger = new OneInputStreamOperatorTestHarness<>(new StreamFlatMap<>(new LedgerSeries()));
-        receipts = new OneInputStreamOperatorTestHarness<>(new StreamFlatMap<>(new ReadingSeries()));
+        ledger = new OneInputStreamOperatorTestHarness<>(
+                new StreamFlatMap<>(new LedgerSeries()), ledgerTask.environment());
+        receipts = new OneInputStreamOperatorTestHarness<>(
+                new StreamFlatMap<>(new ReadingSeries()), receiptsTask.environment());
         inputs = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new EntryInputs()), SeriesEntry::getHousehold, Types.STRING);
         ledger.open();
@@ -106,7 +110,7 @@ class EntryInputsTest {
     }
 
     @Test
-    void whatCannotBeIsLeftOut() throws Exception {
+    void whatCannotBeIsLeftOutAndCounted() throws Exception {
         LedgerEntry oldDate = HouseholdEvents.purchase("h", 0, "bakery", 100);
         oldDate.getWhen().setLocalDate(LocalDate.of(1999, 12, 31));
         LedgerEntry future = HouseholdEvents.purchase("h", 0, "bakery", 100);
@@ -117,6 +121,7 @@ class EntryInputsTest {
             ledger.processElement(new StreamRecord<>(entry));
         }
         assertThat(ledger.extractOutputValues()).isEmpty();
+        assertThat(ledgerTask.count("unusablePurchases")).isEqualTo(3);
     }
 
     @Test
@@ -139,6 +144,7 @@ class EntryInputsTest {
         assertThat(inputs.extractOutputValues())
                 .extracting(input -> input.getSeriesId() + " " + input.getAmount() + " " + input.getStep())
                 .containsExactly("demand|h|milk|pieces 3000 " + week, "demand|h|cheese|kg 345 " + week);
+        assertThat(receiptsTask.count("unusableDemand")).isEqualTo(4);
 
         // When it turns out to be another receipt's double, it adds nothing any more
         ReceiptReading copy = HouseholdEvents.receipt("h", "r", 2, 2, HouseholdEvents.line("milk", null, null));

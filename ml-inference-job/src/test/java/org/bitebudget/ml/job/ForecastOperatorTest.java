@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -223,6 +224,32 @@ class ForecastOperatorTest {
                 .extracting(score -> score.getModel() + score.getModelVersion() + score.getMetric() + score.getOrigin()
                         + " " + score.getHorizon())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofSeveralPricesOfADayTheOneObservedLastCountsInWhateverOrderTheyCome() throws Exception {
+        // Given four prices of one day, two of them of the same moment, for two products in opposite orders
+        List<Long> minors = List.of(210L, 230L, 250L, 220L);
+        List<Integer> hours = List.of(8, 20, 20, 14);
+        for (int i = 0; i < minors.size(); i++) {
+            int j = minors.size() - 1 - i;
+            send(observed("a", hours.get(i), "o" + i, minors.get(i)));
+            send(observed("b", hours.get(j), "o" + j, minors.get(j)));
+            checkpoint();
+        }
+
+        // Then both have one value that day: that of the last moment, of two the one whose identity is greater
+        for (String product : List.of("a", "b")) {
+            assertThat(newest(product).getObservations()).isEqualTo(1);
+            assertThat(newest(product).getPoints().get(0).getMean()).isCloseTo(2.50, within(1e-9));
+        }
+    }
+
+    private static PriceObservation observed(String product, int hour, String id, long minor) {
+        PriceObservation price = PriceEvents.price("s", product, 0, minor, 1);
+        price.setObservationId(id);
+        price.getEnvelope().setOccurredAt(PriceEvents.FIRST_DAY.atTime(hour, 0).toInstant(ZoneOffset.UTC));
+        return price;
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceSource;
 import org.bitebudget.platform.ids.Ids;
+import org.bitebudget.schema.TrustedClasses;
 
 /** Price observations as the gateway writes them: one a day at noon, with a habit of offers every fourth week. */
 final class PriceEvents {
@@ -17,6 +18,10 @@ final class PriceEvents {
 
     private static final int CYCLE = 28;
     private static final int OFFER = 7;
+
+    static {
+        TrustedClasses.install();
+    }
 
     private PriceEvents() {}
 
