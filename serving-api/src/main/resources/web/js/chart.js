@@ -63,7 +63,7 @@ function drawLines(svg, lines, x, y) {
 
 /** Values that each stand for a step of their own: a bar each. */
 function drawBars(svg, points, step, x, y) {
-  const wide = Math.max(1, (x(points[0].at + step) - x(points[0].at)) * 0.7);
+  const wide = Math.max(1, (x(step) - x(0)) * 0.7);
   for (const point of points) {
     const [top, bottom] = [y(Math.max(0, point.value)), y(Math.min(0, point.value))];
     svg.append(s('rect', { class: 'amount', x: x(point.at) - wide / 2, y: top, width: wide, height: bottom - top }));

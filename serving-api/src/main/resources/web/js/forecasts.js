@@ -67,7 +67,9 @@ function show(seriesId) {
     button.setAttribute('aria-current', String(button.dataset.series === shown));
   }
   const parts = forecast ? detail(forecast) : [h('p', { class: 'empty' }, 'What you will spend and buy shows here once there are some receipts or transactions.')];
+  const atChart = byId('forecast-detail').contains(document.activeElement);
   byId('forecast-detail').replaceChildren(...parts.filter(Boolean));
+  if (atChart) byId('forecast-detail').querySelector('svg.chart')?.focus();
 }
 
 function draw() {
