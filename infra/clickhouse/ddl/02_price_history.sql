@@ -1,6 +1,6 @@
 -- One row per observation of a price: what price.observations.v1 carried. Most questions are for one product of one store: granules are small, and a part's columns
--- lie together in one file, so that a product's rows are read in one place and not in one for each column. A year that nothing was
--- written to for six hours becomes one part, since a product is looked up in each.
+-- lie together in one file, so that a product's rows are read in one place and not in one for each column. Once a day what is a day old
+-- becomes one part for each year, since a product is looked up in every part.
 CREATE TABLE IF NOT EXISTS bitebudget.price_history {{cluster}}
 (
     store                LowCardinality(String),
@@ -31,7 +31,7 @@ ENGINE = {{engine:ReplacingMergeTree(revision, is_deleted)}}
 PARTITION BY toYear(occurred_at)
 ORDER BY (store, product, occurred_at, observation_id)
 SETTINGS index_granularity = 512, min_bytes_for_wide_part = 1000000000000,
-    min_age_to_force_merge_seconds = 21600, min_age_to_force_merge_on_partition_only = 1;
+    min_age_to_force_merge_seconds = 86400;
 
 -- Tables that were made before these columns.
 ALTER TABLE bitebudget.price_history {{cluster}} ADD COLUMN IF NOT EXISTS in_stock UInt8 DEFAULT 1 AFTER is_deleted;
@@ -40,5 +40,5 @@ ALTER TABLE bitebudget.price_history {{cluster}} ADD COLUMN IF NOT EXISTS trust 
 -- Tables that were made before their columns lay together: parts follow as they are written and merged.
 ALTER TABLE bitebudget.price_history {{cluster}} MODIFY SETTING min_bytes_for_wide_part = 1000000000000;
 
--- Tables that were made before years became one part.
-ALTER TABLE bitebudget.price_history {{cluster}} MODIFY SETTING min_age_to_force_merge_seconds = 21600, min_age_to_force_merge_on_partition_only = 1;
+-- Tables that were made before years became one part, or did so only when they had ended.
+ALTER TABLE bitebudget.price_history {{cluster}} MODIFY SETTING min_age_to_force_merge_seconds = 86400, min_age_to_force_merge_on_partition_only = 0;

@@ -44,6 +44,19 @@ record PriceWorld(int products, int days) {
 
     /** Statement that adds the observations of some days; one row in ten is on promotion, one in a thousand was taken back. */
     String insert(int fromDay, int count) {
+        return insert(
+                "SELECT row %% %d AS number, %d + intDiv(row, %d) AS day FROM (SELECT number AS row FROM numbers(%d))"
+                        .formatted(products, fromDay, products, (long) count * products));
+    }
+
+    /** Statement that adds what one store says of one day. */
+    String insertFeed(int store, int day) {
+        return insert("SELECT number, %d AS day FROM numbers(%d) WHERE number %% %d = %d"
+                .formatted(day, products, STORES, store));
+    }
+
+    /** @param observed query for numbers of products and the days on which they were observed */
+    private static String insert(String observed) {
         return """
                 INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, name, price_minor, currency,
                     unit_price_micro, unit_price_per, promo, category_id, canonical_product_id, source, local_date, batch_id,
@@ -56,9 +69,8 @@ record PriceWorld(int products, int days) {
                     if(luck %% 10 = 0, intDiv(price * 8, 10), price), 'EUR', price * 1000000, 'KG',
                     if(luck %% 10 = 0, '-20%%', ''), 'dairy.milk', concat('gtin:', toString(intDiv(number, %d))), 'FEED', date,
                     toString(day), moment, 1, luck %% 1000 = 1
-                FROM (SELECT row %% %d AS number, %d + intDiv(row, %d) AS day FROM (SELECT number AS row FROM numbers(%d)))
-                """.formatted(
-                FIRST_DAY, STORES, STORES, STORES, STORES, products, fromDay, products, (long) count * products);
+                FROM (%s)
+                """.formatted(FIRST_DAY, STORES, STORES, STORES, STORES, observed);
     }
 
     /** The current price of a product by its number. */

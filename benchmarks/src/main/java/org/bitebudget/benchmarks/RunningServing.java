@@ -144,23 +144,28 @@ final class RunningServing implements AutoCloseable {
                 home.resolve(name + ".log")));
     }
 
+    /** All days but the newest as ClickHouse holds them a day later, then the newest, feed by feed. */
     private void fillHistory() throws IOException, InterruptedException {
+        int newest = world.days() - 1;
         int step = Math.max(1, ROWS_AN_INSERT / world.products());
-        for (int day = 0; day < world.days(); day += step) {
-            query(world.insert(day, Math.min(step, world.days() - day)));
+        for (int day = 0; day < newest; day += step) {
+            query(world.insert(day, Math.min(step, newest - day)));
             System.err.printf("\rfilling: day %d of %d", day, world.days());
         }
         System.err.println();
-        mergeFinishedYears();
+        mergeYears();
+        for (int store = 0; store < PriceWorld.STORES; store++) {
+            query(world.insertFeed(store, newest));
+        }
         long deadline = System.nanoTime() + MERGED_WITHIN.toNanos();
         while (!query("SELECT count() FROM system.merges").equals("0") && System.nanoTime() < deadline) {
             Thread.sleep(1000);
         }
     }
 
-    /** What ClickHouse does by itself once a year's parts are some hours old. */
-    private void mergeFinishedYears() throws IOException, InterruptedException {
-        for (int year = world.firstYear(); year < world.lastYear(); year++) {
+    /** What ClickHouse does by itself with parts that are a day old. */
+    private void mergeYears() throws IOException, InterruptedException {
+        for (int year = world.firstYear(); year <= world.lastYear(); year++) {
             System.err.println("merging " + year);
             query("OPTIMIZE TABLE bitebudget.price_history PARTITION %d FINAL".formatted(year));
         }

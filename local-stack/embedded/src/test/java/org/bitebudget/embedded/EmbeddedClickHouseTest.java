@@ -35,13 +35,13 @@ class EmbeddedClickHouseTest {
     }
 
     @Test
-    void aYearThatNothingIsWrittenToBecomesOnePart() throws Exception {
+    void whatIsADayOldBecomesOnePart() throws Exception {
         try (EmbeddedClickHouse server =
                 EmbeddedClickHouse.start(0, 0, home.resolve("clickhouse"), home.resolve("clickhouse.log"))) {
             new ClickHouseSetup(server.url(), ClickHouseSetup.Layout.SINGLE).createAll();
             assertThat(answer(
                             server.url(), "SELECT create_table_query FROM system.tables WHERE name = 'price_history'"))
-                    .contains("min_age_to_force_merge_seconds = 21600");
+                    .contains("min_age_to_force_merge_seconds = 86400");
             assertThat(status(
                             server.url(),
                             "ALTER TABLE bitebudget.price_history MODIFY SETTING min_age_to_force_merge_seconds = 1"))
