@@ -11,6 +11,7 @@ import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.price.job.ObservationCheck;
 import org.bitebudget.price.job.PriceHistoryTable;
 import org.bitebudget.price.job.PriceJob;
+import org.bitebudget.price.job.PriceQuarantineTable;
 import org.bitebudget.price.job.alert.AlertRules;
 import org.bitebudget.price.job.identity.IdentityDecisions;
 import org.bitebudget.price.job.identity.ProductIdentityTable;
@@ -42,7 +43,8 @@ public final class PriceStreamMain {
                         sources.topic(Topics.PRICE_OBSERVATIONS, new ObservationCheck()),
                         sources.topic(Topics.PRICE_ALERT_RULES, AlertRules.CHECK),
                         sources.topic(Topics.PRODUCT_IDENTITY_DECISIONS, IdentityDecisions.CHECK),
-                        sources.topic(Topics.PRODUCT_IDENTITIES)),
+                        sources.topic(Topics.PRODUCT_IDENTITIES),
+                        sources.topic(Topics.PRICE_QUARANTINE)),
                 new PriceJob.Outputs(
                         ClickHouseSink.of(settings, PriceHistoryTable.NAME, PriceHistoryTable.TABLE),
                         sinks.topic(Topics.PRICE_CURRENT, price -> price.getEnvelope()
@@ -53,6 +55,7 @@ public final class PriceStreamMain {
                                         Topics.PRODUCT_IDENTITIES,
                                         identity -> Keys.join(identity.getStore(), identity.getProduct()))
                                 .and(ClickHouseSink.of(
-                                        settings, ProductIdentityTable.NAME, ProductIdentityTable.TABLE))));
+                                        settings, ProductIdentityTable.NAME, ProductIdentityTable.TABLE)),
+                        ClickHouseSink.of(settings, PriceQuarantineTable.NAME, PriceQuarantineTable.TABLE)));
     }
 }

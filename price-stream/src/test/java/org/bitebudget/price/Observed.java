@@ -14,6 +14,7 @@ import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceRuleKind;
 import org.bitebudget.event.PriceSource;
 import org.bitebudget.event.ProductIdentity;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.event.Rate;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.schema.TrustedClasses;
@@ -63,6 +64,20 @@ public record Observed(String store, String product) {
                 .setConfidence(1)
                 .setProvenance(IdentityProvenance.ALONE)
                 .setName("Oat milk, 1 l")
+                .build();
+    }
+
+    public QuarantinedPrice quarantined(String day, long cents) {
+        PriceObservation doubtful = on(day, cents);
+        return QuarantinedPrice.newBuilder()
+                .setEnvelope(doubtful.getEnvelope())
+                .setStore(store)
+                .setProduct(product)
+                .setName(doubtful.getName())
+                .setObservationId(doubtful.getObservationId())
+                .setPrice(doubtful.getPrice())
+                .setObservedAt(doubtful.getWhen().getInstant())
+                .setReason("implausible-jump")
                 .build();
     }
 

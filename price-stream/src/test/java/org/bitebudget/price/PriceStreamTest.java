@@ -114,6 +114,31 @@ class PriceStreamTest {
     }
 
     @Test
+    void whatRestsInQuarantineIsInItsTableUntilItIsBelieved() throws Exception {
+        try (JobHost host = JobUnderTest.host()) {
+            host.submit(PriceStreamMain.job(settings()), settings());
+            // Given two prices in cents
+            observe(milk.on("2026-05-01", 200));
+            observe(milk.on("2026-05-02", 20_000));
+            observe(milk.on("2026-05-12", 200));
+            observe(milk.on("2026-05-20", 21_000));
+            await().atMost(DEADLINE).until(() -> resting().equals("20000,200\n21000,200"));
+
+            // When one is borne out
+            observe(milk.on("2026-05-21", 21_000));
+
+            // Then the other one rests alone
+            await().atMost(DEADLINE).until(() -> resting().equals("20000,200"));
+        }
+    }
+
+    private String resting() {
+        return STACK.query("SELECT any(price_minor), argMax(usual_minor, revision) FROM bitebudget.price_quarantine"
+                + " WHERE (store, product, observation_id) IN bitebudget.quarantined_observations AND store = '" + store
+                + "' GROUP BY observation_id, occurred_at ORDER BY occurred_at FORMAT CSV");
+    }
+
+    @Test
     void theSameProductOfTwoStoresIsOneUntilAPersonSaysOtherwise() throws Exception {
         // Given milk of one name and size in two stores
         Observed elsewhere = new Observed(store + " elsewhere", "leche");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.embedded.child.Child;
@@ -74,6 +75,9 @@ class ReplayTest {
             // Then prices, alerts and rows are those of the batch
             await().atMost(DEADLINE)
                     .untilAsserted(() -> assertThat(differences(rules)).isEmpty());
+            // And the table says of quarantine what the topic says
+            await().atMost(DEADLINE)
+                    .untilAsserted(() -> assertThat(restingInTable()).containsExactlyInAnyOrderElementsOf(resting()));
         } finally {
             second.kill();
         }
@@ -83,6 +87,22 @@ class ReplayTest {
                 .contains(PriceRuleKind.values());
         assertThat(told(Topics.PRICE_QUARANTINE, QuarantinedPrice::getStore)).isNotEmpty();
         assertThat(told(Topics.PRODUCT_IDENTITIES, ProductIdentity::getStore)).isNotEmpty();
+    }
+
+    private List<String> restingInTable() {
+        return STACK.query("SELECT store, observation_id FROM bitebudget.quarantined_observations FORMAT TSVRaw")
+                .lines()
+                .map(row -> row.split("\t"))
+                .filter(row -> stores.contains(row[0]))
+                .map(row -> row[1])
+                .toList();
+    }
+
+    private List<String> resting() {
+        Map<String, Boolean> released = new TreeMap<>();
+        told(Topics.PRICE_QUARANTINE, QuarantinedPrice::getStore)
+                .forEach(price -> released.put(price.getObservationId(), price.getReleased()));
+        return released.keySet().stream().filter(id -> !released.get(id)).toList();
     }
 
     private Child start() {

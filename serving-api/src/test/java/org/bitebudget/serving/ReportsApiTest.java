@@ -120,6 +120,27 @@ class ReportsApiTest {
     }
 
     @Test
+    void whatRestsInQuarantineIsTold() throws Exception {
+        serving.query(
+                "INSERT INTO bitebudget.price_quarantine VALUES ('%s','milk','q-%s',3,'Milk','2026-01-06 08:00:00',"
+                                .formatted(CORNER, ID)
+                        + "11000,110,'EUR','implausible-jump',0,'2026-01-06 09:30:00')");
+
+        JsonNode resting = serving.get(household, "/api/v1/prices/quarantine?store=" + CORNER)
+                .at("/items");
+
+        assertThat(resting).hasSize(1);
+        assertThat(resting.get(0).get("price_minor").asLong()).isEqualTo(11_000);
+        assertThat(resting.get(0).get("usual_minor").asLong()).isEqualTo(110);
+        assertThat(resting.get(0).get("reason").asText()).isEqualTo("implausible-jump");
+        assertThat(resting.get(0).get("since").asText()).isEqualTo("2026-01-06T09:30:00Z");
+        assertThat(serving.get(household, "/api/v1/prices/quarantine?store=" + MARKET)
+                        .at("/items"))
+                .isEmpty();
+        serving.refuses(household, "/api/v1/prices/quarantine?limit=0", 400, "invalid-parameter");
+    }
+
+    @Test
     void useOfTheAppsIsShownToOperatorsAlone() throws Exception {
         List<String> rows = new ArrayList<>();
         for (int person = 0; person < 5; person++) {

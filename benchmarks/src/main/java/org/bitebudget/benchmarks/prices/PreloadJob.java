@@ -51,8 +51,15 @@ final class PreloadJob implements FlinkJob {
                                         .union(generated(all)),
                                 sources.topic(Topics.PRICE_ALERT_RULES),
                                 sources.topic(Topics.PRODUCT_IDENTITY_DECISIONS),
-                                sources.topic(Topics.PRODUCT_IDENTITIES)),
-                        new PriceJob.Outputs(nothing -> {}, nothing -> {}, nothing -> {}, nothing -> {}, nothing -> {}))
+                                sources.topic(Topics.PRODUCT_IDENTITIES),
+                                sources.topic(Topics.PRICE_QUARANTINE)),
+                        new PriceJob.Outputs(
+                                nothing -> {},
+                                nothing -> {},
+                                nothing -> {},
+                                nothing -> {},
+                                nothing -> {},
+                                nothing -> {}))
                 .define(environment);
     }
 

@@ -33,9 +33,11 @@ import org.bitebudget.state.WatchedPrice;
  * rules ──────────────────────────────────────────┼─────────────┴─▶ alert pipeline ────▶ alerts
  *                                                 └─ sightings ─┐
  * decisions ────────────────────────────────────────────────────┴─▶ identity pipeline ─▶ identities
+ * quarantine ────────────────────────────────────────▶ quarantine table
  * </pre>
  *
- * What is written as identities is read again as such, since a graph can't feed back into itself.
+ * What is written as identities is read again as such, since a graph can't feed back into itself. What is written as quarantine is read
+ * again for its table, which would otherwise keep what was told between a checkpoint and a crash and is not told again after it.
  */
 public final class PriceJob implements FlinkJob {
 
@@ -52,12 +54,14 @@ public final class PriceJob implements FlinkJob {
      * @param rules what households want to be told
      * @param decisions what people say that products are across stores
      * @param identities what products were found to be across stores
+     * @param quarantined what was told of prices that are not believed, or are again
      */
     public record Inputs(
             StreamSource<PriceObservation> observations,
             StreamSource<PriceAlertRule> rules,
             StreamSource<IdentityDecision> decisions,
-            StreamSource<ProductIdentity> identities) {}
+            StreamSource<ProductIdentity> identities,
+            StreamSource<QuarantinedPrice> quarantined) {}
 
     /**
      * What goes out.
@@ -67,13 +71,15 @@ public final class PriceJob implements FlinkJob {
      * @param quarantine prices that are not believed, or are again
      * @param alerts what households are told
      * @param identities what products are across stores
+     * @param quarantineTable a row for each time that something was told of a price in quarantine
      */
     public record Outputs(
             StreamSink<PriceObservation> history,
             StreamSink<CurrentPrice> current,
             StreamSink<QuarantinedPrice> quarantine,
             StreamSink<PriceAlert> alerts,
-            StreamSink<ProductIdentity> identities) {}
+            StreamSink<ProductIdentity> identities,
+            StreamSink<QuarantinedPrice> quarantineTable) {}
 
     /** @param in what comes in; {@code out} what goes out */
     public PriceJob(Inputs in, Outputs out) {
@@ -103,6 +109,7 @@ public final class PriceJob implements FlinkJob {
                 .write(IdentityPipeline.identities(
                         prices.getSideOutput(PriceWatch.SIGHTINGS),
                         in.decisions().read(environment)));
+        out.quarantineTable().write(in.quarantined().read(environment));
     }
 
     private static SingleOutputStreamOperator<CurrentPrice> watched(

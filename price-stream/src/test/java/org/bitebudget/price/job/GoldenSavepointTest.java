@@ -13,6 +13,7 @@ import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.ProductIdentity;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.flink.CollectedEvents;
 import org.bitebudget.platform.flink.GivenEvents;
 import org.bitebudget.platform.flink.GoldenSavepoint;
@@ -96,8 +97,17 @@ class GoldenSavepointTest {
                         new GivenEvents<>("rules", PriceAlertRule.class, List.of(milk.dropOf(10, "golden-rule"))),
                         new GivenEvents<>(
                                 "decisions", IdentityDecision.class, List.of(milk.isNot("other store", "oats"))),
+                        new GivenEvents<>("identities", ProductIdentity.class, List.of(milk.identity("prd_golden", 0))),
                         new GivenEvents<>(
-                                "identities", ProductIdentity.class, List.of(milk.identity("prd_golden", 0)))),
-                new PriceJob.Outputs(history, current, new CollectedEvents<>("quarantine"), alerts, identities));
+                                "quarantined",
+                                QuarantinedPrice.class,
+                                List.of(milk.quarantined("2026-05-01", 20_000)))),
+                new PriceJob.Outputs(
+                        history,
+                        current,
+                        new CollectedEvents<>("quarantine"),
+                        alerts,
+                        identities,
+                        new CollectedEvents<>("quarantine-table")));
     }
 }

@@ -80,6 +80,13 @@ final class ReportRoutes {
                 this::category,
                 this::most);
         report(router, tokens, "app-use", "app_use", Scope.ADMIN, this::span, this::group);
+        Report quarantine = reports.named("price_quarantine");
+        router.get("/api/v1/prices/quarantine")
+                .handler(tokens.requiring(Scope.PRICES_READ))
+                .blockingHandler(
+                        request -> answer(
+                                request, quarantine, read(request, this::store, ReportRoutes::product, this::most)),
+                        false);
         Report days = reports.named("product_days");
         router.get("/api/v1/prices/:store/:product/days")
                 .handler(tokens.requiring(Scope.PRICES_READ))
@@ -135,6 +142,10 @@ final class ReportRoutes {
 
     private void store(RoutingContext request, Map<String, String> parameters) {
         parameters.put("store", Query.text(request, "store").orElse(""));
+    }
+
+    private static void product(RoutingContext request, Map<String, String> parameters) {
+        parameters.put("product", Query.text(request, "product").orElse(""));
     }
 
     private void category(RoutingContext request, Map<String, String> parameters) {

@@ -260,6 +260,48 @@ class PriceQueriesTest {
     }
 
     @Test
+    void whatRestsInQuarantineIsNoDaysPriceUntilItIsBelieved() {
+        january(one, "A", 1, 100, 3, 120);
+        String cents = seen(one, "A", "2026-01-02 08:00:00", 10_000);
+        String believed = seen(one, "A", "2026-01-04 08:00:00", 900);
+        quarantined(cents, one, "A", 10_000, 3, false, "2026-01-02 09:00:00");
+        quarantined(believed, one, "A", 900, 5, false, "2026-01-04 09:00:00");
+        quarantined(believed, one, "A", 900, 6, true, "2026-01-05 09:00:00");
+        refresh();
+
+        List<JsonNode> days = ask("product_days", Map.of("store", one, "product", "A"), "2026-01-01", "2026-01-31");
+
+        assertThat(column(days, 2)).containsExactly("100", "120", "900");
+        assertThat(stack.query("SELECT price_minor, previous_minor FROM bitebudget.price_daily WHERE store = '" + one
+                        + "' ORDER BY local_date"))
+                .isEqualTo("100\t\\N\n120\t100\n900\t120");
+    }
+
+    @Test
+    void quarantineSaysWhyAndSinceWhen() {
+        quarantined("q1", one, "A", 10_000, 3, false, "2026-01-02 09:00:00");
+        // held against another price since
+        quarantined("q1", one, "A", 10_000, 4, false, "2026-01-03 09:00:00");
+        // believed for a day
+        quarantined("q2", one, "B", 5, 2, false, "2026-01-02 09:00:00");
+        quarantined("q2", one, "B", 5, 3, true, "2026-01-03 09:00:00");
+        quarantined("q2", one, "B", 5, 4, false, "2026-01-04 09:00:00");
+        quarantined("q3", one, "B", 7, 5, false, "2026-01-01 09:00:00");
+        quarantined("q3", one, "B", 7, 6, true, "2026-01-02 09:00:00");
+
+        List<JsonNode> resting = ask("price_quarantine", Map.of("store", one, "product", "", "most", "10"), null, null);
+
+        assertThat(column(resting, 3)).containsExactly("q2", "q1");
+        assertThat(column(resting, 9)).containsExactly("2026-01-04T09:00:00Z", "2026-01-02T09:00:00Z");
+        assertThat(resting.get(1).toString())
+                .isEqualTo(
+                        "[\"%s\",\"A\",\"A\",\"q1\",\"2026-01-01T08:00:00Z\",10000,104,\"EUR\",\"implausible-jump\",\"2026-01-02T09:00:00Z\"]"
+                                .formatted(one));
+        assertThat(column(ask("price_quarantine", Map.of("store", one, "product", "B", "most", "1"), null, null), 3))
+                .containsExactly("q2");
+    }
+
+    @Test
     void aProductsHistoryIsItsNewestObservationsWithoutThoseTakenBack() {
         january(one, "A", 1, 100);
         String mended = seen(one, "A", "2026-01-02 08:00:00", 999);
@@ -300,6 +342,13 @@ class PriceQueriesTest {
 
     private void seenFrom(String store, String product, String at, long minor, String source, double trust) {
         row(store, product, at, minor, source, trust, "", "", "o" + ids++, 1, 0);
+    }
+
+    private void quarantined(
+            String id, String store, String product, long minor, int revision, boolean released, String recordedAt) {
+        stack.query(
+                "INSERT INTO bitebudget.price_quarantine VALUES ('%s','%s','%s',%d,'%s','2026-01-01 08:00:00',%d,%d,'EUR','implausible-jump',%s,'%s')"
+                        .formatted(store, product, id, revision, product, minor, 100 + revision, released, recordedAt));
     }
 
     /** Rows are in euro unless told otherwise. */
