@@ -1,19 +1,22 @@
 package org.bitebudget.serving.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.platform.http.BearerTokens;
 import org.bitebudget.platform.http.Json;
+import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.token.Scope;
 import org.bitebudget.serving.analytics.PriceHistoryQuery;
 import org.bitebudget.serving.domain.NameSearch;
 import org.bitebudget.serving.domain.PriceAge;
+import org.bitebudget.serving.domain.PriceCatalogue;
+import org.bitebudget.serving.domain.PriceCatalogue.Search;
 import org.bitebudget.serving.store.StateReader;
 import org.bitebudget.serving.store.StateReader.Entry;
 
@@ -27,11 +30,13 @@ final class PriceRoutes {
     private static final int USUAL_POINTS = 2_000;
 
     private final StateReader state;
+    private final PriceCatalogue catalogue;
     private final PriceHistoryQuery history;
     private final Clock clock;
 
-    PriceRoutes(StateReader state, PriceHistoryQuery history, Clock clock) {
+    PriceRoutes(StateReader state, PriceCatalogue catalogue, PriceHistoryQuery history, Clock clock) {
         this.state = state;
+        this.catalogue = catalogue;
         this.history = history;
         this.clock = clock;
     }
@@ -53,15 +58,23 @@ final class PriceRoutes {
 
     private void list(RoutingContext request) {
         int limit = Query.limit(request);
+        String prefix = Query.text(request, "store")
+                .map(store -> Keys.join(store) + Keys.SEPARATOR)
+                .orElse("");
         Optional<String> category = Query.text(request, "category");
-        Predicate<CurrentPrice> named = named(Query.text(request, "q").orElse(""));
-        List<Entry<CurrentPrice>> prices = state.prices(
-                Query.text(request, "store"),
-                Query.cursor(request),
-                limit + 1,
-                price -> named.test(price)
-                        && (category.isEmpty() || category.get().equals(price.getCategoryId())));
+        Optional<String> words = Query.text(request, "q");
+        String after = Query.cursor(request);
+        List<Entry<CurrentPrice>> prices = words.isEmpty() && category.isEmpty()
+                ? state.prices(prefix, after, limit + 1)
+                : entries(catalogue.keys(
+                        new Search(NameSearch.of(words.orElse("")), prefix, category), after, limit + 1));
         Json.answer(request, 200, Page.of(prices, limit, Entry::key, entry -> PriceViews.price(entry.event())));
+    }
+
+    private List<Entry<CurrentPrice>> entries(List<String> keys) {
+        return keys.stream()
+                .flatMap(key -> state.price(key).map(price -> new Entry<>(key, price)).stream())
+                .toList();
     }
 
     private void compare(RoutingContext request) {
@@ -71,11 +84,24 @@ final class PriceRoutes {
         if (product.isEmpty() == words.isEmpty() || (store.isPresent() && product.isEmpty())) {
             throw Query.invalid("give either product, with or without the store that calls it so, or q");
         }
-        List<CurrentPrice> offers = product.map(id -> store.map(shop -> sameAs(shop, id))
-                        .orElseGet(() -> anywhere(
-                                price -> id.equals(price.getCanonicalProductId()) || id.equals(price.getProduct()))))
-                .orElseGet(() -> anywhere(named(words.orElseThrow())));
-        Json.answer(request, 200, new ComparisonViews(state, PriceAge.at(clock.instant())).comparison(offers));
+        List<CurrentPrice> offers = product.map(
+                        id -> store.map(shop -> sameAs(shop, id)).orElseGet(() -> offers(catalogue.keysOf(id))))
+                .orElseGet(() -> offers(named(words.orElseThrow())));
+        ObjectNode json = new ComparisonViews(state, PriceAge.at(clock.instant()))
+                .comparison(offers.subList(0, Math.min(MOST_OFFERS, offers.size())));
+        json.put("more", offers.size() > MOST_OFFERS);
+        Json.answer(request, 200, json);
+    }
+
+    private List<String> named(String words) {
+        return catalogue.keys(new Search(NameSearch.of(words), "", Optional.empty()), "", MOST_OFFERS + 1);
+    }
+
+    private List<CurrentPrice> offers(List<String> keys) {
+        return keys.stream()
+                .limit(MOST_OFFERS + 1)
+                .flatMap(key -> state.price(key).stream())
+                .toList();
     }
 
     /** A store's product and what is the same elsewhere. */
@@ -83,13 +109,7 @@ final class PriceRoutes {
         CurrentPrice price = known(store, product);
         return price.getCanonicalProductId() == null
                 ? List.of(price)
-                : state.pricesOf(price.getCanonicalProductId(), MOST_OFFERS);
-    }
-
-    private List<CurrentPrice> anywhere(Predicate<CurrentPrice> wanted) {
-        return state.prices(Optional.empty(), "", MOST_OFFERS, wanted).stream()
-                .map(Entry::event)
-                .toList();
+                : state.pricesOf(price.getCanonicalProductId(), MOST_OFFERS + 1);
     }
 
     private void price(RoutingContext request) {
@@ -112,10 +132,5 @@ final class PriceRoutes {
     private CurrentPrice known(String shop, String product) {
         return state.price(shop, product)
                 .orElseThrow(() -> Query.notFound("no price of product " + product + " is known in " + shop));
-    }
-
-    private static Predicate<CurrentPrice> named(String words) {
-        NameSearch search = NameSearch.of(words);
-        return price -> search.finds(price.getName());
     }
 }

@@ -5,34 +5,34 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Looks for words in names, case and accents aside: every word must occur in the name, in any order. */
-public final class NameSearch {
+/**
+ * Looks for words in names, case and accents aside: each must occur in the name, in any order, be it as a part of a longer word.
+ *
+ * @param words what is looked for, folded; a search without words finds everything
+ */
+public record NameSearch(List<String> words) {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    private final List<String> words;
-
-    private NameSearch(List<String> words) {
-        this.words = words;
-    }
-
-    /** A search for the words of a text; one without words finds everything. */
+    /** A search for the words of a text. */
     public static NameSearch of(String text) {
-        return new NameSearch(Arrays.stream(SPACE.split(fold(text)))
-                .filter(word -> !word.isEmpty())
-                .toList());
+        return new NameSearch(words(text).toList());
     }
 
+    /** Whether a name has all words. */
     public boolean finds(String name) {
-        String folded = fold(name);
-        return words.stream().allMatch(folded::contains);
+        List<String> folded = words(name).toList();
+        return words.stream().allMatch(wanted -> folded.stream().anyMatch(word -> word.contains(wanted)));
     }
 
-    private static String fold(String text) {
-        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+    /** The words of a text, folded. */
+    static Stream<String> words(String text) {
+        String folded = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
+        return Arrays.stream(SPACE.split(folded)).filter(word -> !word.isEmpty());
     }
 }

@@ -143,33 +143,4 @@ final class WordIndex {
     private static String reversed(String word) {
         return new StringBuilder(word).reverse().toString();
     }
-
-    /** Numbers in no order, without boxes: a common word has many. */
-    private static final class Numbers {
-        private static final int[] NONE = {};
-        private int[] items = NONE;
-        private int size;
-
-        void add(int number) {
-            if (size == items.length) {
-                items = Arrays.copyOf(items, size + size / 2 + 1);
-            }
-            items[size++] = number;
-        }
-
-        void remove(int number) {
-            for (int i = 0; i < size; i++) {
-                if (items[i] == number) {
-                    items[i] = items[--size];
-                    return;
-                }
-            }
-        }
-
-        void forEach(IntConsumer action) {
-            for (int i = 0; i < size; i++) {
-                action.accept(items[i]);
-            }
-        }
-    }
 }

@@ -122,8 +122,12 @@ public final class StateReader {
     }
 
     public Optional<CurrentPrice> price(String shop, String product) {
-        return find(Topics.PRICE_CURRENT, Family.PRICES, Keys.join(shop, product))
-                .filter(price -> !price.getWithdrawn());
+        return price(Keys.join(shop, product));
+    }
+
+    /** A current price by its whole key. */
+    public Optional<CurrentPrice> price(String key) {
+        return find(Topics.PRICE_CURRENT, Family.PRICES, key).filter(price -> !price.getWithdrawn());
     }
 
     /** What a store's product is across stores, where that is known. */
@@ -148,17 +152,9 @@ public final class StateReader {
                 Topics.PRODUCT_LINKS, Family.LINKS, Family.LINKS_OF_PRODUCT, canonicalProductId, limit, link -> true);
     }
 
-    /** Current prices of one shop (of all, if it is absent) in key order, behind a key of an earlier answer. */
-    public List<Entry<CurrentPrice>> prices(
-            Optional<String> shop, String after, int limit, Predicate<CurrentPrice> wanted) {
-        String prefix = shop.map(name -> Keys.join(name) + "|").orElse("");
-        return list(
-                Topics.PRICE_CURRENT,
-                Family.PRICES,
-                prefix,
-                after,
-                limit,
-                price -> !price.getWithdrawn() && wanted.test(price));
+    /** Current prices whose keys start with a prefix, in key order, behind a key of an earlier answer. */
+    public List<Entry<CurrentPrice>> prices(String prefix, String after, int limit) {
+        return list(Topics.PRICE_CURRENT, Family.PRICES, prefix, after, limit, price -> !price.getWithdrawn());
     }
 
     /** Passes on all current prices, in key order; those that were withdrawn are none. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,6 +59,45 @@ class PriceCatalogueTest {
             found += fitting.size();
         }
         assertThat(found).isGreaterThan(3_000);
+    }
+
+    @Test
+    void itFindsTheNamesAndProductsThatLookingAtEveryPriceFinds() {
+        int found = 0;
+        for (int round = 0; round < 3_000; round++) {
+            change("product-" + random.nextInt(60));
+            NameSearch words = NameSearch.of(parts(random.nextInt(3)));
+            Optional<String> category = random.nextBoolean() ? Optional.empty() : category();
+            String prefix = random.nextBoolean() ? "" : "product-" + random.nextInt(10);
+            String after = random.nextInt(3) == 0 ? "product-" + random.nextInt(60) : "";
+            int most = 1 + random.nextInt(20);
+
+            List<String> keys = catalogue.keys(new PriceCatalogue.Search(words, prefix, category), after, most);
+
+            assertThat(keys)
+                    .containsExactlyElementsOf(plain.entrySet().stream()
+                            .filter(entry -> words.finds(entry.getValue().name())
+                                    && (category.isEmpty()
+                                            || category.equals(entry.getValue().categoryId())))
+                            .map(Map.Entry::getKey)
+                            .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
+                            .sorted()
+                            .limit(most)
+                            .toList());
+            found += keys.size();
+        }
+        assertThat(found).isGreaterThan(3_000);
+        assertThat(catalogue.keysOf("product-1"))
+                .containsExactlyElementsOf(plain.containsKey("product-1") ? List.of("product-1") : List.of());
+    }
+
+    /** Words with letters missing at both ends, in capitals or not. */
+    private String parts(int count) {
+        return random.ints(count, 0, WORDS.size())
+                .mapToObj(WORDS::get)
+                .map(word -> word.substring(random.nextInt(2), word.length() - random.nextInt(2)))
+                .map(word -> random.nextBoolean() ? word : word.toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
     }
 
     private void change(String key) {
