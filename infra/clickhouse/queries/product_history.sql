@@ -13,7 +13,8 @@ SELECT
     list_price_minor,
     promo,
     source,
-    in_stock
+    in_stock,
+    trust
 FROM bitebudget.price_history FINAL
 PREWHERE (store, product) IN {keys:Array(Tuple(String, String))}
 WHERE local_date BETWEEN {from:Date32} AND {to:Date32}

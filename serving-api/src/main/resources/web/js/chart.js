@@ -1,5 +1,5 @@
 import { h, s } from './dom.js';
-import { day } from './format.js';
+import { day, percent } from './format.js';
 
 const WIDE = 820;
 const NARROW = 440;
@@ -59,7 +59,12 @@ function drawLines(svg, lines, x, y) {
   svg.append(s('path', { class: 'line series-0', d: stepPath(own, x, y) }));
   own.filter((point, i) => point.promo && !own[i - 1]?.promo).forEach((point) =>
     svg.append(s('circle', { class: 'promo series-0', cx: x(point.at), cy: y(point.value), r: 4 }, s('title', {}, `Promotion: ${point.promo}`))));
+  own.filter((point) => point.receipt).forEach((point) =>
+    svg.append(s('rect', { class: 'receipt series-0', x: x(point.at) - 3.5, y: y(point.value) - 3.5, width: 7, height: 7 }, s('title', {}, origin(point)))));
 }
+
+/** Where a price that a till printed comes from, and how far that can be trusted. */
+const origin = (point) => `from a receipt${point.trust === undefined ? '' : `, ${percent(point.trust)} sure`}`;
 
 /** Values that each stand for a step of their own: a bar each. */
 function drawBars(svg, points, step, x, y) {
@@ -72,7 +77,7 @@ function drawBars(svg, points, step, x, y) {
 
 /**
  * Draws a history with others beside it, and its forecast as a fan.
- * @param lines [{points: [{date, value, promo}]}], the series itself first
+ * @param lines [{points: [{date, value, promo, receipt, trust}]}], the series itself first
  * @param forecast answer of a forecasts route, or undefined
  * @param label what it shows, in words
  * @param amount a value as text
@@ -119,9 +124,9 @@ export function forecastChart({ lines, forecast, label, amount, when = day, barD
   return box;
 }
 
-/** What stands beside a value: of one to come how sure it is, of a price its promotion. */
+/** What stands beside a value: of one to come how sure it is, of a price its promotion and whether it is a receipt's. */
 function remark(point, amount) {
-  if (!point.intervals) return point.promo ? ` (${point.promo})` : '';
+  if (!point.intervals) return `${point.promo ? ` (${point.promo})` : ''}${point.receipt ? ` ${origin(point)}` : ''}`;
   const sure = point.intervals.find((interval) => interval.level_percent === 80);
   return ` expected${sure ? `, 80 % between ${amount(Math.max(0, sure.lower))} and ${amount(sure.upper)}` : ''}`;
 }

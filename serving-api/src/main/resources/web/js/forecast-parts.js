@@ -6,6 +6,7 @@ export function legendPart(series, forecast, values) {
   const mark = (look) => s('svg', { viewBox: '0 0 22 8', 'aria-hidden': 'true' }, s('line', { class: look, x1: 0, x2: 22, y1: 4, y2: 4 }));
   return h('p', { class: 'legend' },
     series.map((one, i) => h('span', {}, mark(`series-${i}`), one.name)),
+    series[0].points?.some((point) => point.receipt) ? h('span', {}, h('i', { class: 'receipt-mark', 'aria-hidden': 'true' }), 'read from a receipt') : null,
     forecast ? h('span', {}, mark('mean'), `expected, by ${forecast.model}`) : null,
     forecast ? [80, 95].map((level) => h('span', {}, mark(`fan-${level}`), `${level} % of ${values}`)) : null);
 }

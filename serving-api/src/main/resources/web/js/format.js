@@ -47,8 +47,17 @@ export const monthName = (month, style = 'long') =>
 export const instant = (text) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(text));
 
+/** How long ago a price was last seen, and whether it can still be counted on. */
+export function seenAgo({ age_days: days, holds }) {
+  const seen = days === 0 ? 'seen today' : `seen ${days} day${days === 1 ? '' : 's'} ago`;
+  return holds ? seen : `${seen}, may be out of date`;
+}
+
+/** The date (YYYY-MM-DD) of an instant in a zone. */
+export const dateIn = (zone, at) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at));
+
 /** Today's date in a zone. */
-export const todayIn = (zone) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
+export const todayIn = (zone) => dateIn(zone, Date.now());
 
 export const percent = (part) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part);
 

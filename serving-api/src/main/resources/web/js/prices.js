@@ -4,10 +4,11 @@ import { forecastChart } from './chart.js';
 import { byId, debounced, h, toast } from './dom.js';
 import { legendPart, speakersPart } from './forecast-parts.js';
 import { rulePart } from './rules.js';
-import { day, major, money, moneyOf, percent, storeName, unitPrice } from './format.js';
+import { dateIn, day, major, money, moneyOf, percent, seenAgo, storeName, unitPrice } from './format.js';
 
 const ARROWS = { falling: '↘', rising: '↗', steady: '' };
 const OTHERS = 3;
+const HELD = 10;
 
 let shown;
 let search = 0;
@@ -39,7 +40,7 @@ async function list() {
 
 async function history(price) {
   const answer = await find(['prices', price.store, price.product, 'history'], { limit: 1000 }).catch(() => undefined);
-  const points = (answer?.points ?? []).map((point) => ({ date: point.date, value: major(point.price), promo: point.promo }));
+  const points = (answer?.points ?? []).map((point) => ({ date: point.date, value: major(point.price), promo: point.promo, receipt: point.source === 'receipt', trust: point.trust }));
   return { name: storeName(price.store), points };
 }
 
@@ -71,9 +72,8 @@ function statistics(price) {
 }
 
 function offerMarks(offer) {
-  const seen = offer.age_days === 0 ? 'seen today' : `seen ${offer.age_days} day${offer.age_days === 1 ? '' : 's'} ago`;
-  return h('span', { class: 'small muted' }, ` ${seen}`,
-    offer.holds ? null : ', may be out of date',
+  return h('span', { class: 'small muted' }, ` ${seenAgo(offer)}`,
+    offer.source === 'receipt' ? ', on a receipt' : null,
     offer.in_stock ? null : ', out of stock',
     offer.identity?.likelihood === 'likely' ? ', probably the same' : null,
     offer.promo ? h('span', { class: 'pill green' }, offer.promo.text || 'offer') : null);
@@ -89,6 +89,14 @@ function offersPart(price, offers) {
   return h('div', {}, h('h3', {}, 'Across stores'), h('table', { class: 'offers' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Store'), h('th', { scope: 'col', class: 'product' }, 'Product'), h('th', { scope: 'col', class: 'num' }, 'Unit price'), h('th', { scope: 'col', class: 'num' }, 'Price'))),
     h('tbody', {}, rows)));
+}
+
+/** Prices that nobody believes yet, so that nobody wonders where they are. */
+function quarantinePart(held, zone) {
+  if (!held.length) return null;
+  const amount = (minor, currency) => money({ minor, currency });
+  return h('div', {}, h('h3', {}, 'Not believed so far'), h('ul', { class: 'small muted' }, held.map((price) => h('li', {},
+    `${amount(price.price_minor, price.currency)} of ${day(dateIn(zone, price.observed_at))}, since it was ${amount(price.usual_minor, price.currency)} before`))));
 }
 
 function headPart(price) {
@@ -111,10 +119,11 @@ async function show(price) {
   for (const button of byId('price-list').querySelectorAll('button')) {
     button.setAttribute('aria-current', String(button.dataset.key === key(price)));
   }
-  const [own, forecast, offers] = await Promise.all([
+  const [own, forecast, offers, held] = await Promise.all([
     history(price),
     find(['forecasts', price.store, price.product]),
     find(['prices', 'compare'], price.canonical_product_id ? { product: price.canonical_product_id } : { q: price.name }).catch(() => undefined),
+    find(['prices', 'quarantine'], { store: price.store, product: price.product, limit: HELD }).catch(() => undefined),
   ]);
   const compared = offers ?? { items: [] };
   const elsewhere = compared.items.filter((offer) => !same(offer, price) && offer.price.currency === price.price.currency).slice(0, OTHERS);
@@ -123,7 +132,7 @@ async function show(price) {
   const chart = own.points.length > 1
     ? [priceChart(series, forecast, price.price.currency), legendPart(series, forecast, 'prices'), speakersPart(forecast, 'price'), changesPart(forecast)]
     : [h('p', { class: 'empty' }, 'One price so far: the chart starts with the second.')];
-  byId('price-detail').replaceChildren(...[headPart(price), chart, statistics(price), rulePart(price), offersPart(price, compared)].flat().filter(Boolean));
+  byId('price-detail').replaceChildren(...[headPart(price), chart, statistics(price), rulePart(price), offersPart(price, compared), quarantinePart(held?.items ?? [], price.zone)].flat().filter(Boolean));
 }
 
 export async function startPrices(context) {

@@ -1,6 +1,6 @@
 import { find, get, shoppingLists } from './api.js';
 import { byId, debounced, h, toast } from './dom.js';
-import { day, money, storeName } from './format.js';
+import { day, money, seenAgo, storeName } from './format.js';
 
 const TRIES = 6;
 const PAUSE = 400;
@@ -164,7 +164,8 @@ function basketPart(basket, i) {
     h('summary', {}, h('strong', {}, storeName(basket.store)), h('span', { class: 'num' }, money(basket.total)),
       h('span', { class: 'muted' }, `${basket.choices.length} of ${basket.choices.length + basket.out_of_stock.length + basket.not_sold.length}, ${age(oldest)}`)),
     h('table', { class: 'offers' }, h('tbody', {}, basket.choices.map((choice) => h('tr', {},
-      h('td', {}, choice.text), h('td', { class: 'muted' }, `${choice.packs > 1 ? `${choice.packs} × ` : ''}${choice.name}${choice.size_known ? '' : ' (size not known)'}`),
+      h('td', {}, choice.text), h('td', { class: 'muted' }, `${choice.packs > 1 ? `${choice.packs} × ` : ''}${choice.name}${choice.size_known ? '' : ' (size not known)'}`,
+        h('span', { class: choice.holds ? 'small' : 'small doubtful' }, ` ${seenAgo(choice)}`)),
       h('td', { class: 'num' }, money(choice.cost)))))),
     basket.out_of_stock.length ? h('p', { class: 'muted' }, `Out of stock there: ${names(basket.out_of_stock, (item) => item.text)}`) : null,
     basket.not_sold.length ? h('p', { class: 'muted' }, `Not sold there: ${names(basket.not_sold, (item) => item.text)}`) : null);
@@ -175,7 +176,7 @@ function splitPart(split) {
   return h('div', { class: 'split' },
     h('h4', {}, 'Best at two stores ', h('span', { class: 'num' }, money(split.total))),
     h('ul', {}, split.stores.map((part) => h('li', {}, h('strong', {}, storeName(part.store)), ' ', h('span', { class: 'num' }, money(part.total)),
-      h('p', { class: 'muted' }, names(part.choices, (choice) => (choice.packs > 1 ? `${choice.packs} × ${choice.name}` : choice.name)))))),
+      h('p', { class: 'muted' }, names(part.choices, (choice) => `${choice.packs > 1 ? `${choice.packs} × ` : ''}${choice.name} (${seenAgo(choice)})`))))),
     split.missing.length ? h('p', { class: 'muted' }, `At neither: ${names(split.missing, (item) => item.text)}`) : null);
 }
 

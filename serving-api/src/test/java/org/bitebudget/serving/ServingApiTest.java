@@ -15,8 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.embedded.testing.StackTopics;
+import org.bitebudget.event.BaseUnit;
+import org.bitebudget.event.CurrentPrice;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.JobState;
+import org.bitebudget.event.ProductSize;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.kafka.DeadLetters;
 import org.bitebudget.platform.token.Scope;
@@ -134,6 +137,53 @@ class ServingApiTest {
     }
 
     @Test
+    void pricesAreFoundByNameAndCategoryPageByPage() throws Exception {
+        for (String product : List.of("1", "2", "3")) {
+            CurrentPrice price = SampleEvents.price(shop, product, "Öl " + product + " " + household, 100);
+            price.setCategoryId(product.equals("3") ? "pantry" : "pantry.oil");
+            send(Topics.PRICE_CURRENT, Keys.join(shop, product), price);
+        }
+        CurrentPrice elsewhere = SampleEvents.price("other-" + household, "2", "Öl 2 " + household, 90);
+        elsewhere.setCanonicalProductId("can-" + household);
+        send(Topics.PRICE_CURRENT, Keys.join("other-" + household, "2"), elsewhere);
+        String search = "/api/v1/prices?limit=2&store=" + shop + "&q=OL%20" + household;
+        await().atMost(SOON)
+                .until(() -> get("/api/v1/prices?q=" + household).at("/items").size() == 4);
+
+        JsonNode first = get(search);
+        JsonNode next = get(search + "&cursor=" + first.at("/next_cursor").asText());
+
+        assertThat(first.at("/items").findValuesAsText("product")).containsExactly("1", "2");
+        assertThat(next.at("/items").findValuesAsText("product")).containsExactly("3");
+        assertThat(next.has("next_cursor")).isFalse();
+        assertThat(get("/api/v1/prices?category=pantry.oil&store=" + shop)
+                        .at("/items")
+                        .findValuesAsText("product"))
+                .containsExactly("1", "2");
+        assertThat(get("/api/v1/prices?store=" + shop).at("/items").size()).isEqualTo(3);
+        JsonNode compared = get("/api/v1/prices/compare?product=can-" + household);
+        assertThat(compared.at("/items").findValuesAsText("store")).containsExactly("other-" + household);
+        assertThat(compared.at("/more").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aSizeIsTheStoresWordsAndItsContentWhatTheyMean() throws Exception {
+        CurrentPrice told = SampleEvents.price(shop, "8", "Cola", 399);
+        told.setSizeText("6 x 330 ml");
+        told.setSize(new ProductSize(1_980_000L, BaseUnit.L, 6));
+        CurrentPrice named = SampleEvents.price(shop, "9", "Cola 1 l", 99);
+        named.setSize(new ProductSize(1_000_000L, BaseUnit.L, 1));
+        send(Topics.PRICE_CURRENT, Keys.join(shop, "8"), told);
+        send(Topics.PRICE_CURRENT, Keys.join(shop, "9"), named);
+
+        JsonNode price = awaitJson("/api/v1/prices/" + shop + "/8", "/size", "6 x 330 ml");
+        assertThat(price.at("/content/amount_micro").asLong()).isEqualTo(1_980_000);
+        assertThat(price.at("/content/unit").asText()).isEqualTo("l");
+        price = awaitJson("/api/v1/prices/" + shop + "/9", "/content/count", "1");
+        assertThat(price.has("size")).isFalse();
+    }
+
+    @Test
     void forecastsOfSpendingAndDemandAreTheHouseholdsOwn() throws Exception {
         for (String owner : List.of(household, stranger)) {
             for (String category : List.of("dairy.milk", "dairy.cheese", "bakery")) {
@@ -170,11 +220,13 @@ class ServingApiTest {
         send(Topics.PRICE_CURRENT, Keys.join(shop, "7"), SampleEvents.price(shop, "7", "Coffee", 399));
         serving.query(
                 "INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, price_minor, currency,"
-                        + " local_date, promo, revision, is_deleted) VALUES"
-                        + " ('" + shop + "', '7', '2026-11-01 10:00:00', 'o1', 420, 'EUR', '2026-11-01', '', 1, 0),"
-                        + " ('" + shop + "', '7', '2026-11-02 10:00:00', 'o2', 399, 'EUR', '2026-11-02', '-5 %', 1, 0),"
+                        + " local_date, promo, revision, is_deleted, source, trust) VALUES"
                         + " ('" + shop
-                        + "', '7', '2026-11-02 10:00:00', 'o2', 389, 'EUR', '2026-11-02', '-5 %', 2, 0)");
+                        + "', '7', '2026-11-01 10:00:00', 'o1', 420, 'EUR', '2026-11-01', '', 1, 0, 'FEED', 1),"
+                        + " ('" + shop
+                        + "', '7', '2026-11-02 10:00:00', 'o2', 399, 'EUR', '2026-11-02', '-5 %', 1, 0, 'RECEIPT', 0.9),"
+                        + " ('" + shop
+                        + "', '7', '2026-11-02 10:00:00', 'o2', 389, 'EUR', '2026-11-02', '-5 %', 2, 0, 'RECEIPT', 0.9)");
         serving.query(
                 "INSERT INTO bitebudget.spending (household, entry_id, line_no, month, category_id, amount_minor, currency,"
                         + " revision, is_deleted) VALUES"
@@ -187,6 +239,10 @@ class ServingApiTest {
         assertThat(history.at("/points").size()).isEqualTo(2);
         assertThat(history.at("/points/1/price/minor").asLong()).isEqualTo(389);
         assertThat(history.at("/points/0/observed_at").asText()).isEqualTo("2026-11-01T10:00:00Z");
+        assertThat(history.at("/points/0/source").asText()).isEqualTo("feed");
+        assertThat(history.at("/points/0").has("trust")).isFalse();
+        assertThat(history.at("/points/1/source").asText()).isEqualTo("receipt");
+        assertThat(history.at("/points/1/trust").asText()).isEqualTo("0.9");
         JsonNode spending = get("/api/v1/analytics/spending?month=2026-11");
         assertThat(spending.at("/items/0/total/minor").asLong()).isEqualTo(1500);
         assertThat(spending.at("/items/0/categories/0/category_id").asText()).isEqualTo("dairy.milk");

@@ -38,6 +38,7 @@ public final class PriceHistoryQuery {
      * @param priceMinor price in minor units of the currency
      * @param promo the promotion's text, if there was one
      * @param source where it comes from, in lower case
+     * @param trust 0 to 1: how sure it is that the store asked this price for this product
      */
     public record Point(
             Instant observedAt,
@@ -47,7 +48,8 @@ public final class PriceHistoryQuery {
             OptionalLong listPriceMinor,
             Optional<String> promo,
             String source,
-            boolean inStock) {}
+            boolean inStock,
+            float trust) {}
 
     private record Product(String store, String product) {}
 
@@ -108,6 +110,7 @@ public final class PriceHistoryQuery {
                 columns.isNull() ? OptionalLong.empty() : OptionalLong.of(columns.int64()),
                 Optional.of(columns.text()).filter(text -> !text.isEmpty()),
                 columns.text().toLowerCase(Locale.ROOT),
-                columns.uint8() != 0);
+                columns.uint8() != 0,
+                columns.float32());
     }
 }

@@ -40,6 +40,10 @@ final class RowBinary {
         return values.getLong();
     }
 
+    float float32() {
+        return values.getFloat();
+    }
+
     String text() {
         int length = varint();
         int start = values.position();

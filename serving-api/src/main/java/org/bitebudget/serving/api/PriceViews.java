@@ -16,10 +16,15 @@ final class PriceViews {
     static ObjectNode price(CurrentPrice price) {
         ObjectNode json = EventJson.of(price);
         json.remove(List.of("observation_id", "batch_id", "category_text", "occurred_at"));
-        if (json.has("size_text")) {
-            json.set("size", json.remove("size_text"));
-        }
+        rename(json, "size", "content");
+        rename(json, "size_text", "size");
         return json;
+    }
+
+    private static void rename(ObjectNode json, String member, String name) {
+        if (json.has(member)) {
+            json.set(name, json.remove(member));
+        }
     }
 
     /** What a product cost in a store, in the order of the points. */
@@ -49,6 +54,9 @@ final class PriceViews {
         }
         json.writeStringField("source", point.source());
         json.writeBooleanField("in_stock", point.inStock());
+        if (point.trust() < 1) {
+            json.writeNumberField("trust", point.trust());
+        }
         json.writeEndObject();
     }
 }

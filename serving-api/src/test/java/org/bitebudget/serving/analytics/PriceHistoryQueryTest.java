@@ -30,9 +30,9 @@ class PriceHistoryQueryTest {
     void everyColumnComesBackAsItWasStored() {
         String promo = "Öko 2 für 1 ".repeat(20).strip();
         insert(
-                "('%s','ä','1969-12-31 23:59:59.25','o1',-5,'EUR',NULL,'','RECEIPT','1969-12-31',0)",
+                "('%s','ä','1969-12-31 23:59:59.25','o1',-5,'EUR',NULL,'','RECEIPT','1969-12-31',0,0.75)",
                 "('%s','ä','2026-01-02 08:00:00.000001','o2',9000000000,'JPY',9000000001,'" + promo
-                        + "','FEED','2026-01-03',1)");
+                        + "','FEED','2026-01-03',1,1)");
 
         List<Point> points = new PriceHistoryQuery(new Analytics(stack.clickHouse()))
                 .history(store, "ä", LocalDate.of(1960, 1, 1), LAST_DAY, 10);
@@ -47,7 +47,8 @@ class PriceHistoryQueryTest {
                                 OptionalLong.empty(),
                                 Optional.empty(),
                                 "receipt",
-                                false),
+                                false,
+                                0.75f),
                         new Point(
                                 Instant.parse("2026-01-02T08:00:00.000001Z"),
                                 LocalDate.of(2026, 1, 3),
@@ -56,13 +57,14 @@ class PriceHistoryQueryTest {
                                 OptionalLong.of(9_000_000_001L),
                                 Optional.of(promo),
                                 "feed",
-                                true));
+                                true,
+                                1));
     }
 
     @Test
     void manyWhoAskAtOnceGetTheirOwnProducts() {
         String[] rows = IntStream.range(0, 40)
-                .mapToObj(number -> "('%%s','%d','2026-01-01 08:00:00','o',%d,'EUR',NULL,'','FEED','2026-01-01',1)"
+                .mapToObj(number -> "('%%s','%d','2026-01-01 08:00:00','o',%d,'EUR',NULL,'','FEED','2026-01-01',1,1)"
                         .formatted(number / 2, number))
                 .toArray(String[]::new);
         insert(rows);
@@ -87,7 +89,7 @@ class PriceHistoryQueryTest {
         for (String row : rows) {
             stack.query(
                     "INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, price_minor, currency,"
-                            + " list_price_minor, promo, source, local_date, in_stock) VALUES "
+                            + " list_price_minor, promo, source, local_date, in_stock, trust) VALUES "
                             + row.replace("%s", quoted));
         }
     }
