@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -67,7 +70,7 @@ class ConnectorClockTest {
     private void startConnectors() {
         ConnectorSettings settings = new ConnectorSettings(home, 1);
         connectors = new Connectors(settings, vertx, ingest, index, Map.of(), clock, metrics);
-        soon().until(() -> connectors.all().size() == 1);
+        soon().until(() -> !connectors.all().isEmpty());
     }
 
     @AfterEach
@@ -120,6 +123,30 @@ class ConnectorClockTest {
         Files.delete(home.resolve("gone.yaml"));
         clock.moveTo(NIGHT.plusSeconds(120));
         soon().until(() -> breaker("gone") == null);
+    }
+
+    @Test
+    void noMoreConnectorsRunAtOnceThanSet() throws Exception {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger mostUnderWay = new AtomicInteger();
+        CountDownLatch second = new CountDownLatch(2);
+        store.answers(ask -> {
+            second.countDown();
+            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            // a second one would come meanwhile
+            boolean ignored = second.await(300, TimeUnit.MILLISECONDS);
+            underWay.decrementAndGet();
+            return Reply.of(200, "{\"items\":[{\"id\":\"1\",\"name\":\"Tea\",\"price\":1.5}]}");
+        });
+        write("one", "every: PT6H");
+        write("two", "every: PT6H");
+
+        startConnectors();
+
+        soon().until(() -> connectors.all().size() == 2
+                && connectors.all().stream().allMatch(connector -> connector.last() != null));
+        assertThat(store.asked()).hasSize(2);
+        assertThat(mostUnderWay).hasValue(1);
     }
 
     private Gauge breaker(String name) {
