@@ -1,9 +1,5 @@
 package org.bitebudget.serving.domain;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -22,14 +19,12 @@ import java.util.stream.IntStream;
  */
 public final class PriceCatalogue {
 
-    private record Entry(String key, Price price, WordIndex.Words name) {}
+    private record Entry(String key, Price price) {}
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, Integer> places = new HashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
-    private final Deque<Integer> free = new ArrayDeque<>();
-    private final WordIndex words = new WordIndex();
-    private final NameIndex names = new NameIndex();
+    private final Slots<Entry> entries = new Slots<>();
+    private final Names names = new Names();
     private final Map<String, Set<Integer>> byProduct = new HashMap<>();
 
     /**
@@ -42,7 +37,7 @@ public final class PriceCatalogue {
         try {
             Integer known = places.get(key);
             if (known != null && entries.get(known).price().name().equals(price.name()) && sameProduct(known, price)) {
-                entries.set(known, new Entry(key, price, entries.get(known).name()));
+                entries.replace(known, new Entry(key, price));
                 return;
             }
             takeOut(key);
@@ -73,15 +68,10 @@ public final class PriceCatalogue {
                 return;
             }
             ItemFit fit = ItemFit.of(item.text(), item.categoryId());
-            List<BitSet> meanings = fit.folded().stream().map(words::meaning).toList();
-            if (meanings.isEmpty() || meanings.contains(new BitSet())) {
-                return;
-            }
-            List<BitSet> others = meanings.subList(1, meanings.size());
-            words.forEachHeadedBy(meanings.get(0), place -> entries.get(place).name(), place -> {
-                Entry entry = entries.get(place);
-                if (hasAll(entry.name(), others) && fit.agrees(entry.price().categoryId())) {
-                    action.accept(entry.price());
+            names.forEachFitting(fit, place -> {
+                Price price = entries.get(place).price();
+                if (fit.agrees(price.categoryId())) {
+                    action.accept(price);
                 }
             });
         } finally {
@@ -113,18 +103,21 @@ public final class PriceCatalogue {
     public List<String> keys(Search search, String after, int most) {
         lock.readLock().lock();
         try {
-            IntStream found = search.words().words().isEmpty()
-                    ? IntStream.range(0, entries.size())
-                    : names.found(search.words()).stream();
             TreeSet<String> first = new TreeSet<>();
-            found.mapToObj(entries::get)
-                    .filter(entry -> entry != null && entry.key().compareTo(after) > 0 && search.takes(entry))
-                    .forEach(entry -> {
-                        first.add(entry.key());
-                        if (first.size() > most) {
-                            first.pollLast();
-                        }
-                    });
+            IntConsumer look = place -> {
+                Entry entry = entries.get(place);
+                if (entry != null && entry.key().compareTo(after) > 0 && search.takes(entry)) {
+                    first.add(entry.key());
+                    if (first.size() > most) {
+                        first.pollLast();
+                    }
+                }
+            };
+            if (search.words().words().isEmpty()) {
+                IntStream.range(0, entries.size()).forEach(look);
+            } else {
+                names.forEachFound(search.words(), look);
+            }
             return List.copyOf(first);
         } finally {
             lock.readLock().unlock();
@@ -144,28 +137,14 @@ public final class PriceCatalogue {
         }
     }
 
-    private static boolean hasAll(WordIndex.Words name, List<BitSet> meanings) {
-        for (BitSet meaning : meanings) {
-            if (!name.hasOneOf(meaning)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean sameProduct(int place, Price price) {
         return entries.get(place).price().canonicalProductId().equals(price.canonicalProductId());
     }
 
     private void add(String key, Price price) {
-        int place = free.isEmpty() ? entries.size() : free.pop();
-        Entry entry = new Entry(key, price, words.add(ItemFit.Name.of(price.name()), place));
+        int place = entries.next();
+        entries.add(new Entry(key, price));
         names.add(price.name(), place);
-        if (place == entries.size()) {
-            entries.add(entry);
-        } else {
-            entries.set(place, entry);
-        }
         places.put(key, place);
         productIds(price).forEach(id -> byProduct
                 .computeIfAbsent(id, unseen -> new HashSet<>(2))
@@ -177,9 +156,7 @@ public final class PriceCatalogue {
         if (place == null) {
             return;
         }
-        Entry entry = entries.set(place, null);
-        free.push(place);
-        words.remove(entry.name(), place);
+        Entry entry = entries.remove(place);
         names.remove(entry.price().name(), place);
         for (String id : productIds(entry.price())) {
             byProduct.computeIfPresent(

@@ -1,12 +1,8 @@
 package org.bitebudget.serving.domain;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -22,8 +18,7 @@ final class WordIndex {
 
     private final Map<String, Word> known = new HashMap<>();
     private final TreeMap<String, Word> backwards = new TreeMap<>();
-    private final List<Word> words = new ArrayList<>();
-    private final Deque<Integer> free = new ArrayDeque<>();
+    private final Slots<Word> words = new Slots<>();
 
     private static final class Word {
         private final String text;
@@ -119,12 +114,8 @@ final class WordIndex {
     }
 
     private Word unseen(String text) {
-        Word word = new Word(text, free.isEmpty() ? words.size() : free.pop());
-        if (word.number == words.size()) {
-            words.add(word);
-        } else {
-            words.set(word.number, word);
-        }
+        Word word = new Word(text, words.next());
+        words.add(word);
         backwards.put(reversed(text), word);
         return word;
     }
@@ -135,8 +126,7 @@ final class WordIndex {
         if (word.uses == 0) {
             known.remove(word.text);
             backwards.remove(reversed(word.text));
-            words.set(number, null);
-            free.push(number);
+            words.remove(number);
         }
     }
 
