@@ -11,8 +11,8 @@ import org.bitebudget.forecast.online.PageHinkley;
 
 /**
  * Whether a network's errors over all series together have become larger for good. Its mean error of each day is held against what it was, for the same
- * number of steps ahead, on the first {@value #REFERENCE_DAYS} days; the {@link PageHinkley} test looks at these ratios day by day. Errors twice as large
- * for about three weeks are a drift, three times as large for one; as large as before, none.
+ * number of steps ahead, on the first {@value #REFERENCE_DAYS} days; the {@link PageHinkley} test looks at these ratios day by day. Without noise, errors
+ * twice as large are a drift after three weeks, three times as large after one; as large as before, none. Noise makes it later.
  *
  * @param compared days that were held against the first ones
  * @param ratio mean of their ratios; NaN where there are none
