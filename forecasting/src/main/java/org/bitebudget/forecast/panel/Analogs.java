@@ -47,9 +47,32 @@ public final class Analogs implements PanelMethod {
 
     @Override
     public double[][][] forecast(Panel panel, int[] back, int horizon) {
+        double[][][] answer = new double[back.length][][];
+        int[] plain = IntStream.range(0, back.length)
+                .filter(o -> !panel.isGapAt(back[o]))
+                .toArray();
+        double[][][] together =
+                search(panel, IntStream.of(plain).map(o -> back[o]).toArray(), horizon);
+        for (int k = 0; k < plain.length; k++) {
+            answer[plain[k]] = together[k];
+        }
+        for (int o = 0; o < back.length; o++) {
+            if (answer[o] == null) {
+                // a gap at the origin is bridged otherwise before its end is known
+                answer[o] = search(panel.before(back[o]), new int[1], horizon)[0];
+            }
+        }
+        return answer;
+    }
+
+    /** All origins with one index. */
+    private double[][][] search(Panel panel, int[] back, int horizon) {
+        double[][][] answer = new double[back.length][panel.size()][];
+        if (back.length == 0) {
+            return answer;
+        }
         WindowShapes shapes = new WindowShapes(panel, window, anchor);
         WindowIndex index = new WindowIndex(shapes);
-        double[][][] answer = new double[back.length][panel.size()][];
         IntStream.range(0, back.length * panel.size()).parallel().forEach(task -> {
             int o = task % back.length;
             int i = task / back.length;

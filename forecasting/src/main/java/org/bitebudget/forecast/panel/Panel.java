@@ -91,6 +91,15 @@ public final class Panel {
         return known;
     }
 
+    /** Whether a series lies in a gap at an origin {@code steps} steps ago, so that its bridged values lead to what came later. */
+    boolean isGapAt(int steps) {
+        return IntStream.range(0, series.size()).anyMatch(i -> {
+            double[] values = observed.get(i);
+            int origin = values.length - steps;
+            return steps > 0 && origin > 0 && !Double.isFinite(values[origin - 1]);
+        });
+    }
+
     /** The last step before {@code size} that was observed; below 0 if there is none. */
     private int newest(int index, int size) {
         int newest = size - 1;

@@ -3,6 +3,7 @@ package org.bitebudget.forecast.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bitebudget.forecast.Coverage;
@@ -21,7 +22,10 @@ import org.bitebudget.forecast.seasonal.Mstl;
 import org.bitebudget.forecast.theta.OptimisedTheta;
 import org.bitebudget.forecast.theta.Theta;
 
-/** The methods that suit a panel, by the names that commands use. */
+/**
+ * The methods that suit a panel, by the names that commands use. Those that need a library of their own, trees and networks, come from where it is at hand
+ * ({@link ServiceLoader} of {@link PanelMethod}); they answer when asked by name and aren't part of the default ensemble.
+ */
 public final class PanelMethods {
     private static final String ENSEMBLE = "ensemble";
     /** Windows of regressions: from a few observations to two weeks of hours or six years of weeks. */
@@ -63,6 +67,7 @@ public final class PanelMethods {
         methods.add(fitted(SimpleMethod.SEASONAL_NAIVE), panel.season() > 1);
         methods.regressions(panel, isLong);
         methods.analogs(panel, isLong);
+        ServiceLoader.load(PanelMethod.class).forEach(methods::add);
         return methods;
     }
 
@@ -165,7 +170,8 @@ public final class PanelMethods {
         return new PanelEnsemble(name, List.of(method(name)));
     }
 
-    private PanelMethod method(String name) {
+    /** @throws IllegalArgumentException if there is none of that name; the message lists them */
+    PanelMethod method(String name) {
         PanelMethod method = single.get(name);
         if (method == null) {
             throw new IllegalArgumentException(

@@ -88,7 +88,8 @@ final class PooledFits {
     private static void add(Key key, NormalEquations[] shares, int stride, int back, boolean onlyNew) {
         IntStream.range(0, shares.length).parallel().forEach(share -> {
             for (int i = share; i < key.panel.size(); i += shares.length) {
-                PooledWindows windows = PooledWindows.of(key.panel.values(i), size(key, i, back), key.logarithms);
+                double[] known = key.panel.valuesBefore(i, back);
+                PooledWindows windows = PooledWindows.of(known, known.length, key.logarithms);
                 int before = newestEnd(key, i, key.back);
                 int oldest = onlyNew ? Math.max(key.window, before + 1) : key.window;
                 int first = oldest + Math.floorMod(before - i - oldest, stride);

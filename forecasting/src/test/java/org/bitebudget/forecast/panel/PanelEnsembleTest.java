@@ -12,6 +12,8 @@ import org.bitebudget.forecast.Coverage;
 import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.Forecast.Interval;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PanelEnsembleTest {
 
@@ -165,6 +167,34 @@ class PanelEnsembleTest {
                     .forecast(Panel.of(other, 7).before(10), 5, Coverage.NONE)
                     .means();
             assertThat(changed).as(name).isDeepEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {120, 300})
+    void noTrialIsBridgedTowardsWhatCameLater(int size) {
+        // Given a panel with gaps that span an origin, and the same one with other values after it
+        List<double[]> series = patterns(5, size);
+        for (double[] values : series.subList(0, 3)) {
+            Arrays.fill(values, size - 24, size - 17, Double.NaN);
+        }
+        List<double[]> other = series.stream().map(double[]::clone).toList();
+        for (double[] values : other) {
+            for (int t = size - 20; t < size; t++) {
+                values[t] *= 10;
+            }
+        }
+        PanelMethods methods = PanelMethods.of(Panel.of(series, 7));
+
+        // When each method is tried at that origin, then it says the same of both
+        for (String name : methods.names()) {
+            if (!name.equals("ensemble")) {
+                PanelMethod method = methods.method(name);
+                double[][][] tried = method.forecast(Panel.of(series, 7), new int[] {20, 10, 0}, 5);
+                double[][][] changed = method.forecast(Panel.of(other, 7), new int[] {20, 10, 0}, 5);
+                assertThat(changed[0]).as(name).isDeepEqualTo(tried[0]);
+                assertThat(changed[2]).as(name).isNotEqualTo(tried[2]);
+            }
         }
     }
 
