@@ -33,23 +33,26 @@ public final class SeriesCsv {
                 .get();
         try (CSVParser parser = CSVParser.parse(CsvFiles.reader(file), format)) {
             for (CSVRecord line : parser) {
-                if (series.put(line.get(0), values(line)) != null) {
-                    throw new IOException(file + ", line " + parser.getCurrentLineNumber() + ": series " + line.get(0)
-                            + " appears twice");
+                String where = file + ", line " + parser.getCurrentLineNumber() + ": series " + line.get(0);
+                if (series.put(line.get(0), values(line, where)) != null) {
+                    throw new IOException(where + " appears twice; each needs an id of its own");
                 }
             }
+        }
+        if (series.isEmpty()) {
+            throw new IOException(file + " has no series: after a header each line is id,value,value…");
         }
         return series;
     }
 
-    private static double[] values(CSVRecord line) throws IOException {
+    private static double[] values(CSVRecord line, String where) throws IOException {
         int end = line.size();
         while (end > 1 && isGap(line.get(end - 1))) {
             end--;
         }
         double[] values = new double[end - 1];
         for (int i = 1; i < end; i++) {
-            values[i - 1] = isGap(line.get(i)) ? Double.NaN : number(line, i);
+            values[i - 1] = isGap(line.get(i)) ? Double.NaN : number(line, i, where);
         }
         return values;
     }
@@ -58,12 +61,13 @@ public final class SeriesCsv {
         return cell.isBlank() || cell.equals("NA") || cell.equals("NaN");
     }
 
-    private static double number(CSVRecord line, int column) throws IOException {
+    private static double number(CSVRecord line, int column, String where) throws IOException {
         try {
             return Double.parseDouble(line.get(column));
         } catch (NumberFormatException e) {
             throw new IOException(
-                    "series " + line.get(0) + ", column " + (column + 1) + ": " + line.get(column) + " is no number",
+                    where + ", column " + (column + 1) + ": " + line.get(column)
+                            + " is no number; what wasn't observed is left empty",
                     e);
         }
     }

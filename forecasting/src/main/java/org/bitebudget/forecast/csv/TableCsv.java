@@ -56,19 +56,19 @@ public final class TableCsv {
         needed.addAll(columns.known());
         try (CSVParser parser = parser(file, needed)) {
             for (CSVRecord line : parser) {
+                String where = where(file, line);
                 String cell = line.get(columns.time());
                 dated |= cell.contains("-");
-                int time = time(cell, line);
+                int time = time(cell, where);
                 times.add(time);
                 double[] figures = new double[columns.known().size() + 1];
                 for (int c = 0; c < columns.known().size(); c++) {
-                    figures[c] = figure(line, columns.known().get(c));
+                    figures[c] = figure(line, columns.known().get(c), where);
                 }
-                figures[figures.length - 1] = figure(line, columns.value());
+                figures[figures.length - 1] = figure(line, columns.value(), where);
                 List<String> id = columns.id().stream().map(line::get).toList();
                 if (lines.computeIfAbsent(id, k -> new HashMap<>()).put(time, figures) != null) {
-                    throw new IOException(file + ", line " + (line.getRecordNumber() + 1) + ": " + String.join(",", id)
-                            + " has time " + cell + " twice");
+                    throw new IOException(where + String.join(",", id) + " has time " + cell + " twice");
                 }
             }
         }
@@ -121,10 +121,13 @@ public final class TableCsv {
         Map<Integer, Map<String, String>> days = new HashMap<>();
         try (CSVParser parser = parser(file, List.of(time))) {
             for (CSVRecord line : parser) {
-                int at = time(line.get(time), line);
+                String where = where(file, line);
+                int at = time(line.get(time), where);
                 Map<String, String> rest = new LinkedHashMap<>(line.toMap());
                 rest.remove(time);
-                days.put(at, rest);
+                if (days.put(at, rest) != null) {
+                    throw new IOException(where + "time " + line.get(time) + " appears twice");
+                }
                 times.add(at);
             }
         }
@@ -177,15 +180,25 @@ public final class TableCsv {
         }
     }
 
-    private static int time(String cell, CSVRecord line) throws IOException {
+    private static int time(String cell, String where) throws IOException {
         try {
             return time(cell);
         } catch (IllegalArgumentException e) {
-            throw new IOException("line " + (line.getRecordNumber() + 1) + ": " + e.getMessage(), e);
+            throw new IOException(where + e.getMessage(), e);
         }
     }
 
-    private static double figure(CSVRecord line, String column) throws IOException {
+    /** The line in words; every line has as many cells as the header. */
+    private static String where(Path file, CSVRecord line) throws IOException {
+        String where = file + ", line " + (line.getRecordNumber() + 1) + ": ";
+        if (!line.isConsistent()) {
+            throw new IOException(where + line.size() + " cells, but the header has "
+                    + line.getParser().getHeaderMap().size());
+        }
+        return where;
+    }
+
+    private static double figure(CSVRecord line, String column, String where) throws IOException {
         String cell = line.get(column);
         if (cell.isBlank() || cell.equals("NA")) {
             return Double.NaN;
@@ -194,8 +207,7 @@ public final class TableCsv {
             double figure = Double.parseDouble(cell);
             return Double.isFinite(figure) ? figure : Double.NaN;
         } catch (NumberFormatException e) {
-            throw new IOException(
-                    "line " + (line.getRecordNumber() + 1) + ", column " + column + ": " + cell + " is no number", e);
+            throw new IOException(where + "column " + column + ": " + cell + " is no number", e);
         }
     }
 }

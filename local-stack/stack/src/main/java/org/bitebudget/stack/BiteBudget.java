@@ -3,6 +3,7 @@ package org.bitebudget.stack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.Properties;
 import org.bitebudget.stack.command.Commands;
@@ -86,7 +87,13 @@ public final class BiteBudget {
             System.err.println(known.getMessage());
             return known.exitCode();
         }
-        if (failure instanceof UncheckedIOException || failure instanceof IllegalStateException) {
+        if (failure instanceof NoSuchFileException missing) {
+            System.err.println("there is no file " + missing.getFile());
+            return ExitCodes.FAILED;
+        }
+        if (failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof IllegalStateException) {
             System.err.println(failure.getMessage());
             return ExitCodes.FAILED;
         }
