@@ -11,6 +11,7 @@ import org.bitebudget.benchmarks.forecasts.UpdateRun;
 import org.bitebudget.benchmarks.lstm.LstmThroughput;
 import org.bitebudget.forecast.csv.SeriesCsv;
 import org.bitebudget.forecast.panel.Panel;
+import org.bitebudget.forecast.panel.PanelEnsemble.Progress;
 import org.bitebudget.forecast.score.PanelBacktest;
 import org.bitebudget.forecast.score.PanelScore;
 import picocli.CommandLine.Command;
@@ -84,7 +85,7 @@ final class ForecastBench implements Callable<Integer> {
         List<PanelScore> scores = new ArrayList<>();
         for (String model : MODELS) {
             System.err.println(model);
-            PanelScore score = backtest.score(model);
+            PanelScore score = backtest.score(model, Progress.NONE);
             scores.add(score);
             report.figure(model + "Smape", score.smape())
                     .figure(model + "Mase", score.mase())

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.bitebudget.forecast.csv.SeriesCsv;
 import org.bitebudget.forecast.panel.Panel;
+import org.bitebudget.forecast.panel.PanelEnsemble.Progress;
 import org.bitebudget.forecast.score.PanelBacktest;
 import org.bitebudget.forecast.score.PanelScore;
 import org.bitebudget.forecast.score.ScorePlot;
@@ -47,7 +48,8 @@ public final class BacktestCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "naive,theta,ensemble",
             paramLabel = "NAME",
-            description = "models to compare (default ${DEFAULT-VALUE})")
+            description =
+                    "models to compare, as forecast takes them; an unknown name lists them (default ${DEFAULT-VALUE})")
     private List<String> models;
 
     @Option(
@@ -68,7 +70,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--plot", paramLabel = "FILE.svg", description = "draws the errors by step ahead")
     private Path plot;
 
-    @ArgGroup(exclusive = false, heading = "%nTimes, for prophet and linear:%n")
+    @ArgGroup(exclusive = false, heading = "%nTimes, for prophet, linear, boosting and lstm:%n")
     private TimeOptions times;
 
     @Option(names = "--json", description = "a JSON line for each model instead of the table")
@@ -101,12 +103,12 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         if (ablation == null) {
             for (String model : models) {
-                tell(scored("--models", () -> List.of(backtest.score(model))), scores);
+                tell(scored("--models", progress -> List.of(backtest.score(model, progress))), scores);
             }
         } else {
             List<String> candidates =
                     ablation.stream().filter(name -> !name.isEmpty()).toList();
-            tell(scored("--ablation", () -> backtest.ablation(candidates)), scores);
+            tell(scored("--ablation", progress -> backtest.ablation(candidates, progress)), scores);
         }
         if (plot != null) {
             ScorePlot.write(scores, plot);
@@ -114,9 +116,9 @@ public final class BacktestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<PanelScore> scored(String option, Supplier<List<PanelScore>> scores) {
-        try {
-            return scores.get();
+    private List<PanelScore> scored(String option, Function<Progress, List<PanelScore>> scores) {
+        try (ProgressLine progress = new ProgressLine("backtest")) {
+            return scores.apply(progress);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
         }

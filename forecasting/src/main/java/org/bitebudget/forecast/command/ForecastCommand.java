@@ -53,7 +53,10 @@ public final class ForecastCommand implements Callable<Integer> {
             names = "--model",
             defaultValue = "ensemble",
             paramLabel = "NAME",
-            description = "ensemble, or one of its methods; an unknown name lists them (default ${DEFAULT-VALUE})")
+            description = {
+                "ensemble, or one method alone; an unknown name lists them (default ${DEFAULT-VALUE}).",
+                "boosting (trees) and lstm (a network) learn from all series of the file, anew each time"
+            })
     private String model;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "where the forecasts go, same form")
@@ -68,7 +71,7 @@ public final class ForecastCommand implements Callable<Integer> {
             })
     private Path intervals;
 
-    @ArgGroup(exclusive = false, heading = "%nTimes, for prophet and linear:%n")
+    @ArgGroup(exclusive = false, heading = "%nTimes, for prophet, linear, boosting and lstm:%n")
     private TimeOptions times;
 
     @ArgGroup(

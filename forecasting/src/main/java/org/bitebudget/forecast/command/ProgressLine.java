@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.bitebudget.forecast.panel.PanelEnsemble.Progress;
 
-/** A progress bar on standard error: which method is asked now, and how many have answered. */
+/** A progress bar on standard error, gone when all is done: which method is asked now, and how many have answered. */
 final class ProgressLine implements Progress, AutoCloseable {
     private static final int WIDTH = 100;
 
@@ -16,6 +16,7 @@ final class ProgressLine implements Progress, AutoCloseable {
                 .setTaskName(task)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
                 .setUnit(" methods", 1)
+                .clearDisplayOnFinish()
                 .build();
     }
 

@@ -14,6 +14,7 @@ import org.bitebudget.forecast.table.TableBoosting;
 import org.bitebudget.forecast.table.TableForecaster;
 import org.bitebudget.forecast.table.TableIntervals;
 import org.bitebudget.forecast.table.TableMethod;
+import org.bitebudget.forecast.table.TablePanel;
 import org.bitebudget.forecast.table.TableRegression;
 import org.bitebudget.forecast.table.TableRound;
 import picocli.CommandLine.Option;
@@ -108,17 +109,17 @@ final class TableOptions {
             return TableOutcome.of(lines);
         }
         TableForecastCsv.writeIntervals(intervals, head, whole, answers);
-        return TableOutcome.of(lines, whole, answers);
+        return TableOutcome.of(lines, whole, season, answers);
     }
 
+    /** Boosting and the regressions look at what is known of each step, the others at the series alone. */
     private TableMethod method(String model, Table table, int season, boolean dated) {
         return switch (model) {
             case "ensemble" -> new TableForecaster(table, season, dated, loss);
             case "prophet" -> new TableRegression(table, season, dated, Prophet::forecast);
             case "linear" -> new TableRegression(table, season, dated, CalendarRegression::forecast);
-            default ->
-                throw new IllegalArgumentException("with a line for each step --model is ensemble (boosting), "
-                        + "prophet or linear but not " + model);
+            case "boosting" -> TableForecaster.boosting(table, season, dated, loss);
+            default -> new TablePanel(table, season, model);
         };
     }
 

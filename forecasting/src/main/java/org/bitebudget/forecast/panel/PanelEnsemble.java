@@ -22,6 +22,9 @@ public final class PanelEnsemble {
     /** Hears how far a forecast has come. */
     @FunctionalInterface
     public interface Progress {
+        /** Hears nothing. */
+        Progress NONE = (done, all, label) -> {};
+
         /**
          * @param done methods that have answered
          * @param all methods that are asked
@@ -48,7 +51,7 @@ public final class PanelEnsemble {
 
     /** Forecasts from the end of every series. */
     public PanelForecast forecast(Panel panel, int horizon, Coverage coverage) {
-        return forecast(panel, horizon, coverage, (done, all, label) -> {});
+        return forecast(panel, horizon, coverage, Progress.NONE);
     }
 
     /** @param progress hears of every method when it begins, and once more when all are done */

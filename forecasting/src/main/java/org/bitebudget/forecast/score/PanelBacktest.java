@@ -12,6 +12,7 @@ import org.bitebudget.forecast.Forecast.Interval;
 import org.bitebudget.forecast.local.SeasonalAdjustment;
 import org.bitebudget.forecast.panel.Panel;
 import org.bitebudget.forecast.panel.PanelEnsemble;
+import org.bitebudget.forecast.panel.PanelEnsemble.Progress;
 import org.bitebudget.forecast.panel.PanelMethods;
 
 /**
@@ -19,8 +20,6 @@ import org.bitebudget.forecast.panel.PanelMethods;
  * compared with nothing; a series that hadn't begun, or has nothing but a gap there, is passed over.
  */
 public final class PanelBacktest {
-    private static final double MISS = 2 / 0.05;
-
     private final Panel panel;
     private final int horizon;
     private final int rounds;
@@ -35,30 +34,32 @@ public final class PanelBacktest {
     /**
      * Tries a model.
      *
+     * @param progress hears of the methods of each round
      * @throws IllegalArgumentException if there is none of that name
      */
-    public PanelScore score(String model) {
-        return scores(methods -> List.of(methods.named(model))).get(0);
+    public PanelScore score(String model, Progress progress) {
+        return scores(methods -> List.of(methods.named(model)), progress).get(0);
     }
 
     /**
      * Tries the default ensemble, without each of its members, and with each candidate as one more.
      *
+     * @param progress hears of the methods of each ensemble and round
      * @throws IllegalArgumentException if there is no candidate of a name
      */
-    public List<PanelScore> ablation(List<String> candidates) {
-        return scores(methods -> methods.ablation(candidates));
+    public List<PanelScore> ablation(List<String> candidates, Progress progress) {
+        return scores(methods -> methods.ablation(candidates), progress);
     }
 
-    private List<PanelScore> scores(Function<PanelMethods, List<PanelEnsemble>> chosen) {
+    private List<PanelScore> scores(Function<PanelMethods, List<PanelEnsemble>> chosen, Progress progress) {
         Map<String, Sums> sums = new LinkedHashMap<>();
         for (int round = rounds; round >= 1; round--) {
             Panel known = panel.before(round * horizon);
             for (PanelEnsemble ensemble : chosen.apply(PanelMethods.of(known))) {
                 Sums of = sums.computeIfAbsent(ensemble.label(), label -> new Sums(horizon));
                 long begin = System.nanoTime();
-                List<Forecast> forecasts =
-                        ensemble.forecast(known, horizon, Coverage.STANDARD).series();
+                List<Forecast> forecasts = ensemble.forecast(known, horizon, Coverage.STANDARD, progress)
+                        .series();
                 of.seconds += (System.nanoTime() - begin) / 1e9;
                 of.add(known, forecasts, round);
             }
@@ -112,7 +113,7 @@ public final class PanelBacktest {
         private void add(Forecast forecast, double[] sample, double[] observed, int[] compared) {
             double[] means = forecast.means();
             double[] naive = naive2(sample);
-            double scale = scale(sample);
+            double scale = IntervalScore.scale(sample, panel.season());
             series++;
             points += compared.length;
             smape += smape(observed, means, compared);
@@ -137,7 +138,7 @@ public final class PanelBacktest {
                 errors += error * error;
                 double last = sample[sample.length - panel.season() + h % panel.season()];
                 naiveErrors += (observed[h] - last) * (observed[h] - last) / (scale * scale);
-                msis += intervalScore(forecast.points().get(h).intervals().get(1), observed[h])
+                msis += IntervalScore.of(forecast.points().get(h).intervals().get(1), observed[h])
                         / scale
                         / compared.length;
             }
@@ -171,14 +172,6 @@ public final class PanelBacktest {
         return adjustment.restored(flat);
     }
 
-    private double scale(double[] sample) {
-        double sum = 0;
-        for (int t = panel.season(); t < sample.length; t++) {
-            sum += Math.abs(sample[t] - sample[t - panel.season()]);
-        }
-        return sum / (sample.length - panel.season());
-    }
-
     private static double smape(double[] observed, double[] forecast, int[] compared) {
         double sum = 0;
         for (int h : compared) {
@@ -190,11 +183,5 @@ public final class PanelBacktest {
 
     private static boolean inside(Interval interval, double y) {
         return y >= interval.lower() && y <= interval.upper();
-    }
-
-    private static double intervalScore(Interval interval, double y) {
-        return interval.upper()
-                - interval.lower()
-                + MISS * (Math.max(0, interval.lower() - y) + Math.max(0, y - interval.upper()));
     }
 }

@@ -42,6 +42,20 @@ public record Table(List<Integer> times, List<String> covariates, List<Line> ser
                 .toArray();
     }
 
+    /**
+     * The values of one series before {@code origin}, from its first observation on.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public double[] observed(int index, int origin) {
+        double[] values = series.get(index).values();
+        int first = IntStream.range(0, origin)
+                .filter(t -> !Double.isNaN(values[t]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nothing was observed before step " + origin));
+        return Arrays.copyOfRange(values, first, origin);
+    }
+
     /** Zero instead of forecasts below it, [series][step], of series that never were below it before {@code origin}. */
     double[][] notBelowZero(int origin, double[][] forecasts) {
         double[][] plausible = new double[forecasts.length][];

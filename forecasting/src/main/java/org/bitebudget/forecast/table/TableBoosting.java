@@ -2,6 +2,7 @@ package org.bitebudget.forecast.table;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.bitebudget.forecast.table.TableFeatures.Measure;
 
 /**
  * Gradient-boosted trees over all series at once ({@link TableTrees}), a direct forecast of each step from what is known at the origin and of the step:
@@ -36,7 +37,7 @@ public final class TableBoosting {
         this.table = table;
         this.loss = loss;
         this.rounds = rounds;
-        this.features = new TableFeatures(table, season, loss == Loss.MAPE, dated);
+        this.features = new TableFeatures(table, season, loss == Loss.MAPE ? Measure.LOGARITHMS : Measure.SIZES, dated);
     }
 
     /**
@@ -47,7 +48,7 @@ public final class TableBoosting {
      */
     public double[][] forecast(int origin, int[] steps) {
         double factor = loss == Loss.MAPE ? percentageFactor(origin, steps) : 1;
-        Optional<TableTrees> trained = TableTrees.trained(table, features, loss, rounds, origin, steps);
+        Optional<TableTrees> trained = TableTrees.trained(table, features, rounds, origin, steps);
         if (trained.isEmpty()) {
             double[][] nothing = new double[table.series().size()][steps.length];
             for (double[] row : nothing) {
@@ -70,7 +71,7 @@ public final class TableBoosting {
     private synchronized double percentageFactor(int origin, int[] steps) {
         if (Double.isNaN(percentageFactor)) {
             int first = PercentageFactor.firstOrigin(origin, steps);
-            percentageFactor = TableTrees.trained(table, features, loss, rounds, first, steps)
+            percentageFactor = TableTrees.trained(table, features, rounds, first, steps)
                     .map(trees -> {
                         try (trees) {
                             return PercentageFactor.of(table, trees, first, origin, steps);

@@ -2,6 +2,7 @@ package org.bitebudget.forecast.table;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +14,35 @@ import java.util.stream.IntStream;
  * and the observations up to the origin, relative to the series' own level there.
  */
 final class TableFeatures {
+    /** What the figures of a series are relative to, so that one model fits all series. */
+    enum Measure {
+        /** Logarithms, less their mean so far; absolute errors of these are learnt to be small. */
+        LOGARITHMS,
+        /** Departures from the mean so far, in units of the mean size of values; squared errors. */
+        SIZES,
+        /** Departures from the newest value, in units of the mean absolute change: what may wander has no mean to return to. Absolute errors. */
+        CHANGES
+    }
+
     private static final int[] MEANS = {2, 4, 8, 13, 26, 52};
     private static final int LAGS = 4;
     private static final int CYCLES = 4;
 
     private final Table table;
     private final int season;
-    private final boolean logarithms;
+    private final Measure measure;
     private final boolean dated;
     private final List<int[]> codes = new ArrayList<>();
     private final double[][] levels;
     /** Null in logarithms. */
-    private final double[][] sizes;
+    private final double[][] units;
 
     private final double[][][] usual;
 
-    TableFeatures(Table table, int season, boolean logarithms, boolean dated) {
+    TableFeatures(Table table, int season, Measure measure, boolean dated) {
         this.table = table;
         this.season = season;
-        this.logarithms = logarithms;
+        this.measure = measure;
         this.dated = dated;
         List<Map<String, Integer>> numbers = new ArrayList<>();
         for (Table.Line line : table.series()) {
@@ -47,14 +58,19 @@ final class TableFeatures {
         }
         int times = table.times().size();
         levels = new double[table.series().size()][];
-        sizes = logarithms ? null : new double[levels.length][];
+        units = measure == Measure.LOGARITHMS ? null : new double[levels.length][];
         usual = new double[table.series().size()][table.covariates().size()][];
         for (int s = 0; s < levels.length; s++) {
             Table.Line line = table.series().get(s);
             int begin = begin(line, times);
-            levels[s] = runningMeans(times, t -> t < begin ? Double.NaN : transformed(line.value(t)));
-            if (!logarithms) {
-                sizes[s] = runningMeans(times, t -> t < begin ? Double.NaN : Math.abs(line.value(t)));
+            if (measure == Measure.CHANGES) {
+                levels[s] = newest(line, begin, times);
+                units[s] = runningMeans(times, changes(line, levels[s]));
+            } else {
+                levels[s] = runningMeans(times, t -> t < begin ? Double.NaN : transformed(line.value(t)));
+            }
+            if (measure == Measure.SIZES) {
+                units[s] = runningMeans(times, t -> t < begin ? Double.NaN : Math.abs(line.value(t)));
             }
             for (int c = 0; c < table.covariates().size(); c++) {
                 int covariate = c;
@@ -69,6 +85,21 @@ final class TableFeatures {
                 .filter(t -> !Double.isNaN(line.value(t)) && line.value(t) != 0)
                 .findFirst()
                 .orElse(times);
+    }
+
+    /** The newest value before each place; NaN before {@code begin}. */
+    private static double[] newest(Table.Line line, int begin, int size) {
+        double[] newest = new double[size + 1];
+        Arrays.fill(newest, 0, begin + 1, Double.NaN);
+        for (int t = begin; t < size; t++) {
+            newest[t + 1] = Double.isNaN(line.value(t)) ? newest[t] : line.value(t);
+        }
+        return newest;
+    }
+
+    /** How much the value of each place departs from the one before it. */
+    private static IntToDoubleFunction changes(Table.Line line, double[] newest) {
+        return t -> Math.abs(line.value(t) - newest[t]);
     }
 
     /** Means of everything known before each place. */
@@ -90,24 +121,29 @@ final class TableFeatures {
 
     /** The scale that the model works in; NaN for what has no logarithm there. */
     double transformed(double value) {
-        return logarithms ? (value > 0 ? Math.log(value) : Double.NaN) : value;
+        return measure == Measure.LOGARITHMS ? (value > 0 ? Math.log(value) : Double.NaN) : value;
     }
 
     double restored(double figure) {
-        return logarithms ? Math.exp(figure) : figure;
+        return measure == Measure.LOGARITHMS ? Math.exp(figure) : figure;
+    }
+
+    /** What errors shall be small in, by LightGBM's name. */
+    String objective() {
+        return measure == Measure.SIZES ? "regression" : "regression_l1";
     }
 
     /**
-     * Level of a series as known at {@code origin} (the first unknown place): mean in logarithms, mean otherwise; NaN where only zeros were seen, in
-     * logarithms nothing above zero.
+     * Level of a series as known at {@code origin} (the first unknown place), see {@link Measure}; NaN where only zeros were seen, in logarithms nothing
+     * above zero, of changes none.
      */
     double level(int series, int origin) {
-        return levels[series][origin];
+        return unit(series, origin) > 0 ? levels[series][origin] : Double.NaN;
     }
 
-    /** What differences to the level are measured in: 1 in logarithms, else the mean size of values; above zero wherever there is a level. */
+    /** What differences to the level are measured in; above zero wherever there is a level. */
     double unit(int series, int origin) {
-        return logarithms ? 1 : sizes[series][origin];
+        return measure == Measure.LOGARITHMS ? 1 : units[series][origin];
     }
 
     /** Columns that hold codes without order. */
@@ -153,7 +189,8 @@ final class TableFeatures {
         double level = level(series, origin);
         double unit = unit(series, origin);
         row.add((double) (place - origin));
-        row.add(level);
+        // where a wandering series stands says nothing of where it goes
+        row.add(measure == Measure.CHANGES ? Double.NaN : level);
         for (int lag = 1; lag <= LAGS; lag++) {
             row.add(relative(line, origin - lag, level, unit));
         }

@@ -1,11 +1,7 @@
 package org.bitebudget.forecast.table;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.bitebudget.forecast.Coverage;
-import org.bitebudget.forecast.panel.Panel;
-import org.bitebudget.forecast.panel.PanelMethods;
 import org.bitebudget.forecast.table.TableBoosting.Loss;
 
 /**
@@ -18,16 +14,25 @@ public final class TableForecaster implements TableMethod {
     private static final double EQUAL = 0.5;
 
     private final Table table;
-    private final int season;
-    private final Loss loss;
+    private final boolean averages;
     private final TableBoosting boosting;
+    private final TablePanel local;
+
+    private TableForecaster(Table table, int season, boolean dated, Loss loss, boolean averages) {
+        this.table = table;
+        this.averages = averages;
+        this.boosting = new TableBoosting(table, season, dated, loss);
+        this.local = new TablePanel(table, season, "ensemble");
+    }
 
     /** @param dated true if times are days since 1970-01-01 */
     public TableForecaster(Table table, int season, boolean dated, Loss loss) {
-        this.table = table;
-        this.season = season;
-        this.loss = loss;
-        this.boosting = new TableBoosting(table, season, dated, loss);
+        this(table, season, dated, loss, loss == Loss.RMSE);
+    }
+
+    /** Boosting wherever it has an answer, for squared errors, too. */
+    public static TableForecaster boosting(Table table, int season, boolean dated, Loss loss) {
+        return new TableForecaster(table, season, dated, loss, false);
     }
 
     @Override
@@ -35,36 +40,11 @@ public final class TableForecaster implements TableMethod {
         double[][] boosted = boosting.forecast(origin, steps);
         int[] begun = table.begun(origin);
         boolean everyOne = IntStream.of(begun).noneMatch(s -> Double.isNaN(boosted[s][0]));
-        if (loss == Loss.MAPE && everyOne) {
-            return boosted;
+        if (!averages && everyOne) {
+            return table.notBelowZero(origin, boosted);
         }
-        double share = loss == Loss.MAPE ? 1 : share(origin - steps[steps.length - 1], steps);
-        return table.notBelowZero(origin, blended(boosted, local(begun, origin, steps), share));
-    }
-
-    /** What the panel's ensemble says of series that have begun. */
-    private double[][] local(int[] begun, int origin, int[] steps) {
-        double[][] local = new double[table.series().size()][steps.length];
-        for (double[] row : local) {
-            Arrays.fill(row, Double.NaN);
-        }
-        if (begun.length == 0) {
-            return local;
-        }
-        List<double[]> values = IntStream.of(begun)
-                .mapToObj(s -> Arrays.copyOf(table.series().get(s).values(), origin))
-                .toList();
-        Panel panel = Panel.of(values, season);
-        double[][] means = PanelMethods.of(panel)
-                .named("ensemble")
-                .forecast(panel, steps[steps.length - 1], Coverage.NONE)
-                .means();
-        for (int i = 0; i < begun.length; i++) {
-            for (int k = 0; k < steps.length; k++) {
-                local[begun[i]][k] = means[i][steps[k] - 1];
-            }
-        }
-        return local;
+        double share = averages ? share(origin - steps[steps.length - 1], steps) : 1;
+        return table.notBelowZero(origin, blended(boosted, local.forecast(begun, origin, steps), share));
     }
 
     /** The share of boosting that was best at an earlier origin, drawn half of the way to equal shares, since one horizon says little. */
@@ -76,7 +56,7 @@ public final class TableForecaster implements TableMethod {
         if (Arrays.stream(boosted).allMatch(row -> Double.isNaN(row[0]))) {
             return EQUAL;
         }
-        double[][] local = local(table.begun(origin), origin, steps);
+        double[][] local = this.local.forecast(origin, steps);
         double best = Double.POSITIVE_INFINITY;
         double share = EQUAL;
         for (int k = 0; k <= SHARES; k++) {

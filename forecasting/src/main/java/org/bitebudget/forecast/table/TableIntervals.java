@@ -1,7 +1,6 @@
 package org.bitebudget.forecast.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bitebudget.forecast.Coverage;
@@ -32,8 +31,8 @@ public final class TableIntervals {
      */
     public List<List<Point>> around(double[][] means, int origin, int[] steps, Coverage coverage) {
         int[] begun = table.begun(origin);
-        Panel panel =
-                Panel.of(IntStream.of(begun).mapToObj(s -> observed(s, origin)).toList(), season);
+        Panel panel = Panel.of(
+                IntStream.of(begun).mapToObj(s -> table.observed(s, origin)).toList(), season);
         int[] back = Origins.of(panel, steps[steps.length - 1]);
         double[][][] forecasts = new double[back.length][][];
         double[][][] observed = new double[back.length][begun.length][steps.length];
@@ -65,15 +64,5 @@ public final class TableIntervals {
                             .toList());
         }
         return points;
-    }
-
-    /** From the first observation on. */
-    private double[] observed(int series, int origin) {
-        double[] values = table.series().get(series).values();
-        int first = IntStream.range(0, origin)
-                .filter(t -> !Double.isNaN(values[t]))
-                .findFirst()
-                .orElseThrow();
-        return Arrays.copyOfRange(values, first, origin);
     }
 }

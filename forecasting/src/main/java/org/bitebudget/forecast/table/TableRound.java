@@ -10,9 +10,10 @@ import org.bitebudget.forecast.Forecast.Point;
  * What is forecast of a table from one origin.
  *
  * @param number rounds before it
+ * @param origin first place of the table that wasn't looked at
  * @param answers by series, then step
  */
-public record TableRound(int number, List<Answer> answers) {
+public record TableRound(int number, int origin, List<Answer> answers) {
 
     /**
      * One step of one series.
@@ -38,7 +39,7 @@ public record TableRound(int number, List<Answer> answers) {
                 answers.add(new Answer(s, origin + steps[k] - 1, means[s][k], List.of()));
             }
         }
-        return new TableRound(number, answers);
+        return new TableRound(number, origin, answers);
     }
 
     /** A round with intervals of the standard coverages. */
@@ -51,6 +52,6 @@ public record TableRound(int number, List<Answer> answers) {
                 answers.add(new Answer(s, origin + steps[k] - 1, point.mean(), point.intervals()));
             }
         }
-        return new TableRound(number, answers);
+        return new TableRound(number, origin, answers);
     }
 }

@@ -7,13 +7,14 @@ import io.github.metarank.lightgbm4j.LGBMException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bitebudget.forecast.table.TableBoosting.Loss;
 
 /** Trees trained on all series of a table (LightGBM: Ke et al., Advances in Neural Information Processing Systems 30, 2017). */
 final class TableTrees implements AutoCloseable {
     private static final int SMALLEST_LEAF = 20;
     /** Fewer can't be split in two. */
     private static final int FEWEST_ROWS = 2 * SMALLEST_LEAF;
+    /** Of larger tables every second, third… place is learnt from. */
+    private static final int MOST_ROWS = 1_000_000;
 
     private static final String PARAMETERS = "learning_rate=0.07 num_leaves=40 min_data_in_leaf=" + SMALLEST_LEAF
             + " feature_fraction=0.6 bagging_fraction=0.8 bagging_freq=1"
@@ -35,12 +36,12 @@ final class TableTrees implements AutoCloseable {
      *
      * @return empty if that is too little
      */
-    static Optional<TableTrees> trained(
-            Table table, TableFeatures features, Loss loss, int rounds, int origin, int[] steps) {
+    static Optional<TableTrees> trained(Table table, TableFeatures features, int rounds, int origin, int[] steps) {
         List<float[]> rows = new ArrayList<>();
         List<Float> targets = new ArrayList<>();
+        int stride = (int) ((long) table.series().size() * origin / MOST_ROWS) + 1;
         for (int s = 0; s < table.series().size(); s++) {
-            for (int place = 1; place < origin; place++) {
+            for (int place = 1 + s % stride; place < origin; place += stride) {
                 double value = features.transformed(table.series().get(s).value(place));
                 int from = place - steps[(place + 7 * s) % steps.length] + 1;
                 if (Double.isNaN(value) || from < 1 || Double.isNaN(features.level(s, from))) {
@@ -53,9 +54,8 @@ final class TableTrees implements AutoCloseable {
         if (rows.size() < FEWEST_ROWS) {
             return Optional.empty();
         }
-        String objective = loss == Loss.MAPE ? "regression_l1" : "regression";
-        String parameters =
-                "objective=" + objective + " " + PARAMETERS + " categorical_feature=" + features.categorical();
+        String parameters = "objective=" + features.objective() + " " + PARAMETERS + " categorical_feature="
+                + features.categorical();
         return Optional.of(new TableTrees(table, features, booster(rows, targets, parameters, rounds)));
     }
 

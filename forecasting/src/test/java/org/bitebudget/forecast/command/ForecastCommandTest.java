@@ -2,15 +2,18 @@ package org.bitebudget.forecast.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.bitebudget.forecast.csv.SeriesCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +45,7 @@ class ForecastCommandTest {
 
     @Test
     void packedFilesAreReadDirectly() throws IOException {
-        Path packed = directory.resolve("train.csv.xz");
-        try (XZOutputStream bytes = new XZOutputStream(Files.newOutputStream(packed), new LZMA2Options())) {
-            bytes.write("id,1,2\nx,3,4\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
+        Path packed = Files.write(directory.resolve("train.csv.xz"), packed("id,1,2\nx,3,4\n"));
 
         assertThat(run("--train", packed, "--horizon", 1, "--model", "drift", "--out", directory.resolve("o.csv")))
                 .isZero();
@@ -73,7 +73,7 @@ class ForecastCommandTest {
 
         assertThat(run("--train", train, "--horizon", 1, "--model", "oracle", "--out", directory.resolve("o")))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("oracle").contains("ensemble").contains("snaive");
+        assertThat(err.toString()).contains("oracle").contains("ensemble").contains("boosting");
     }
 
     @Test
@@ -82,7 +82,64 @@ class ForecastCommandTest {
 
         assertThat(run("--train", train, "--horizon", 1, "--out", directory.resolve("o")))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("series a").contains("x is no number");
+        assertThat(err.toString())
+                .contains("train.csv, line 2: series a, column 3: x is no number; what wasn't observed is left empty");
+    }
+
+    @Test
+    void filesWithoutSeriesOrCutOffAreRefusedByName() throws IOException {
+        Path o = directory.resolve("o.csv");
+        assertThat(run("--train", write("none.csv", "id,1\n"), "--horizon", 1, "--out", o))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("none.csv has no series: after a header each line is id,value,value…");
+
+        byte[] packed = packed("id,1,2\n" + "x,3,4\n".repeat(50));
+        Path cut = Files.write(directory.resolve("cut.csv.xz"), Arrays.copyOf(packed, packed.length / 2));
+        assertThat(run("--train", cut, "--horizon", 1, "--out", o)).isEqualTo(1);
+        assertThat(err.toString()).contains("cut.csv.xz can't be read");
+        Path plain = write("plain.csv.xz", "id,1,2,3,4,5\na,1,2,3,4,5\n");
+        assertThat(run("--train", plain, "--horizon", 1, "--out", o)).isEqualTo(1);
+        assertThat(err.toString()).contains("plain.csv.xz can't be read: Input is not in the XZ format");
+        assertThat(o).doesNotExist();
+    }
+
+    @Test
+    void treesForecastAFileWithIntervals() throws IOException {
+        // Given noisy series, each high on every fourth step
+        Random random = new Random(5);
+        StringBuilder text = new StringBuilder("id\n");
+        for (int i = 1; i <= 6; i++) {
+            text.append('s').append(i);
+            for (int t = 0; t < 80; t++) {
+                text.append(',').append(i * (t % 4 == 3 ? 30 : 10) + random.nextGaussian());
+            }
+            text.append('\n');
+        }
+        Path o = directory.resolve("o.csv");
+        Path intervals = directory.resolve("intervals.csv");
+
+        // When boosting alone is asked
+        int code = run(
+                "--train",
+                write("train.csv", text.toString()),
+                "--horizon",
+                4,
+                "--season",
+                4,
+                "--model",
+                "boosting",
+                "--out",
+                o,
+                "--intervals",
+                intervals);
+
+        // Then the fourth step is the high one, within intervals
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("model boosting");
+        double[] forecast = SeriesCsv.read(o).get("s3");
+        assertThat(forecast[3]).isBetween(75.0, 105.0);
+        assertThat(forecast[0]).isBetween(20.0, 45.0);
+        assertThat(Files.readAllLines(intervals)).hasSize(1 + 6 * 4);
     }
 
     @Test
@@ -172,6 +229,14 @@ class ForecastCommandTest {
             double[] forecast = SeriesCsv.read(o).get("a");
             assertThat(forecast[0]).isBetween(5.0, 40.0);
         }
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (XZOutputStream bytes = new XZOutputStream(packed, new LZMA2Options())) {
+            bytes.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     private Path write(String name, String text) throws IOException {

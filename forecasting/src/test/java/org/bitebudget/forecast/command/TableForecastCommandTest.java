@@ -87,9 +87,45 @@ class TableForecastCommandTest {
                 assertThat(forecast).isCloseTo(50 - 10 * (1 + (30 + h) * (30 + h) % 4), within(3.0));
             }
         }
-        assertThat(run(train, "--known", "price", "--horizon", "5", "--model", "theta"))
+        assertThat(run(train, "--known", "price", "--horizon", "5", "--model", "oracle"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("prophet or linear but not theta");
+        assertThat(err.toString()).contains("no model is called oracle; there are", "boosting", "theta");
+    }
+
+    @Test
+    void everyMethodCanBeAskedAndOnlyThoseThatSeeThePriceFollowIt() throws IOException {
+        // Given twenty items that sell three times as much at half the price, which all have in the last week
+        Random random = new Random(3);
+        StringBuilder text = new StringBuilder("shop,item,week,sold,price\n");
+        for (int item = 0; item < 20; item++) {
+            for (int week = 1; week <= 90; week++) {
+                boolean cheap = week == 90 || random.nextInt(4) == 0;
+                double sold = (10 + item) * (cheap ? 3 : 1) * Math.exp(0.05 * random.nextGaussian());
+                text.append("1,%d,%d,%.2f,%s%n".formatted(item, week, sold, cheap ? "0.5" : "1"));
+            }
+        }
+        Path train = Files.writeString(directory.resolve("cheap.csv"), text);
+
+        // When the last week is forecast by trees alone, and by a method of the other form
+        String[] words = {"--known", "price", "--horizon", "1", "--last-known", "89", "--json"};
+        double boosted = forecastOfFirst(train, concat(words, "--model", "boosting"));
+        double local = forecastOfFirst(train, concat(words, "--model", "theta"));
+
+        // Then only trees know of the price, and their intervals are the better ones
+        assertThat(boosted).isBetween(22.0, 38.0);
+        assertThat(local).isLessThan(22);
+        double[] msis = out.toString()
+                .lines()
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll(".*msis\":([0-9.]+).*", "$1")))
+                .toArray();
+        assertThat(msis[0]).isPositive().isLessThan(msis[1]);
+    }
+
+    private double forecastOfFirst(Path train, String... words) throws IOException {
+        String intervals = directory.resolve("intervals.csv").toString();
+        assertThat(run(train, concat(words, "--intervals", intervals))).isZero();
+        String line = Files.readAllLines(directory.resolve("out.csv")).get(1);
+        return Double.parseDouble(line.split(",", -1)[4]);
     }
 
     @Test
@@ -104,12 +140,20 @@ class TableForecastCommandTest {
     void missingColumnsAndWhatIsNoFigureAreNamed() throws IOException {
         Path train = Files.writeString(directory.resolve("bad.csv"), "shop,item,week,sold\n1,milk,1,many\n");
         assertThat(run(train, "--horizon", "1")).isEqualTo(1);
-        assertThat(err.toString()).contains("column sold: many is no number");
+        assertThat(err.toString()).contains("bad.csv, line 2: column sold: many is no number");
         assertThat(run(train, "--horizon", "1", "--known", "price")).isEqualTo(1);
         assertThat(err.toString()).contains("has no column price");
         Path dates = Files.writeString(directory.resolve("dates.csv"), "shop,item,week,sold\n1,milk,2024-13-01,1\n");
         assertThat(run(dates, "--horizon", "1")).isEqualTo(1);
-        assertThat(err.toString()).contains("2024-13-01 is neither a whole number nor a date");
+        assertThat(err.toString()).contains("dates.csv, line 2: 2024-13-01 is neither a whole number nor a date");
+        Path few = Files.writeString(directory.resolve("few.csv"), "shop,item,week,sold\n1,milk,1,1\n1,milk,2\n");
+        assertThat(run(few, "--horizon", "1")).isEqualTo(1);
+        assertThat(err.toString()).contains("few.csv, line 3: 3 cells, but the header has 4");
+        Path good = Files.writeString(directory.resolve("good.csv"), "shop,item,week,sold\n1,milk,1,1\n");
+        Path calendar = Files.writeString(directory.resolve("calendar.csv"), "week,event\n1,a\n2,\n2,b\n");
+        assertThat(run(good, "--horizon", "1", "--calendar", calendar.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("calendar.csv, line 4: time 2 appears twice");
     }
 
     @Test

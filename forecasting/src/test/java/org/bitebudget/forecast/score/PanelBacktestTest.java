@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.bitebudget.forecast.panel.Panel;
+import org.bitebudget.forecast.panel.PanelEnsemble.Progress;
 import org.junit.jupiter.api.Test;
 
 class PanelBacktestTest {
@@ -21,7 +22,7 @@ class PanelBacktestTest {
         Arrays.fill(values, 28, 34, Double.NaN);
 
         // When the last value is the forecast
-        PanelScore score = new PanelBacktest(Panel.of(List.of(values), 1), HORIZON, 1).score("naive");
+        PanelScore score = new PanelBacktest(Panel.of(List.of(values), 1), HORIZON, 1).score("naive", Progress.NONE);
 
         // Then it is the last one before the gap, compared with the six prices that were seen
         double error = 0;
@@ -43,14 +44,15 @@ class PanelBacktestTest {
         double[] begun = wave(10);
         Arrays.fill(begun, 0, SIZE - HORIZON, Double.NaN);
 
-        PanelScore all = new PanelBacktest(Panel.of(List.of(ended, begun, wave(10)), 1), HORIZON, 1).score("naive");
-        PanelScore whole = new PanelBacktest(Panel.of(List.of(wave(10)), 1), HORIZON, 1).score("naive");
+        PanelScore all = new PanelBacktest(Panel.of(List.of(ended, begun, wave(10)), 1), HORIZON, 1)
+                .score("naive", Progress.NONE);
+        PanelScore whole = new PanelBacktest(Panel.of(List.of(wave(10)), 1), HORIZON, 1).score("naive", Progress.NONE);
 
         // Then the figures are those of the whole one
         assertThat(all.smape()).isCloseTo(whole.smape(), within(1e-12));
         assertThat(all.mase()).isCloseTo(whole.mase(), within(1e-12));
         PanelBacktest nothing = new PanelBacktest(Panel.of(List.of(ended), 1), HORIZON, 1);
-        assertThatThrownBy(() -> nothing.score("naive")).hasMessageContaining("nothing was observed");
+        assertThatThrownBy(() -> nothing.score("naive", Progress.NONE)).hasMessageContaining("nothing was observed");
     }
 
     private static double[] wave(double level) {

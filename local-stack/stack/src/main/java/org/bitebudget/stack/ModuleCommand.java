@@ -17,16 +17,17 @@ import org.bitebudget.stack.home.StackHome;
  * Streams' builds of RocksDB can't share one.
  *
  * @param name what the user types
- * @param module folder of the module
- * @param commandClass picocli command there
+ * @param module folder of the module on whose class path it runs
+ * @param commandClass picocli command on it
  * @param description one line for the list of commands
  */
 record ModuleCommand(String name, String module, String commandClass, String description) {
 
+    /** {@code forecast} and {@code backtest} run where the network is, which is one of their models. */
     static final List<ModuleCommand> ALL = List.of(
             new ModuleCommand(
                     "forecast",
-                    "forecasting",
+                    "ml-inference-job",
                     "org.bitebudget.forecast.command.ForecastCommand",
                     "Forecasts the series of a file with the methods that are served."),
             new ModuleCommand(
@@ -36,7 +37,7 @@ record ModuleCommand(String name, String module, String commandClass, String des
                     "Recommends items to the shoppers of a file, learned from their baskets."),
             new ModuleCommand(
                     "backtest",
-                    "forecasting",
+                    "ml-inference-job",
                     "org.bitebudget.forecast.command.BacktestCommand",
                     "Tries models on the newest observations of a file's series."),
             new ModuleCommand(

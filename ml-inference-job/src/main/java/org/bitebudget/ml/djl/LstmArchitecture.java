@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import org.bitebudget.ml.domain.lstm.PriceWindow;
 
 /**
- * The price network: three stacked LSTM layers of fifty cells with dropout over the window (Hochreiter and Schmidhuber, Neural Computation 9,
- * 1997), their last output through a layer of 25, one answer for each day ahead.
+ * The network for prices, and for series of any kind: three stacked LSTM layers of fifty cells with dropout over the window (Hochreiter and Schmidhuber, Neural Computation 9,
+ * 1997), their last output through a layer of 25, one answer for each step ahead.
  */
 final class LstmArchitecture {
     static final int LAYERS = 3;
@@ -55,9 +55,9 @@ final class LstmArchitecture {
     }
 
     /** A model with the network, its weights still to be set. */
-    static Model model() {
+    static Model model(int horizon) {
         Model model = Model.newInstance("lstm", Device.cpu(), ENGINE);
-        model.setBlock(block());
+        model.setBlock(block(horizon));
         return model;
     }
 
@@ -66,7 +66,7 @@ final class LstmArchitecture {
         return new Shape(batch, PriceWindow.DAYS, PriceWindow.FEATURES);
     }
 
-    private static Block block() {
+    private static Block block(int horizon) {
         return new SequentialBlock()
                 .add(LSTM.builder()
                         .setNumLayers(LAYERS)
@@ -78,7 +78,7 @@ final class LstmArchitecture {
                 .add(days -> new NDList(days.singletonOrThrow().get(new NDIndex(":,-1,:"))))
                 .add(Linear.builder().setUnits(HIDDEN).build())
                 .add(Activation::relu)
-                .add(Linear.builder().setUnits(PriceWindow.HORIZON).build());
+                .add(Linear.builder().setUnits(horizon).build());
     }
 
     private static void set(String property, String value) {

@@ -26,10 +26,12 @@ public final class LstmNetwork implements PriceNetwork, AutoCloseable {
     private static final int LARGEST_BATCH = 256;
 
     private final Model model;
+    private final int horizon;
     private final ParameterStore parameters;
 
-    private LstmNetwork(Model model) {
+    private LstmNetwork(Model model, int horizon) {
         this.model = model;
+        this.horizon = horizon;
         this.parameters = new ParameterStore(model.getNDManager(), false);
     }
 
@@ -39,12 +41,12 @@ public final class LstmNetwork implements PriceNetwork, AutoCloseable {
      * @throws RefusedArtefactException if its bytes aren't weights of this network
      */
     public static LstmNetwork of(Artefact artefact, Path cache) throws IOException {
-        return of(artefact.open(), cache);
+        return of(artefact.open(), PriceWindow.HORIZON, cache);
     }
 
-    static LstmNetwork of(InputStream weights, Path cache) throws IOException {
+    static LstmNetwork of(InputStream weights, int horizon, Path cache) throws IOException {
         LstmArchitecture.engine(cache);
-        Model model = LstmArchitecture.model();
+        Model model = LstmArchitecture.model(horizon);
         Block block = model.getBlock();
         block.initialize(model.getNDManager(), DataType.FLOAT32, LstmArchitecture.windows(1));
         try {
@@ -53,7 +55,7 @@ public final class LstmNetwork implements PriceNetwork, AutoCloseable {
             model.close();
             throw new RefusedArtefactException("the weights aren't those of the price network: " + e.getMessage(), e);
         }
-        return new LstmNetwork(model);
+        return new LstmNetwork(model, horizon);
     }
 
     @Override
@@ -81,7 +83,7 @@ public final class LstmNetwork implements PriceNetwork, AutoCloseable {
         }
         List<float[]> answers = new ArrayList<>(windows.size());
         for (int i = 0; i < windows.size(); i++) {
-            answers.add(Arrays.copyOfRange(out, i * PriceWindow.HORIZON, (i + 1) * PriceWindow.HORIZON));
+            answers.add(Arrays.copyOfRange(out, i * horizon, (i + 1) * horizon));
         }
         return answers;
     }

@@ -40,7 +40,9 @@ import org.bitebudget.ml.domain.lstm.PriceWindow;
  * @param cache where DJL may unpack its native libraries
  */
 public record LstmTrainer(int epochs, int patience, long seed, Path cache) {
-    private static final int BATCH = 64;
+    /** Fewer windows aren't learnt from. */
+    static final int BATCH = 64;
+
     private static final float LEARNING_RATE = 0.002f;
     private static final float LARGEST_GRADIENT = 1f;
 
@@ -83,7 +85,7 @@ public record LstmTrainer(int epochs, int patience, long seed, Path cache) {
                 .optOptimizer(adam)
                 .optDevices(new Device[] {Device.cpu()});
         Progress last = checkpoint.last().orElse(Progress.BEGIN);
-        try (Model model = LstmArchitecture.model()) {
+        try (Model model = LstmArchitecture.model(training.horizon())) {
             if (last.epoch > 0) {
                 // before there is a trainer, which keeps the weights that it finds
                 load(last.weights, model);
@@ -192,7 +194,7 @@ public record LstmTrainer(int epochs, int patience, long seed, Path cache) {
     }
 
     private static NDArray targets(NDManager scope, TrainingSet set, List<Integer> batch) {
-        int size = PriceWindow.HORIZON;
+        int size = set.horizon();
         return scope.create(flat(set.targets(), batch, size), new Shape(batch.size(), size));
     }
 

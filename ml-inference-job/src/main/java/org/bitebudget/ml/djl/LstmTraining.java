@@ -88,7 +88,8 @@ public record LstmTraining(LstmTrainer trainer, int stride) {
         TrainingSet learning = TrainingSet.of(learnt, stride);
         LstmTrainer.Trained trained = trainer.train(learning, held, checkpoint, progress);
         List<float[]> answers;
-        try (LstmNetwork network = LstmNetwork.of(new ByteArrayInputStream(trained.weights), trainer.cache())) {
+        try (LstmNetwork network =
+                LstmNetwork.of(new ByteArrayInputStream(trained.weights), PriceWindow.HORIZON, trainer.cache())) {
             answers = network.answer(held.windows());
         }
         Map<String, Double> metrics = new TreeMap<>(metrics(held, answers));

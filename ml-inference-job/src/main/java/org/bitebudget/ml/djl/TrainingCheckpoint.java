@@ -40,6 +40,13 @@ public record TrainingCheckpoint(Path file) {
         }
     }
 
+    /** Of a training that nobody will take up again; who began it discards it. */
+    public static TrainingCheckpoint temporary() throws IOException {
+        Path file = Files.createTempFile("lstm", ".checkpoint");
+        Files.delete(file);
+        return new TrainingCheckpoint(file);
+    }
+
     void keep(Progress progress) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
