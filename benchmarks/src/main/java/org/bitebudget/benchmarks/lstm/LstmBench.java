@@ -12,6 +12,7 @@ import org.bitebudget.ml.djl.LstmNetwork;
 import org.bitebudget.ml.djl.LstmTrainer;
 import org.bitebudget.ml.djl.LstmTraining;
 import org.bitebudget.ml.djl.TrainingCheckpoint;
+import org.bitebudget.ml.domain.lstm.LstmForecaster;
 import org.bitebudget.ml.domain.prices.PriceTrack;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.ModelKind;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Option;
         description = {
             "Series a second of the built-in price network, on one thread and on two. With --data it trains a network"
                     + " on all that was known before the newest",
-            "rounds of four weeks, as train lstm does, and compares both networks with the last price over these"
-                    + " rounds (rolling origin)."
+            "rounds of four weeks, as train lstm does, and compares both networks, and the models that the job chooses",
+            "for each series with them and without, with the last price over these rounds (rolling origin)."
         })
 public final class LstmBench implements Callable<Integer> {
 
@@ -90,13 +91,14 @@ public final class LstmBench implements Callable<Integer> {
         trained.metadata().metrics().forEach(report::figure);
         report(report, "trained", errors(trained, tracks, cut));
         FourWeekErrors builtIn = errors(ArtefactFiles.builtIn(ModelKind.LSTM), tracks, cut);
-        report.figure("builtInLstmMape", builtIn.lstm());
+        report.figure("builtInLstmMape", builtIn.lstm())
+                .figure("builtInLstmMapeOfMoved", builtIn.lstmOfMoved())
+                .figure("builtInServedMape", builtIn.fourWeeks().served())
+                .figure("builtInLstmShareOfServed", builtIn.lstmShare());
     }
 
     private Artefact train(List<PriceTrack> tracks) throws IOException {
-        Path unfinished = Files.createTempFile("lstm-bench", ".checkpoint");
-        Files.delete(unfinished);
-        TrainingCheckpoint checkpoint = new TrainingCheckpoint(unfinished);
+        TrainingCheckpoint checkpoint = TrainingCheckpoint.temporary();
         try {
             return new LstmTraining(new LstmTrainer(epochs, patience, seed, cache), stride)
                     .run(
@@ -115,8 +117,9 @@ public final class LstmBench implements Callable<Integer> {
     private FourWeekErrors errors(Artefact artefact, List<PriceTrack> tracks, int cut) throws IOException {
         FourWeekErrors errors = new FourWeekErrors();
         try (LstmNetwork network = LstmNetwork.of(artefact, cache)) {
+            LstmForecaster forecaster = new LstmForecaster(network, artefact.metadata());
             for (int round = 0; round < rounds; round++) {
-                errors.add(network, tracks, cut + round * FourWeeks.DAYS);
+                errors.add(forecaster, tracks, cut + round * FourWeeks.DAYS);
             }
         }
         return errors;
@@ -131,6 +134,12 @@ public final class LstmBench implements Callable<Integer> {
                 .figure("lastValueMapeOfMoved", errors.lastValueOfMoved())
                 .figure(network + "LstmMapeOfMoved", errors.lstmOfMoved())
                 .figure(network + "LstmNearerOfMoved", errors.nearerOfMoved())
+                .figure("servedMape", errors.fourWeeks().served())
+                .figure("servedMapeWithoutLstm", errors.fourWeeks().withoutLstm())
+                .figure("lastValueMapeTwoWeeks", errors.twoWeeks().lastValue())
+                .figure("servedMapeTwoWeeks", errors.twoWeeks().served())
+                .figure("servedMapeWithoutLstmTwoWeeks", errors.twoWeeks().withoutLstm())
+                .figure("lstmShareOfServed", errors.lstmShare())
                 .figure("ratioLstmToLastValue", errors.lstm() / errors.lastValue());
     }
 }

@@ -11,9 +11,10 @@ import org.bitebudget.forecast.panel.PanelMethod;
 import org.bitebudget.forecast.table.TableFeatures.Measure;
 
 /**
- * Gradient-boosted trees over all series of a panel ({@link TableTrees}), of which nothing is known but their values and, if they are days, their dates:
- * trees see the newest values, means and the same places of earlier cycles, all relative to the newest one, and gaps as gaps. They grow before the earliest origin, for all trials, and
- * once more at the end. Series that never moved, and what is too short to learn from, stay where they are.
+ * Gradient-boosted trees over all series of a panel (Januschowski et al., Forecasting with trees, International Journal of Forecasting 38, 2022), of which
+ * nothing is known but their values and, if they are days, their dates: trees see the newest values, means and the same places of earlier cycles, all
+ * relative to the newest one, and gaps as gaps. They grow before the earliest origin, for all trials, and once more at the end. Series that never moved,
+ * and what is too short to learn from, stay where they are.
  */
 public final class PanelBoosting implements PanelMethod {
     private static final int ROUNDS = 300;
