@@ -44,9 +44,11 @@ class TrainRecommenderCommandTest {
         ModelRegistry registry = ModelRegistry.at(folder.resolve("models"));
         ModelMetadata kept = registry.versions(ModelKind.RECOMMENDER).get(0);
         assertThat(kept.trainedOn()).isEqualTo("baskets.ndjson");
-        assertThat(kept.metrics()).containsEntry("shoppers", 200.0).containsKey("weight_content");
+        assertThat(kept.metrics()).containsEntry("shoppers", 200.0).containsKeys("weight_content", "heldOutNdcgAt10");
+        assertThat(Integer.parseInt(kept.settings().get("rounds"))).isBetween(1, 400);
         assertThat(out.toString()).contains("\"version\" : \"" + kept.version() + "\"");
         assertThat(err.toString())
+                .contains("round  10  held out nDCG ")
                 .contains("kept as version " + kept.version())
                 .contains("models promote recommender " + kept.version());
         assertThat(registry.aliases(ModelKind.RECOMMENDER)).isEqualTo(Aliases.initial());

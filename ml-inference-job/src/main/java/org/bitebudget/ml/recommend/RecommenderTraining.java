@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bitebudget.ml.boost.BoostedRanker;
@@ -28,9 +30,13 @@ import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.platform.ids.Ids;
 
-/** Trains a recommender: first on four of five shoppers, to find the weights that foresee the fifth's next basket, then on all. */
+/**
+ * Trains a recommender: first on four of five shoppers, to find after how many trees and with which weights the fifth's next basket is foreseen best, then
+ * on all.
+ */
 public final class RecommenderTraining {
     private static final int FIFTH = 5;
+    private static final int TOLD_EVERY = 10;
 
     private RecommenderTraining() {}
 
@@ -44,23 +50,26 @@ public final class RecommenderTraining {
     public static Artefact train(
             List<Shopper> shoppers, Assortment assortment, Instant at, String trainedOn, Consumer<String> progress)
             throws IOException {
-        progress.accept("finding weights on held-back shoppers");
-        Weights weights = weights(shoppers, assortment);
+        progress.accept("finding rounds and weights on held-out shoppers");
+        Found found = found(shoppers, assortment, progress);
         progress.accept("learning from " + shoppers.size() + " shoppers");
         int items = assortment.products().size();
         BoostedRanker[] trees = new BoostedRanker[1];
         PurchaseModel purchases = PurchaseModel.learn(shoppers, items, examples -> {
-            trees[0] = BoostedRanker.learn(examples);
+            trees[0] = BoostedRanker.learn(examples, found.rounds());
             return trees[0];
         });
-        Map<String, Double> metrics = Map.of(
+        Map<String, Double> metrics = new TreeMap<>(Map.of(
                 "shoppers", (double) shoppers.size(),
                 "items", (double) items,
-                "weight_collaborative", weights.collaborative(),
-                "weight_content", weights.content(),
-                "weight_price", weights.price());
+                "weight_collaborative", found.weights().collaborative(),
+                "weight_content", found.weights().content(),
+                "weight_price", found.weights().price()));
+        if (Double.isFinite(found.ndcg())) {
+            metrics.put("heldOutNdcgAt10", found.ndcg());
+        }
         try (TrainedRecommender trained =
-                new TrainedRecommender(new TrainedModel(assortment, purchases, weights), trees[0])) {
+                new TrainedRecommender(new TrainedModel(assortment, purchases, found.weights()), trees[0])) {
             return Artefact.trained(
                     ModelKind.RECOMMENDER,
                     trained.bytes(),
@@ -69,7 +78,7 @@ public final class RecommenderTraining {
                             at,
                             trainedOn,
                             fingerprint(shoppers, assortment),
-                            BoostedRanker.settings(),
+                            BoostedRanker.settings(found.rounds()),
                             metrics,
                             Map.of()));
         }
@@ -104,7 +113,14 @@ public final class RecommenderTraining {
         }
     }
 
-    private static Weights weights(List<Shopper> shoppers, Assortment assortment) {
+    /**
+     * What held-out shoppers showed.
+     *
+     * @param ndcg of the first ten items, of trees alone; NaN if there was nobody to hold out
+     */
+    private record Found(Weights weights, int rounds, double ndcg) {}
+
+    private static Found found(List<Shopper> shoppers, Assortment assortment, Consumer<String> progress) {
         List<Shopper> known = shoppers.stream()
                 .map(shopper ->
                         shopper.next().isPresent() || shopper.history().size() < 2 ? shopper : shopper.beforeLast())
@@ -121,9 +137,29 @@ public final class RecommenderTraining {
         });
         if (held.isEmpty()
                 || learned.stream().noneMatch(shopper -> shopper.next().isPresent())) {
-            return Weights.FIXED;
+            return new Found(Weights.FIXED, BoostedRanker.ROUNDS, Double.NaN);
         }
-        PurchaseModel model = PurchaseModel.learn(learned, assortment.products().size(), BoostedRanker::learn);
-        return WeightSearch.best(model, new TextAffinity(assortment.names()), held);
+        BoostedRanker.Stopped[] stopped = new BoostedRanker.Stopped[1];
+        PurchaseModel model = PurchaseModel.learn(learned, assortment.products().size(), examples -> {
+            stopped[0] = BoostedRanker.learnWhileBetter(examples, round -> tell(round, progress));
+            return stopped[0].trees();
+        });
+        try {
+            Weights weights = WeightSearch.best(model, new TextAffinity(assortment.names()), held);
+            return new Found(weights, stopped[0].rounds(), stopped[0].ndcg());
+        } finally {
+            stopped[0].trees().close();
+        }
+    }
+
+    private static void tell(BoostedRanker.Round round, Consumer<String> progress) {
+        if (round.number() % TOLD_EVERY == 0) {
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "round %3d  held out nDCG %.4f%s",
+                    round.number(),
+                    round.ndcg(),
+                    round.best() ? "  best" : ""));
+        }
     }
 }

@@ -19,6 +19,19 @@ public final class RankingExamples {
         rows += came.length;
     }
 
+    /** Those of every {@code nth} shopper, or of the others. */
+    public RankingExamples every(int nth, boolean others) {
+        RankingExamples part = new RankingExamples();
+        for (int i = 0; i < blocks.size(); i++) {
+            if ((i % nth == 0) != others) {
+                part.blocks.add(blocks.get(i));
+                part.taken.add(taken.get(i));
+                part.rows += taken.get(i).length;
+            }
+        }
+        return part;
+    }
+
     /** All rows behind one another, {@link Prospects#FEATURES} numbers each. */
     public float[] rows() {
         float[] all = new float[rows * Prospects.FEATURES.size()];
