@@ -63,4 +63,12 @@ class BacktestTest {
                 .containsExactly(new double[] {1 / 1.64, 0.64 / 1.64, 0, 0}, within(1e-12));
         assertThat(ErrorWeights.of(new double[] {0, 0, 3})).containsExactly(0.5, 0.5, 0);
     }
+
+    @Test
+    void whereTheFirstModelIsBelievedOnlyThoseThatAreLessWrongHaveASay() {
+        assertThat(ErrorWeights.ofBetterThanFirst(new double[] {2, 2, 1.6, 3, Double.NaN}))
+                .containsExactly(new double[] {0.64 / 1.64, 0, 1 / 1.64, 0, 0}, within(1e-12));
+        assertThat(ErrorWeights.ofBetterThanFirst(new double[] {0, 0})).containsExactly(1, 0);
+        assertThat(ErrorWeights.ofBetterThanFirst(new double[] {Double.NaN, 1})).containsExactly(0, 1);
+    }
 }

@@ -3,7 +3,6 @@ package org.bitebudget.benchmarks.lstm;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.forecast.Coverage;
-import org.bitebudget.forecast.ErrorWeights;
 import org.bitebudget.ml.domain.lstm.LstmForecaster;
 import org.bitebudget.ml.domain.prices.PriceTrack;
 import org.bitebudget.ml.domain.series.Candidate;
@@ -90,7 +89,8 @@ final class ServedAnswer {
     private static double[] shares(List<Candidate> others) {
         return others.size() == 1
                 ? new double[] {1}
-                : ErrorWeights.of(others.stream().mapToDouble(Candidate::error).toArray());
+                : Profile.PRICE.shares(
+                        others.stream().mapToDouble(Candidate::error).toArray());
     }
 
     private static History history(PriceTrack track) {

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.bitebudget.forecast.Backtest;
 import org.bitebudget.forecast.Backtest.Comparison;
 import org.bitebudget.forecast.Coverage;
-import org.bitebudget.forecast.ErrorWeights;
 import org.bitebudget.forecast.FittedModel;
 import org.bitebudget.forecast.Forecast;
 import org.bitebudget.forecast.ForecastErrors;
@@ -29,7 +28,7 @@ import org.bitebudget.ml.domain.weather.Weather;
 
 /**
  * Chooses models for series by how right they were on the series itself. The methods of the profile and, for prices, the network take part; shares follow from
- * the backtest by {@link ErrorWeights}.
+ * the backtest by {@link Profile#shares}.
  */
 public final class ModelChoice {
     private static final int ORIGINS = 4;
@@ -90,7 +89,7 @@ public final class ModelChoice {
         if (Arrays.stream(errors).noneMatch(Double::isFinite)) {
             return untried(history, values, number, reason);
         }
-        double[] shares = ErrorWeights.of(errors);
+        double[] shares = profile.shares(errors);
         Series closed = series.head(series.size() - 1);
         List<Candidate> candidates = new ArrayList<>(errors.length);
         List<String> labels = List.copyOf(trials.keySet());

@@ -1,6 +1,7 @@
 package org.bitebudget.ml.domain.series;
 
 import java.util.List;
+import org.bitebudget.forecast.ErrorWeights;
 import org.bitebudget.forecast.ForecastErrors;
 import org.bitebudget.forecast.ForecastMethod;
 import org.bitebudget.forecast.SimpleMethod;
@@ -66,6 +67,14 @@ public enum Profile {
     /** Steps after which models are chosen anew. */
     int oldest() {
         return oldest;
+    }
+
+    /**
+     * Shares of models by their backtest errors, the first method's first: inverse to their squares. A price mostly stays what it is, so of prices only those have a say
+     * that were less wrong than the last value.
+     */
+    public double[] shares(double[] errors) {
+        return this == PRICE ? ErrorWeights.ofBetterThanFirst(errors) : ErrorWeights.of(errors);
     }
 
     /** Name of the error that models are chosen by. */
