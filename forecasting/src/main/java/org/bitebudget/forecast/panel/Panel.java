@@ -60,6 +60,16 @@ public final class Panel {
         return series.get(index);
     }
 
+    /** The newest value of each series, so many steps ahead: where a method has nothing to say, series stay where they are. */
+    public double[][] resting(int steps) {
+        double[][] resting = new double[size()][steps];
+        for (int i = 0; i < resting.length; i++) {
+            double[] known = values(i);
+            Arrays.fill(resting[i], known[known.length - 1]);
+        }
+        return resting;
+    }
+
     /** Length of the longest series. */
     public int longest() {
         return series.stream().mapToInt(values -> values.length).max().orElse(0);

@@ -42,7 +42,7 @@ public final class PanelBoosting implements PanelMethod {
     private static double[][][] grown(Panel panel, Table table, TableFeatures features, int[] back, int horizon) {
         double[][][] answer = new double[back.length][][];
         for (int o = 0; o < back.length; o++) {
-            answer[o] = resting(panel.before(back[o]), horizon);
+            answer[o] = panel.before(back[o]).resting(horizon);
         }
         if (back.length == 0) {
             return answer;
@@ -70,16 +70,6 @@ public final class PanelBoosting implements PanelMethod {
                 answer[i] = forecasts[i];
             }
         }
-    }
-
-    /** The newest value of each series, all steps ahead. */
-    private static double[][] resting(Panel known, int horizon) {
-        double[][] resting = new double[known.size()][horizon];
-        for (int i = 0; i < resting.length; i++) {
-            double[] values = known.values(i);
-            Arrays.fill(resting[i], values[values.length - 1]);
-        }
-        return resting;
     }
 
     /** All series end together. */

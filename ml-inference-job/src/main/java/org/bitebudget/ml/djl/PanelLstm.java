@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -49,7 +48,7 @@ public final class PanelLstm implements PanelMethod {
     public double[][][] forecast(Panel panel, int[] back, int horizon) {
         List<Panel> known = IntStream.of(back).mapToObj(panel::before).toList();
         double[][][] answer =
-                known.stream().map(before -> resting(before, horizon)).toArray(double[][][]::new);
+                known.stream().map(before -> before.resting(horizon)).toArray(double[][][]::new);
         try {
             Optional<byte[]> weights = trained(windows(known.get(0)), horizon);
             if (weights.isPresent()) {
@@ -119,15 +118,5 @@ public final class PanelLstm implements PanelMethod {
             SeriesWindow asked = series.get(moving[k]);
             answer[moving[k]] = asked.values(asked.size(), answers.get(k));
         }
-    }
-
-    /** The newest value of each series, all steps ahead. */
-    private static double[][] resting(Panel known, int horizon) {
-        double[][] resting = new double[known.size()][horizon];
-        for (int i = 0; i < resting.length; i++) {
-            double[] values = known.values(i);
-            Arrays.fill(resting[i], values[values.length - 1]);
-        }
-        return resting;
     }
 }
