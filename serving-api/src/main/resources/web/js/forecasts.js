@@ -20,6 +20,9 @@ let shown;
 
 const nameOf = (forecast) => (forecast.kind === 'spending' ? categoryName(forecast.category_id) : forecast.name ?? forecast.product);
 
+/** Whether a forecast was ever held against what came; before that it repeats the first values, and what those add up to says nothing. */
+const isTried = (forecast) => forecast.backtest.error !== undefined;
+
 /** Last day that a forecast speaks of. */
 function until(forecast) {
   const last = new Date(`${forecast.points.at(-1).date}T12:00:00Z`);
@@ -29,8 +32,8 @@ function until(forecast) {
 
 function row(forecast) {
   return h('li', {}, h('button', { type: 'button', 'data-series': forecast.series_id, 'aria-current': String(forecast.series_id === shown), onclick: () => show(forecast.series_id) },
-    h('span', { class: 'name' }, nameOf(forecast)), h('span', { class: 'num' }, measure(forecast.expected_total, forecast.unit)),
-    h('span', { class: 'store' }, `by ${until(forecast)} · ${forecast.model}`)));
+    h('span', { class: 'name' }, nameOf(forecast)), h('span', { class: 'num' }, isTried(forecast) ? measure(forecast.expected_total, forecast.unit) : 'new'),
+    h('span', { class: 'store' }, isTried(forecast) ? `by ${until(forecast)} · ${forecast.model}` : 'too new to foretell')));
 }
 
 function group({ kind, title }) {
@@ -50,12 +53,13 @@ function anomaliesPart(forecast) {
 function detail(forecast) {
   const { what, values, when } = KINDS.find(({ kind }) => kind === forecast.kind);
   const amount = (value) => measure(value, forecast.unit);
-  const total = `${amount(forecast.expected_total)} expected by ${until(forecast)}`;
+  const tried = isTried(forecast) ? forecast : undefined;
+  const total = tried ? `${amount(forecast.expected_total)} expected by ${until(forecast)}` : 'too new to foretell';
   const name = nameOf(forecast);
   const past = forecast.history.length ? `from ${day(forecast.history[0].date)}, ` : '';
   return [h('div', { class: 'price-head' }, h('h3', {}, name), h('p', { class: 'muted' }, total)),
-    forecastChart({ lines: [{ points: forecast.history }], forecast, label: `${name} by ${values.slice(0, -1)}, ${past}${total}.`, amount, when, barDays: forecast.step_days }),
-    legendPart([{ name: forecast.kind === 'spending' ? 'spent' : 'bought' }], forecast, values), speakersPart(forecast, what),
+    tried || forecast.history.length ? forecastChart({ lines: [{ points: forecast.history }], forecast: tried, label: `${name} by ${values.slice(0, -1)}, ${past}${total}.`, amount, when, barDays: forecast.step_days }) : null,
+    legendPart([{ name: forecast.kind === 'spending' ? 'spent' : 'bought' }], tried, values), speakersPart(tried, what),
     forecast.sentence ? h('p', { class: 'small' }, forecast.sentence) : null, anomaliesPart(forecast)];
 }
 
@@ -73,7 +77,7 @@ function show(seriesId) {
 }
 
 function draw() {
-  for (const { items } of read.values()) items.sort((one, other) => other.expected_total - one.expected_total);
+  for (const { items } of read.values()) items.sort((one, other) => isTried(other) - isTried(one) || other.expected_total - one.expected_total);
   const focused = document.activeElement?.dataset?.series;
   byId('forecast-list').replaceChildren(...KINDS.map(group).filter(Boolean));
   if (focused) byId('forecast-list').querySelector(`[data-series="${CSS.escape(focused)}"]`)?.focus();
