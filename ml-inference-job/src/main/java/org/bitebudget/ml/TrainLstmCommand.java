@@ -181,7 +181,7 @@ public final class TrainLstmCommand implements Callable<Integer> {
                 return 0;
             }
             data = source == null ? installed() : source.read(seed);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             say("nothing was trained: " + e.getMessage());
             return source == null ? UNREACHABLE : 1;
         }

@@ -17,10 +17,9 @@ import org.bitebudget.platform.flink.JobSettings;
  */
 public record PriceDaily(JobSettings settings) {
     private static final String QUERY = """
-        SELECT groupArray(toInt32(local_date)) AS days, groupArray(price_minor) AS minors, groupArray(promo != '') AS promos
-        FROM (SELECT store, product, local_date, price_minor, promo FROM bitebudget.price_daily
-              WHERE local_date BETWEEN {from:Date32} AND {to:Date32} AND price_minor > 0
-              ORDER BY store, product, local_date)
+        SELECT arraySort(groupArray((toInt32(local_date), price_minor, promo != ''))) AS days
+        FROM bitebudget.price_daily
+        WHERE local_date BETWEEN {from:Date32} AND {to:Date32} AND price_minor > 0
         GROUP BY store, product
         HAVING dateDiff('day', min(local_date), max(local_date)) >= {span:UInt16}
         ORDER BY cityHash64(store, product), store, product
@@ -49,14 +48,9 @@ public record PriceDaily(JobSettings settings) {
 
     private static PriceTrack track(JsonNode row) {
         List<ObservedPrice> days = new ArrayList<>(row.path("days").size());
-        for (int i = 0; i < row.path("days").size(); i++) {
+        for (JsonNode day : row.path("days")) {
             days.add(new ObservedPrice(
-                    row.path("days").path(i).asInt(),
-                    row.path("minors").path(i).asLong(),
-                    row.path("promos").path(i).asInt() > 0,
-                    0,
-                    "",
-                    1));
+                    day.path(0).asInt(), day.path(1).asLong(), day.path(2).asInt() > 0, 0, "", 1));
         }
         return PriceTrack.of(days, 0);
     }
