@@ -49,8 +49,8 @@ final class FeedEvents {
         Instant occurredAt = seen.seen().instant();
         String eventId =
                 Ids.of("evt", PRODUCER, observationId, Long.toString(revision), HEX.formatHex(known.contentHash()));
-        // no builder: it looks every field and default up again, and there are millions of these; so defaults are none
-        // here
+        // no builder: it looks every field and default up again, and there are millions of these; so what has a default
+        // is set here, too
         PriceObservation event = new PriceObservation();
         event.setEnvelope(new Envelope(eventId, observationId, revision, occurredAt, now(), PRODUCER, null));
         event.setObservationId(observationId);
