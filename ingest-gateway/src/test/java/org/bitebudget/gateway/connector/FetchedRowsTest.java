@@ -242,7 +242,7 @@ class FetchedRowsTest {
 
         Run run = run(adapter("by: page\n  most_pages: 7"));
 
-        assertThat(run.outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(run.outcome()).as(run.rows().reason()).isEqualTo(Outcome.STOPPED);
         assertThat(run.products()).hasSize(7);
         assertThat(store.asked()).hasSize(7);
     }
