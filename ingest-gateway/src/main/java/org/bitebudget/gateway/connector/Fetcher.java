@@ -79,22 +79,30 @@ final class Fetcher {
                 .compose(address -> client.request(options(question, uri, address)))
                 .compose(request -> {
                     underWay.set(request);
-                    return request.send();
-                })
-                .compose(response -> {
-                    String location = response.getHeader("Location");
-                    if (!REDIRECTS.contains(response.statusCode()) || location == null) {
-                        return collected(question, uri, response)
-                                .map(body -> new Answer(
-                                        uri, response.statusCode(), response.headers(), body.getBytes(), requests));
-                    }
-                    response.exceptionHandler(gone -> {}); // its body is of no interest
-                    response.request().reset();
-                    if (requests > MOST_REDIRECTS) {
-                        throw FetchFault.lasting("more than " + MOST_REDIRECTS + " redirects");
-                    }
-                    return hop(question, uri.resolve(location), requests + 1, underWay);
+                    // who listens only after sending may find that the answer is over already
+                    Future<Answer> answer = request.response()
+                            .compose(response -> answered(question, uri, requests, underWay, response));
+                    return request.send().compose(sent -> answer);
                 });
+    }
+
+    private Future<Answer> answered(
+            Question question,
+            URI uri,
+            int requests,
+            AtomicReference<HttpClientRequest> underWay,
+            HttpClientResponse response) {
+        String location = response.getHeader("Location");
+        if (!REDIRECTS.contains(response.statusCode()) || location == null) {
+            return collected(question, uri, response)
+                    .map(body -> new Answer(uri, response.statusCode(), response.headers(), body.getBytes(), requests));
+        }
+        response.exceptionHandler(gone -> {}); // its body is of no interest
+        response.request().reset();
+        if (requests > MOST_REDIRECTS) {
+            throw FetchFault.lasting("more than " + MOST_REDIRECTS + " redirects");
+        }
+        return hop(question, uri.resolve(location), requests + 1, underWay);
     }
 
     private static RequestOptions options(Question question, URI uri, InetSocketAddress address) {
