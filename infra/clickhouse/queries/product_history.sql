@@ -1,8 +1,9 @@
 -- Every observation of products in stores, newest first, those taken back left out.
--- keys   pairs of store and the store's own product
--- from   first local day
--- to     last local day
--- newest how many rows of each product at most
+-- keys        pairs of store and the store's own product
+-- quarantined ids of their observations that rest in quarantine
+-- from        first local day
+-- to          last local day
+-- newest      how many rows of each product at most
 SELECT
     store,
     product,
@@ -14,7 +15,8 @@ SELECT
     promo,
     source,
     in_stock,
-    trust
+    trust,
+    has({quarantined:Array(String)}, observation_id) AS rests_in_quarantine
 FROM bitebudget.price_history FINAL
 PREWHERE (store, product) IN {keys:Array(Tuple(String, String))}
 WHERE local_date BETWEEN {from:Date32} AND {to:Date32}

@@ -40,7 +40,8 @@ async function list() {
 
 async function history(price) {
   const answer = await find(['prices', price.store, price.product, 'history'], { limit: 1000 }).catch(() => undefined);
-  const points = (answer?.points ?? []).map((point) => ({ date: point.date, value: major(point.price), promo: point.promo, receipt: point.source === 'receipt', trust: point.trust }));
+  // what rests in quarantine is named below the chart: a price in cents would flatten all others
+  const points = (answer?.points ?? []).filter((point) => !point.quarantined).map((point) => ({ date: point.date, value: major(point.price), promo: point.promo, receipt: point.source === 'receipt', trust: point.trust }));
   return { name: storeName(price.store), points };
 }
 

@@ -28,6 +28,7 @@ import org.bitebudget.event.LocalMoment;
 import org.bitebudget.event.MemberAccount;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceSource;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.event.ReadLine;
 import org.bitebudget.event.ReadMoney;
 import org.bitebudget.event.ReadText;
@@ -197,6 +198,21 @@ final class SampleEvents {
                 .setTrend(Trend.STEADY)
                 .setSource(PriceSource.FEED)
                 .setObservationId("obs_" + product)
+                .build();
+    }
+
+    static QuarantinedPrice quarantined(String store, String product, String observation, boolean released) {
+        return QuarantinedPrice.newBuilder()
+                .setEnvelope(envelope(observation, released ? 2 : 1, null, AT))
+                .setStore(store)
+                .setProduct(product)
+                .setName(product)
+                .setObservationId(observation)
+                .setPrice(euro(10_000))
+                .setUsual(euro(100))
+                .setObservedAt(AT)
+                .setReason("implausible-jump")
+                .setReleased(released)
                 .build();
     }
 

@@ -249,6 +249,29 @@ class ServingApiTest {
     }
 
     @Test
+    void aHistorySaysWhatRestsInQuarantineUntilItIsReleased() throws Exception {
+        String history = "/api/v1/prices/" + shop + "/7/history";
+        for (String product : List.of("7", "77")) {
+            send(Topics.PRICE_CURRENT, Keys.join(shop, product), SampleEvents.price(shop, product, "Coffee", 100));
+            serving.query(
+                    "INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, price_minor, currency,"
+                            + " local_date, revision, is_deleted, source) VALUES"
+                            + " ('%s', '%s', '2026-11-01 10:00:00', 'o1', 100, 'EUR', '2026-11-01', 1, 0, 'FEED'),"
+                                    .formatted(shop, product)
+                            + " ('%s', '%s', '2026-11-02 10:00:00', 'o2', 10000, 'EUR', '2026-11-02', 1, 0, 'FEED')"
+                                    .formatted(shop, product));
+        }
+        send(Topics.PRICE_QUARANTINE, Keys.join(shop, "77"), SampleEvents.quarantined(shop, "77", "o1", false));
+        send(Topics.PRICE_QUARANTINE, Keys.join(shop, "7"), SampleEvents.quarantined(shop, "7", "o2", false));
+
+        JsonNode resting = awaitJson(history, "/points/1/quarantined", "true");
+        assertThat(resting.at("/points/0").has("quarantined")).isFalse();
+
+        send(Topics.PRICE_QUARANTINE, Keys.join(shop, "7"), SampleEvents.quarantined(shop, "7", "o2", true));
+        await().atMost(SOON).until(() -> get(history).findValues("quarantined").isEmpty());
+    }
+
+    @Test
     void theStreamTellsTheHouseholdAndNobodyElse() throws Exception {
         serving.awaitReady();
         StreamListener mine = serving.listen(serving.token(household, EnumSet.allOf(Scope.class)));

@@ -81,7 +81,7 @@ public final class Topics {
     public static final Topic<CurrentPrice> PRICE_CURRENT =
             byKey("price.current.v1", CurrentPrice.class, COMPACTED, "store", "product");
     public static final Topic<QuarantinedPrice> PRICE_QUARANTINE =
-            byKey("price.quarantine.v1", QuarantinedPrice.class, days(90), "store", "product");
+            byKey("price.quarantine.v1", QuarantinedPrice.class, FOREVER, "store", "product");
     public static final Topic<IdentityDecision> PRODUCT_IDENTITY_DECISIONS =
             byKey("product.identity-decisions.v1", IdentityDecision.class, FOREVER, "decisionId");
     public static final Topic<ProductIdentity> PRODUCT_IDENTITIES =

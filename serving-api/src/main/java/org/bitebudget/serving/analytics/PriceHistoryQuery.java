@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** What a product cost in a store. */
@@ -24,11 +25,14 @@ public final class PriceHistoryQuery {
 
     private final String sql = QueryFile.read("product_history");
     private final Analytics analytics;
+    private final BiFunction<String, String, Set<String>> quarantined;
     private final Gathering<Question, List<Point>> gathering =
             new Gathering<>(LOADS_AT_ONCE, MOST_PRODUCTS, Question::days, this::load);
 
-    public PriceHistoryQuery(Analytics analytics) {
+    /** @param quarantined tells the ids of the observations of a store's product that rest in quarantine */
+    public PriceHistoryQuery(Analytics analytics, BiFunction<String, String, Set<String>> quarantined) {
         this.analytics = analytics;
+        this.quarantined = quarantined;
     }
 
     /**
@@ -39,6 +43,7 @@ public final class PriceHistoryQuery {
      * @param promo the promotion's text, if there was one
      * @param source where it comes from, in lower case
      * @param trust 0 to 1: how sure it is that the store asked this price for this product
+     * @param quarantined whether it rests in quarantine
      */
     public record Point(
             Instant observedAt,
@@ -49,7 +54,8 @@ public final class PriceHistoryQuery {
             Optional<String> promo,
             String source,
             boolean inStock,
-            float trust) {}
+            float trust,
+            boolean quarantined) {}
 
     private record Product(String store, String product) {}
 
@@ -70,9 +76,16 @@ public final class PriceHistoryQuery {
                 .map(Question::product)
                 .map(key -> "(" + SqlText.quoted(key.store()) + "," + SqlText.quoted(key.product()) + ")")
                 .collect(Collectors.joining(",", "[", "]"));
+        String resting = questions.stream()
+                .map(Question::product)
+                .flatMap(key -> quarantined.apply(key.store(), key.product()).stream())
+                .map(SqlText::quoted)
+                .collect(Collectors.joining(",", "[", "]"));
         Map<String, String> parameters = Map.of(
                 "keys",
                 keys,
+                "quarantined",
+                resting,
                 "from",
                 days.from().toString(),
                 "to",
@@ -111,6 +124,7 @@ public final class PriceHistoryQuery {
                 Optional.of(columns.text()).filter(text -> !text.isEmpty()),
                 columns.text().toLowerCase(Locale.ROOT),
                 columns.uint8() != 0,
-                columns.float32());
+                columns.float32(),
+                columns.uint8() != 0);
     }
 }

@@ -57,6 +57,9 @@ final class PriceViews {
         if (point.trust() < 1) {
             json.writeNumberField("trust", point.trust());
         }
+        if (point.quarantined()) {
+            json.writeBooleanField("quarantined", true);
+        }
         json.writeEndObject();
     }
 }

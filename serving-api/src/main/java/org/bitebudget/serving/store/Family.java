@@ -25,6 +25,8 @@ public enum Family {
      * looked at again.
      */
     PRICES_OF_PRODUCT,
+    /** Observations that rest in quarantine, without values: {@code store|product|observationId}. */
+    QUARANTINE,
     /** What products are across stores, by {@code store|product}. */
     IDENTITIES,
     /** What households say that printed texts mean, by {@code store|printed}. */

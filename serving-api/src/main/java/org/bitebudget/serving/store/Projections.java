@@ -26,6 +26,7 @@ import org.bitebudget.event.Product;
 import org.bitebudget.event.ProductChoice;
 import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.ProductLink;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
@@ -57,6 +58,7 @@ public final class Projections {
                     Family.PRICES_OF_PRODUCT,
                     CurrentPrice::getEnvelope,
                     Projections::products),
+            new Projection<>(Topics.PRICE_QUARANTINE, Projections::placeQuarantined, QuarantinedPrice::getEnvelope),
             latest(Topics.PRODUCT_IDENTITIES, Family.IDENTITIES, ProductIdentity::getEnvelope),
             indexed(
                     Topics.PRODUCT_LINKS,
@@ -145,6 +147,19 @@ public final class Projections {
             batch.put(Family.UPLOADS, key, wire);
             String place = Keys.join(upload.getHousehold()) + "|" + newestFirst(upload.getUploadedAt()) + "|" + key;
             batch.put(Family.UPLOADS_OF_HOUSEHOLD, place, new byte[0]);
+        });
+    }
+
+    /** What is released rests there no more. */
+    private static void placeQuarantined(
+            StateStore.Batch batch, String key, Optional<QuarantinedPrice> event, byte[] wire) {
+        event.ifPresent(told -> {
+            String place = key + Keys.SEPARATOR + Keys.join(told.getObservationId());
+            if (told.getReleased()) {
+                batch.delete(Family.QUARANTINE, place);
+            } else {
+                batch.put(Family.QUARANTINE, place, new byte[0]);
+            }
         });
     }
 

@@ -2,8 +2,10 @@ package org.bitebudget.serving.store;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -128,6 +130,16 @@ public final class StateReader {
     /** A current price by its whole key. */
     public Optional<CurrentPrice> price(String key) {
         return find(Topics.PRICE_CURRENT, Family.PRICES, key).filter(price -> !price.getWithdrawn());
+    }
+
+    /** Ids of the observations of a product that rest in quarantine, mostly none. */
+    public Set<String> quarantined(String shop, String product) {
+        Set<String> observations = new HashSet<>();
+        store.scan(Family.QUARANTINE, Keys.join(shop, product) + Keys.SEPARATOR, (place, nothing) -> {
+            observations.add(Keys.split(place).get(2));
+            return true;
+        });
+        return observations;
     }
 
     /** What a store's product is across stores, where that is known. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -31,11 +32,10 @@ class PriceHistoryQueryTest {
         String promo = "Öko 2 für 1 ".repeat(20).strip();
         insert(
                 "('%s','ä','1969-12-31 23:59:59.25','o1',-5,'EUR',NULL,'','RECEIPT','1969-12-31',0,0.75)",
-                "('%s','ä','2026-01-02 08:00:00.000001','o2',9000000000,'JPY',9000000001,'" + promo
+                "('%s','ä','2026-01-02 08:00:00.000001','o2\\'',9000000000,'JPY',9000000001,'" + promo
                         + "','FEED','2026-01-03',1,1)");
 
-        List<Point> points = new PriceHistoryQuery(new Analytics(stack.clickHouse()))
-                .history(store, "ä", LocalDate.of(1960, 1, 1), LAST_DAY, 10);
+        List<Point> points = query("o2'").history(store, "ä", LocalDate.of(1960, 1, 1), LAST_DAY, 10);
 
         assertThat(points)
                 .containsExactly(
@@ -48,7 +48,8 @@ class PriceHistoryQueryTest {
                                 Optional.empty(),
                                 "receipt",
                                 false,
-                                0.75f),
+                                0.75f,
+                                false),
                         new Point(
                                 Instant.parse("2026-01-02T08:00:00.000001Z"),
                                 LocalDate.of(2026, 1, 3),
@@ -58,7 +59,8 @@ class PriceHistoryQueryTest {
                                 Optional.of(promo),
                                 "feed",
                                 true,
-                                1));
+                                1,
+                                true));
     }
 
     @Test
@@ -68,7 +70,7 @@ class PriceHistoryQueryTest {
                         .formatted(number / 2, number))
                 .toArray(String[]::new);
         insert(rows);
-        PriceHistoryQuery query = new PriceHistoryQuery(new Analytics(stack.clickHouse()));
+        PriceHistoryQuery query = query();
 
         List<CompletableFuture<List<Point>>> answers = IntStream.range(0, 21)
                 .mapToObj(product -> CompletableFuture.supplyAsync(
@@ -82,6 +84,11 @@ class PriceHistoryQueryTest {
                     .containsExactly(2L * product + 1);
         }
         assertThat(answers.get(20).join()).isEmpty();
+    }
+
+    /** With these observations of any product in quarantine. */
+    private static PriceHistoryQuery query(String... quarantined) {
+        return new PriceHistoryQuery(new Analytics(stack.clickHouse()), (shop, product) -> Set.of(quarantined));
     }
 
     private void insert(String... rows) {
