@@ -20,8 +20,8 @@ let shown;
 
 const nameOf = (forecast) => (forecast.kind === 'spending' ? categoryName(forecast.category_id) : forecast.name ?? forecast.product);
 
-/** Whether a forecast was ever held against what came; before that it repeats the first values, and what those add up to says nothing. */
-const isTried = (forecast) => forecast.backtest.error !== undefined;
+/** Whether anything is expected: nothing is before a forecast was ever held against what came. */
+const isTried = (forecast) => forecast.expected_total !== undefined;
 
 /** Last day that a forecast speaks of. */
 function until(forecast) {

@@ -17,6 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.event.BaseUnit;
 import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.ForecastMember;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.JobState;
 import org.bitebudget.event.ProductSize;
@@ -213,6 +214,30 @@ class ServingApiTest {
         assertThat(get("/api/v1/forecasts/spending?category=dairy").at("/items").size())
                 .isEqualTo(2);
         assertThat(get("/api/v1/forecasts/demand").at("/items").size()).isZero();
+    }
+
+    @Test
+    void nothingIsExpectedOfWhatNoBacktestHasTried() throws Exception {
+        ForecastSeries first = ForecastSeries.newBuilder(SampleEvents.spendingForecast(household, "bakery"))
+                .setBacktestError(null)
+                .setBacktestOrigins(0)
+                .setMembers(List.of(ForecastMember.newBuilder()
+                        .setModel("naive")
+                        .setVersion("1")
+                        .setWeight(1)
+                        .setMean(List.of(3.5, 3.5))
+                        .build()))
+                .build();
+        send(Topics.FORECAST_SERIES, first.getSeriesId(), first);
+
+        JsonNode forecast = awaitJson("/api/v1/forecasts/spending", "/items/0/category_id", "bakery")
+                .at("/items/0");
+
+        assertThat(forecast.has("expected_total")).isFalse();
+        assertThat(forecast.at("/points")).isEmpty();
+        assertThat(forecast.at("/members/0/model").asText()).isEqualTo("naive");
+        assertThat(forecast.at("/members/0/mean")).isEmpty();
+        assertThat(forecast.at("/history")).hasSize(3);
     }
 
     @Test

@@ -27,16 +27,24 @@ final class ForecastViews {
         return json;
     }
 
-    /** The same with what it rests on, what all its points add up to, and what moves it in a sentence. */
+    /**
+     * The same with what it rests on, what all its points add up to, and what moves it in a sentence. Until a backtest has tried it, it would say the first
+     * purchases over and over, so it expects nothing.
+     */
     static ObjectNode ofHousehold(ForecastSeries forecast, Movers movers) {
         ObjectNode json = forecast(forecast);
         json.set("history", history(forecast));
         movers.sentence(forecast.getRegressors()).ifPresent(sentence -> json.put("sentence", sentence));
-        json.put(
-                "expected_total",
-                forecast.getPoints().stream()
-                        .mapToDouble(ForecastPoint::getMean)
-                        .sum());
+        if (forecast.getBacktestError() == null) {
+            json.putArray("points");
+            json.get("members").forEach(member -> ((ObjectNode) member).putArray("mean"));
+        } else {
+            json.put(
+                    "expected_total",
+                    forecast.getPoints().stream()
+                            .mapToDouble(ForecastPoint::getMean)
+                            .sum());
+        }
         return json;
     }
 
