@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +54,6 @@ public final class TrainLstmCommand implements Callable<Integer> {
 
     private static final int DAYS = 400;
     private static final int UNREACHABLE = 3;
-    private static final double TRIAL_SHARE = 0.1;
     /** Days between the first and the last sighting of a price that teaches anything. */
     private static final int SPAN = PriceWindow.DAYS / 2 + PriceWindow.HORIZON;
     /** Below the registry: checkpoints of trainings that haven't ended. */
@@ -177,7 +175,7 @@ public final class TrainLstmCommand implements Callable<Integer> {
         }
         Data data;
         try {
-            if (ifDrifted && !new DriftCheck(models.registry(), settings()).findsDrift(this::say)) {
+            if (ifDrifted && !drift().findsDrift(ModelKind.LSTM)) {
                 return 0;
             }
             data = source == null ? installed() : source.read(seed);
@@ -188,7 +186,7 @@ public final class TrainLstmCommand implements Callable<Integer> {
         try {
             ModelMetadata trained = train(data);
             if (ifDrifted) {
-                challenge(trained.version());
+                drift().challenge(ModelKind.LSTM, trained.version(), "series");
             }
             return 0;
         } catch (IllegalArgumentException e) {
@@ -228,21 +226,8 @@ public final class TrainLstmCommand implements Callable<Integer> {
         return artefact.metadata();
     }
 
-    /** Who was put on trial or promoted meanwhile comes first. */
-    private void challenge(String version) throws IOException {
-        try {
-            models.registry()
-                    .change(
-                            ModelKind.LSTM,
-                            aliases -> aliases.challenge(
-                                    ModelKind.LSTM.label(),
-                                    version,
-                                    TRIAL_SHARE,
-                                    clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-            say("%s is on trial on %.0f %% of the series".formatted(version, 100 * TRIAL_SHARE));
-        } catch (IllegalStateException e) {
-            say(version + " is not put on trial: " + e.getMessage());
-        }
+    private DriftCheck drift() {
+        return new DriftCheck(models.registry(), settings(), clock, this::say);
     }
 
     private JobSettings settings() {

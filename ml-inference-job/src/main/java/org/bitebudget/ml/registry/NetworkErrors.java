@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.bitebudget.ml.domain.lstm.NetworkDrift.DayError;
+import org.bitebudget.ml.domain.drift.NetworkDrift.DayError;
 import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.platform.flink.JobSettings;
 

@@ -21,7 +21,7 @@ import org.bitebudget.event.RecommendationExposure;
 import org.bitebudget.schema.TrustedClasses;
 
 /** Readings as ocr-stream tells them, and exposures as the gateway does. */
-final class Receipts {
+public final class Receipts {
     static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
 
     private static final int NOON = 43_200;
@@ -38,7 +38,8 @@ final class Receipts {
      * @param day counted from {@link #FIRST_DAY}
      * @param products ids, which are their names, too
      */
-    static ReceiptReading receipt(String household, String receiptId, int day, long revision, String... products) {
+    public static ReceiptReading receipt(
+            String household, String receiptId, int day, long revision, String... products) {
         List<ReadLine> lines = new ArrayList<>();
         for (String product : products) {
             lines.add(ReadLine.newBuilder()

@@ -1,4 +1,4 @@
-package org.bitebudget.ml.domain.lstm;
+package org.bitebudget.ml.domain.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bitebudget.ml.domain.lstm.NetworkDrift.DayError;
+import org.bitebudget.ml.domain.drift.NetworkDrift.DayError;
 import org.junit.jupiter.api.Test;
 
 class NetworkDriftTest {
@@ -18,10 +18,10 @@ class NetworkDriftTest {
     void errorsThatStayAsTheyAreAreNoDrift() {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
-            NetworkDrift drift = NetworkDrift.of(days(YEAR, 1, 100, day -> 2 * Math.exp(0.25 * random.nextGaussian())));
+            Drift drift = NetworkDrift.of(days(YEAR, 1, 100, day -> 2 * Math.exp(0.25 * random.nextGaussian())));
 
             assertThat(drift.since()).as("seed %d", seed).isEmpty();
-            assertThat(drift.compared()).isEqualTo(YEAR - NetworkDrift.REFERENCE_DAYS);
+            assertThat(drift.compared()).isEqualTo(YEAR - Drift.REFERENCE);
         }
     }
 
@@ -30,7 +30,7 @@ class NetworkDriftTest {
         int soon = 0;
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
-            NetworkDrift drift = NetworkDrift.of(
+            Drift drift = NetworkDrift.of(
                     days(YEAR, 1, 100, day -> (day < 100 ? 2 : 4) * Math.exp(0.25 * random.nextGaussian())));
 
             assertThat(drift.since()).as("seed %d", seed).isPresent();
@@ -49,7 +49,7 @@ class NetworkDriftTest {
 
     @Test
     void oneWildDayIsNone() {
-        NetworkDrift drift = NetworkDrift.of(days(YEAR, 1, 100, day -> day == 100 ? 1000 : 1));
+        Drift drift = NetworkDrift.of(days(YEAR, 1, 100, day -> day == 100 ? 1000 : 1));
 
         assertThat(drift.since()).isEmpty();
     }
@@ -60,8 +60,7 @@ class NetworkDriftTest {
         List<DayError> near = days(YEAR, 1, 100, day -> 1);
         List<DayError> far = days(YEAR, 14, 100, day -> 3).subList(100, YEAR);
 
-        NetworkDrift drift =
-                NetworkDrift.of(Stream.concat(far.stream(), near.stream()).toList());
+        Drift drift = NetworkDrift.of(Stream.concat(far.stream(), near.stream()).toList());
 
         assertThat(drift.since()).isEmpty();
         assertThat(drift.ratio()).isCloseTo(1, within(1e-9));
@@ -69,7 +68,7 @@ class NetworkDriftTest {
 
     @Test
     void daysOfFewForecastsSayNothing() {
-        NetworkDrift drift = NetworkDrift.of(days(YEAR, 1, NetworkDrift.FEWEST - 1, day -> day));
+        Drift drift = NetworkDrift.of(days(YEAR, 1, NetworkDrift.FEWEST - 1, day -> day));
 
         assertThat(drift.compared()).isZero();
         assertThat(drift.since()).isEmpty();
@@ -77,7 +76,7 @@ class NetworkDriftTest {
 
     @Test
     void aNetworkThatWasNeverWrongHasNothingToBeHeldAgainst() {
-        NetworkDrift drift = NetworkDrift.of(days(30, 1, 100, day -> day < 20 ? 0 : 1));
+        Drift drift = NetworkDrift.of(days(30, 1, 100, day -> day < 20 ? 0 : 1));
 
         assertThat(drift.compared()).isZero();
     }
