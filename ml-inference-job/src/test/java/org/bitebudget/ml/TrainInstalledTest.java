@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bitebudget.embedded.testing.StackExtension;
+import org.bitebudget.ml.domain.prices.PriceTrack;
 import org.bitebudget.ml.domain.registry.Aliases;
 import org.bitebudget.ml.domain.registry.Artefact;
 import org.bitebudget.ml.domain.registry.Experiment;
 import org.bitebudget.ml.domain.registry.ModelKind;
 import org.bitebudget.ml.domain.registry.ModelMetadata;
 import org.bitebudget.ml.registry.ModelRegistry;
+import org.bitebudget.ml.registry.PriceDaily;
 import org.bitebudget.platform.config.Settings;
+import org.bitebudget.platform.flink.JobSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,6 +99,28 @@ class TrainInstalledTest {
     }
 
     @Test
+    void whatRestsInQuarantineTeachesNothing() throws Exception {
+        // Given prices of which one, a hundred times as high, rests in quarantine
+        String store = "cents-" + champion;
+        prices(store);
+        STACK.query(
+                "INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, price_minor, currency,"
+                        + " local_date, revision, is_deleted) VALUES"
+                        + " ('%s','p0','2026-02-10 11:00:00','cents',20000,'EUR','2026-02-10',1,0)".formatted(store));
+        STACK.query(
+                "INSERT INTO bitebudget.price_quarantine VALUES ('%s','p0','cents',1,'p0','2026-02-10 11:00:00',20000,200,'EUR','implausible-jump',0,'2026-02-10 11:00:00')"
+                        .formatted(store));
+        refreshDays();
+
+        List<PriceTrack> tracks = new PriceDaily(JobSettings.from(settings()))
+                .tracks(FIRST_DAY, FIRST_DAY.plusDays(DAYS), DAYS - 1, 1000);
+
+        assertThat(tracks).hasSizeGreaterThanOrEqualTo(PRODUCTS).allSatisfy(track -> assertThat(
+                        IntStream.range(0, track.size()).mapToDouble(track::priceAt))
+                .noneMatch(price -> price > 10_000));
+    }
+
+    @Test
     void withoutADriftNothingIsTrained() throws Exception {
         errors(day -> 1 + 0.2 * (day % 3));
 
@@ -160,6 +186,10 @@ class TrainInstalledTest {
         STACK.query(
                 "INSERT INTO bitebudget.price_history (store, product, occurred_at, observation_id, price_minor, currency,"
                         + " local_date, promo, revision, is_deleted) VALUES " + String.join(",", rows));
+        refreshDays();
+    }
+
+    private static void refreshDays() {
         STACK.query("SYSTEM REFRESH VIEW bitebudget.price_daily");
         STACK.query("SYSTEM WAIT VIEW bitebudget.price_daily");
     }
