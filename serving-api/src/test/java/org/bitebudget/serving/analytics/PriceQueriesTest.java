@@ -314,11 +314,13 @@ class PriceQueriesTest {
         insert();
         String keys = "[('%s','A'),('%s','A'),('%s','B')]".formatted(one, two, one);
 
-        List<JsonNode> newest = ask("product_history", Map.of("keys", keys, "newest", "2"), "2026-01-01", "2026-01-31");
+        Map<String, String> asked = Map.of("keys", keys, "quarantined", "['%s']".formatted(mended), "newest", "2");
+        List<JsonNode> newest = ask("product_history", asked, "2026-01-01", "2026-01-31");
 
         assertThat(column(newest, 0)).containsExactly(one, one, two);
         assertThat(column(newest, 4)).containsExactly("90", "120", "300");
         assertThat(column(newest, 7)).containsExactly("-20%", "", "");
+        assertThat(column(newest, 11)).containsExactly("0", "1", "0");
     }
 
     private String current;
