@@ -1,9 +1,6 @@
 -- Every observation of products in stores, newest first, those taken back left out.
--- keys        pairs of store and the store's own product
--- quarantined ids of their observations that rest in quarantine
--- from        first local day
--- to          last local day
--- newest      how many rows of each product at most
+-- keys   pairs of store and the store's own product
+-- newest how many rows of each product at most
 SELECT
     store,
     product,
@@ -15,11 +12,9 @@ SELECT
     promo,
     source,
     in_stock,
-    trust,
-    has({quarantined:Array(String)}, observation_id) AS rests_in_quarantine
+    trust
 FROM bitebudget.price_history FINAL
 PREWHERE (store, product) IN {keys:Array(Tuple(String, String))}
-WHERE local_date BETWEEN {from:Date32} AND {to:Date32}
 ORDER BY store, product, occurred_at DESC, observation_id
 LIMIT {newest:UInt32} BY store, product
 -- partitions are made of the sort key, so versions of a row never stand in two of them, nor under two products: other products are left out

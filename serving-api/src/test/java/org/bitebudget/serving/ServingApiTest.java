@@ -283,7 +283,7 @@ class ServingApiTest {
                             + " local_date, revision, is_deleted, source) VALUES"
                             + " ('%s', '%s', '2026-11-01 10:00:00', 'o1', 100, 'EUR', '2026-11-01', 1, 0, 'FEED'),"
                                     .formatted(shop, product)
-                            + " ('%s', '%s', '2026-11-02 10:00:00', 'o2', 10000, 'EUR', '2026-11-02', 1, 0, 'FEED')"
+                            + " ('%s', '%s', '2026-11-20 18:30:00', 'o2', 10000, 'EUR', '2026-11-20', 1, 0, 'FEED')"
                                     .formatted(shop, product));
         }
         send(Topics.PRICE_QUARANTINE, Keys.join(shop, "77"), SampleEvents.quarantined(shop, "77", "o1", false));

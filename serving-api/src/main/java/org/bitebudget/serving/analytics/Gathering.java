@@ -9,21 +9,25 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Answers questions of one kind together: while as many loads run as may, further questions wait and go out as one load. A load
- * costs ClickHouse nearly as much for one key as for ten, so that a crowd is served at little more than the price of one.
+ * costs ClickHouse nearly as much for one key as for ten, so that a crowd is served at little more than the price of one. The next
+ * load goes out before what came of the last is read.
  *
  * @param <K> what is asked for
+ * @param <L> what a load brings
  * @param <V> what is answered
  */
-final class Gathering<K, V> {
+final class Gathering<K, L, V> {
 
     private final int loadsAtOnce;
     private final int mostKeys;
     private final Function<K, ?> group;
-    private final Function<Set<K>, CompletableFuture<Map<K, V>>> load;
+    private final Function<Set<K>, CompletableFuture<L>> load;
+    private final BiFunction<Set<K>, L, Map<K, V>> read;
     private final Queue<Question<K, V>> waiting = new ArrayDeque<>();
     private int running;
 
@@ -33,14 +37,20 @@ final class Gathering<K, V> {
      * @param loadsAtOnce how many loads may run
      * @param mostKeys of a load
      * @param group what keys of one load have in common
-     * @param load answers all keys, with null for those without an answer
+     * @param load asks for all keys
+     * @param read finds the keys' answers in what was loaded, null for those without one
      */
     Gathering(
-            int loadsAtOnce, int mostKeys, Function<K, ?> group, Function<Set<K>, CompletableFuture<Map<K, V>>> load) {
+            int loadsAtOnce,
+            int mostKeys,
+            Function<K, ?> group,
+            Function<Set<K>, CompletableFuture<L>> load,
+            BiFunction<Set<K>, L, Map<K, V>> read) {
         this.loadsAtOnce = loadsAtOnce;
         this.mostKeys = mostKeys;
         this.group = group;
         this.load = load;
+        this.read = read;
     }
 
     /** The answer to a question, once its load is back; fails as the load does. */
@@ -80,15 +90,21 @@ final class Gathering<K, V> {
         Set<K> keys = new HashSet<>();
         together.forEach(question -> keys.add(question.key()));
         // answer() tells the failure to everybody who asked, so nobody needs this future
-        CompletableFuture<Map<K, V>> unused =
-                load.apply(keys).whenComplete((answers, failure) -> answer(together, answers, failure));
+        CompletableFuture<Map<K, V>> unused = CompletableFuture.completedFuture(keys)
+                .thenCompose(load)
+                .whenComplete((loaded, failure) -> loadAfter())
+                .thenApply(loaded -> read.apply(keys, loaded))
+                .whenComplete((answers, failure) -> answer(together, answers, failure));
     }
 
-    private void answer(List<Question<K, V>> together, Map<K, V> answers, Throwable failure) {
+    private void loadAfter() {
         synchronized (this) {
             running--;
         }
         loadNext();
+    }
+
+    private static <K, V> void answer(List<Question<K, V>> together, Map<K, V> answers, Throwable failure) {
         for (Question<K, V> question : together) {
             if (failure != null) {
                 question.answer().completeExceptionally(failure);

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** What a product cost in a store. */
@@ -23,16 +22,20 @@ public final class PriceHistoryQuery {
 
     private static final int MOST_PRODUCTS = 16;
 
+    /** So many newest observations are all there are. */
+    private static final int ALL = Integer.MAX_VALUE;
+
     private final String sql = QueryFile.read("product_history");
     private final Analytics analytics;
-    private final BiFunction<String, String, Set<String>> quarantined;
-    private final Gathering<Question, List<Point>> gathering =
-            new Gathering<>(LOADS_AT_ONCE, MOST_PRODUCTS, Question::days, this::load);
+    private final Gathering<Question, RowBinary, List<Point>> gathering = new Gathering<>(
+            LOADS_AT_ONCE,
+            MOST_PRODUCTS,
+            Question::newest,
+            this::load,
+            (questions, rows) -> oldestFirst(rows, newest(questions)));
 
-    /** @param quarantined tells the ids of the observations of a store's product that rest in quarantine */
-    public PriceHistoryQuery(Analytics analytics, BiFunction<String, String, Set<String>> quarantined) {
+    public PriceHistoryQuery(Analytics analytics) {
         this.analytics = analytics;
-        this.quarantined = quarantined;
     }
 
     /**
@@ -43,7 +46,6 @@ public final class PriceHistoryQuery {
      * @param promo the promotion's text, if there was one
      * @param source where it comes from, in lower case
      * @param trust 0 to 1: how sure it is that the store asked this price for this product
-     * @param quarantined whether it rests in quarantine
      */
     public record Point(
             Instant observedAt,
@@ -54,48 +56,43 @@ public final class PriceHistoryQuery {
             Optional<String> promo,
             String source,
             boolean inStock,
-            float trust,
-            boolean quarantined) {}
+            float trust) {}
 
     private record Product(String store, String product) {}
 
-    private record Days(LocalDate from, LocalDate to, int newest) {}
+    private record Question(Product product, int newest) {}
 
-    private record Question(Product product, Days days) {}
-
-    /** The newest observations between two days (inclusive), oldest first. */
-    public List<Point> history(String store, String product, LocalDate from, LocalDate to, int newest) {
-        List<Point> points =
-                Analytics.joined(gathering.ask(new Question(new Product(store, product), new Days(from, to, newest))));
+    /** The newest observations, oldest first. */
+    public List<Point> history(String store, String product, int newest) {
+        List<Point> points = Analytics.joined(gathering.ask(new Question(new Product(store, product), newest)));
         return points == null ? List.of() : points;
     }
 
-    private CompletableFuture<Map<Question, List<Point>>> load(Set<Question> questions) {
-        Days days = questions.iterator().next().days();
+    /**
+     * The newest observations between two days (inclusive), oldest first. All of the product are read for it: a question of its own
+     * for each pair of days would be answered alone.
+     */
+    public List<Point> history(String store, String product, LocalDate from, LocalDate to, int newest) {
+        List<Point> between = history(store, product, ALL).stream()
+                .filter(point -> !point.date().isBefore(from) && !point.date().isAfter(to))
+                .toList();
+        return between.subList(Math.max(0, between.size() - newest), between.size());
+    }
+
+    private static int newest(Set<Question> together) {
+        return together.iterator().next().newest();
+    }
+
+    private CompletableFuture<RowBinary> load(Set<Question> questions) {
         String keys = questions.stream()
                 .map(Question::product)
                 .map(key -> "(" + SqlText.quoted(key.store()) + "," + SqlText.quoted(key.product()) + ")")
                 .collect(Collectors.joining(",", "[", "]"));
-        String resting = questions.stream()
-                .map(Question::product)
-                .flatMap(key -> quarantined.apply(key.store(), key.product()).stream())
-                .map(SqlText::quoted)
-                .collect(Collectors.joining(",", "[", "]"));
-        Map<String, String> parameters = Map.of(
-                "keys",
-                keys,
-                "quarantined",
-                resting,
-                "from",
-                days.from().toString(),
-                "to",
-                days.to().toString(),
-                "newest",
-                Integer.toString(days.newest()));
-        return analytics.askForBinary(sql, parameters).thenApply(rows -> oldestFirst(rows, days));
+        Map<String, String> parameters = Map.of("keys", keys, "newest", Integer.toString(newest(questions)));
+        return analytics.askForBinary(sql, parameters);
     }
 
-    private static Map<Question, List<Point>> oldestFirst(RowBinary newestFirst, Days days) {
+    private static Map<Question, List<Point>> oldestFirst(RowBinary newestFirst, int newest) {
         Map<Question, List<Point>> histories = new HashMap<>();
         Product product = new Product("", "");
         List<Point> history = List.of();
@@ -105,7 +102,7 @@ public final class PriceHistoryQuery {
             // rows of a product stand together
             if (!id.equals(product.product()) || !store.equals(product.store())) {
                 product = new Product(store, id);
-                history = histories.computeIfAbsent(new Question(product, days), unseen -> new ArrayList<>());
+                history = histories.computeIfAbsent(new Question(product, newest), unseen -> new ArrayList<>());
             }
             history.add(point(newestFirst));
         }
@@ -124,7 +121,6 @@ public final class PriceHistoryQuery {
                 Optional.of(columns.text()).filter(text -> !text.isEmpty()),
                 columns.text().toLowerCase(Locale.ROOT),
                 columns.uint8() != 0,
-                columns.float32(),
-                columns.uint8() != 0);
+                columns.float32());
     }
 }

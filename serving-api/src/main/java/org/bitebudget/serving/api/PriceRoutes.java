@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.http.BearerTokens;
 import org.bitebudget.platform.http.Json;
 import org.bitebudget.platform.ids.Keys;
@@ -23,8 +24,6 @@ import org.bitebudget.serving.store.StateReader.Entry;
 /** Prices, their history, and offers side by side. */
 final class PriceRoutes {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2200, 1, 1);
     private static final int MOST_OFFERS = 200;
     private static final int MOST_POINTS = 10_000;
     private static final int USUAL_POINTS = 2_000;
@@ -118,11 +117,16 @@ final class PriceRoutes {
 
     private void history(RoutingContext request) {
         CurrentPrice price = known(request);
-        LocalDate from = Query.date(request, "from").orElse(FIRST_DAY);
-        LocalDate to = Query.date(request, "to").orElse(LAST_DAY);
+        Optional<LocalDate> from = Query.date(request, "from");
+        Optional<LocalDate> to = Query.date(request, "to");
         int newest = Query.integer(request, "limit", 1, MOST_POINTS, USUAL_POINTS);
-        List<PriceHistoryQuery.Point> points = history.history(price.getStore(), price.getProduct(), from, to, newest);
-        Json.answerWriting(request, 200, json -> PriceViews.history(price, points, json));
+        String shop = price.getStore();
+        String product = price.getProduct();
+        List<PriceHistoryQuery.Point> points = from.isEmpty() && to.isEmpty()
+                ? history.history(shop, product, newest)
+                : history.history(shop, product, from.orElse(LocalDate.MIN), to.orElse(LocalDate.MAX), newest);
+        List<QuarantinedPrice> quarantined = state.quarantined(shop, product);
+        Json.answerWriting(request, 200, json -> PriceViews.history(price, points, quarantined, json));
     }
 
     private CurrentPrice known(RoutingContext request) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.bitebudget.event.CurrentPrice;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.serving.analytics.PriceHistoryQuery;
 
 /** Prices as the API shows them. */
@@ -27,21 +28,37 @@ final class PriceViews {
         }
     }
 
-    /** What a product cost in a store, in the order of the points. */
-    static void history(CurrentPrice price, List<PriceHistoryQuery.Point> points, JsonGenerator json)
+    /**
+     * What a product cost in a store, in the order of the points.
+     *
+     * @param quarantined its prices that rest in quarantine
+     */
+    static void history(
+            CurrentPrice price,
+            List<PriceHistoryQuery.Point> points,
+            List<QuarantinedPrice> quarantined,
+            JsonGenerator json)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("store", price.getStore());
         json.writeStringField("product", price.getProduct());
         json.writeArrayFieldStart("points");
         for (PriceHistoryQuery.Point point : points) {
-            point(point, json);
+            point(point, quarantined.stream().anyMatch(resting -> isSame(resting, point)), json);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void point(PriceHistoryQuery.Point point, JsonGenerator json) throws IOException {
+    /** What was asked at a moment is believed or not, whoever told it. */
+    private static boolean isSame(QuarantinedPrice price, PriceHistoryQuery.Point point) {
+        return price.getObservedAt().equals(point.observedAt())
+                && price.getPrice().getMinor() == point.priceMinor()
+                && price.getPrice().getCurrency().equals(point.currency());
+    }
+
+    private static void point(PriceHistoryQuery.Point point, boolean quarantined, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("observed_at", point.observedAt().toString());
         json.writeStringField("date", point.date().toString());
@@ -57,7 +74,7 @@ final class PriceViews {
         if (point.trust() < 1) {
             json.writeNumberField("trust", point.trust());
         }
-        if (point.quarantined()) {
+        if (quarantined) {
             json.writeBooleanField("quarantined", true);
         }
         json.writeEndObject();

@@ -58,8 +58,7 @@ public final class ServingRoutes {
         this.budgets = new BudgetRoutes(state, Clock.systemUTC());
         this.outlooks = new OutlookRoutes(state, new OutlookViews(sealer));
         this.forecasts = new ForecastRoutes(state);
-        PriceHistoryQuery history = new PriceHistoryQuery(clickHouse, state::quarantined);
-        this.prices = new PriceRoutes(state, currentPrices, history, Clock.systemUTC());
+        this.prices = new PriceRoutes(state, currentPrices, new PriceHistoryQuery(clickHouse), Clock.systemUTC());
         this.products = new ProductRoutes(state, Clock.systemUTC());
         this.alerts = new AlertRoutes(state, Clock.systemUTC());
         // it takes nothing but a processor, so lists that wait for one are priced in turn and not all at once

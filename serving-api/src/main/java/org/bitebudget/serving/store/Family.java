@@ -25,7 +25,7 @@ public enum Family {
      * looked at again.
      */
     PRICES_OF_PRODUCT,
-    /** Observations that rest in quarantine, without values: {@code store|product|observationId}. */
+    /** Prices that rest in quarantine, by {@code store|product|observationId}. */
     QUARANTINE,
     /** What products are across stores, by {@code store|product}. */
     IDENTITIES,

@@ -158,7 +158,7 @@ public final class Projections {
             if (told.getReleased()) {
                 batch.delete(Family.QUARANTINE, place);
             } else {
-                batch.put(Family.QUARANTINE, place, new byte[0]);
+                batch.put(Family.QUARANTINE, place, wire);
             }
         });
     }

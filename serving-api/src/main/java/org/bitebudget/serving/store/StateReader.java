@@ -2,10 +2,8 @@ package org.bitebudget.serving.store;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,6 +19,7 @@ import org.bitebudget.event.PriceAlert;
 import org.bitebudget.event.PriceAlertRule;
 import org.bitebudget.event.ProductIdentity;
 import org.bitebudget.event.ProductLink;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.event.ReceiptImage;
 import org.bitebudget.event.ReceiptJob;
 import org.bitebudget.event.ReceiptReading;
@@ -132,14 +131,15 @@ public final class StateReader {
         return find(Topics.PRICE_CURRENT, Family.PRICES, key).filter(price -> !price.getWithdrawn());
     }
 
-    /** Ids of the observations of a product that rest in quarantine, mostly none. */
-    public Set<String> quarantined(String shop, String product) {
-        Set<String> observations = new HashSet<>();
-        store.scan(Family.QUARANTINE, Keys.join(shop, product) + Keys.SEPARATOR, (place, nothing) -> {
-            observations.add(Keys.split(place).get(2));
-            return true;
-        });
-        return observations;
+    /** Prices of a product that rest in quarantine, mostly none. */
+    public List<QuarantinedPrice> quarantined(String shop, String product) {
+        return events(list(
+                Topics.PRICE_QUARANTINE,
+                Family.QUARANTINE,
+                Keys.join(shop, product) + Keys.SEPARATOR,
+                "",
+                Integer.MAX_VALUE,
+                price -> true));
     }
 
     /** What a store's product is across stores, where that is known. */

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Histories over a real ClickHouse. */
 class PriceHistoryQueryTest {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2200, 1, 1);
-
     @RegisterExtension
     static final StackExtension stack = new StackExtension();
 
@@ -32,10 +28,10 @@ class PriceHistoryQueryTest {
         String promo = "Öko 2 für 1 ".repeat(20).strip();
         insert(
                 "('%s','ä','1969-12-31 23:59:59.25','o1',-5,'EUR',NULL,'','RECEIPT','1969-12-31',0,0.75)",
-                "('%s','ä','2026-01-02 08:00:00.000001','o2\\'',9000000000,'JPY',9000000001,'" + promo
+                "('%s','ä','2026-01-02 08:00:00.000001','o2',9000000000,'JPY',9000000001,'" + promo
                         + "','FEED','2026-01-03',1,1)");
 
-        List<Point> points = query("o2'").history(store, "ä", LocalDate.of(1960, 1, 1), LAST_DAY, 10);
+        List<Point> points = new PriceHistoryQuery(new Analytics(stack.clickHouse())).history(store, "ä", 10);
 
         assertThat(points)
                 .containsExactly(
@@ -48,8 +44,7 @@ class PriceHistoryQueryTest {
                                 Optional.empty(),
                                 "receipt",
                                 false,
-                                0.75f,
-                                false),
+                                0.75f),
                         new Point(
                                 Instant.parse("2026-01-02T08:00:00.000001Z"),
                                 LocalDate.of(2026, 1, 3),
@@ -59,8 +54,7 @@ class PriceHistoryQueryTest {
                                 Optional.of(promo),
                                 "feed",
                                 true,
-                                1,
-                                true));
+                                1));
     }
 
     @Test
@@ -70,11 +64,11 @@ class PriceHistoryQueryTest {
                         .formatted(number / 2, number))
                 .toArray(String[]::new);
         insert(rows);
-        PriceHistoryQuery query = query();
+        PriceHistoryQuery query = new PriceHistoryQuery(new Analytics(stack.clickHouse()));
 
         List<CompletableFuture<List<Point>>> answers = IntStream.range(0, 21)
-                .mapToObj(product -> CompletableFuture.supplyAsync(
-                        () -> query.history(store, Integer.toString(product), FIRST_DAY, LAST_DAY, 10)))
+                .mapToObj(product ->
+                        CompletableFuture.supplyAsync(() -> query.history(store, Integer.toString(product), 10)))
                 .toList();
 
         for (int product = 0; product < 20; product++) {
@@ -86,9 +80,21 @@ class PriceHistoryQueryTest {
         assertThat(answers.get(20).join()).isEmpty();
     }
 
-    /** With these observations of any product in quarantine. */
-    private static PriceHistoryQuery query(String... quarantined) {
-        return new PriceHistoryQuery(new Analytics(stack.clickHouse()), (shop, product) -> Set.of(quarantined));
+    @Test
+    void theNewestOfSomeDaysAreThoseOfTheProductsOwnCalendar() {
+        insert(IntStream.rangeClosed(1, 9)
+                .mapToObj(day -> "('%%s','tea','2026-01-0%d 20:00:00','o%d',%d,'EUR',NULL,'','FEED','2026-01-%02d',1,1)"
+                        .formatted(day, day, day, day + 1))
+                .toArray(String[]::new));
+        PriceHistoryQuery query = new PriceHistoryQuery(new Analytics(stack.clickHouse()));
+
+        assertThat(query.history(store, "tea", LocalDate.of(2026, 1, 4), LocalDate.of(2026, 1, 8), 10))
+                .extracting(Point::priceMinor)
+                .containsExactly(3L, 4L, 5L, 6L, 7L);
+        assertThat(query.history(store, "tea", LocalDate.MIN, LocalDate.of(2026, 1, 8), 2))
+                .extracting(Point::priceMinor)
+                .containsExactly(6L, 7L);
+        assertThat(query.history(store, "tea", 2)).extracting(Point::priceMinor).containsExactly(8L, 9L);
     }
 
     private void insert(String... rows) {
