@@ -2,6 +2,7 @@ package org.bitebudget.benchmarks.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -30,26 +33,35 @@ public final class HostedJob implements AutoCloseable {
             .build();
     private final ObjectMapper json = new ObjectMapper();
     private final Child process;
+    private final Path data;
     private final URI flink;
 
     /**
      * @param process the process
+     * @param data its directory
      * @param port where its Flink answers
      */
-    HostedJob(Child process, int port) {
+    HostedJob(Child process, Path data, int port) {
         this.process = process;
+        this.data = data;
         this.flink = URI.create("http://localhost:" + port);
     }
 
     /** Waits until all tasks run. */
     void awaitRunning() {
         process.awaitReady(PATIENCE, () -> {
-            JsonNode jobs = tried("/jobs/overview").path("jobs");
-            JsonNode tasks = jobs.path(0).path("tasks");
+            JsonNode tasks = running().path("tasks");
             int all = tasks.path("total").asInt();
             int up = tasks.path("running").asInt() + tasks.path("finished").asInt();
-            return jobs.size() == 1 && all > 0 && all == up;
+            return all > 0 && all == up;
         });
+    }
+
+    /** Lets the process, with all it has compiled by now, forget what the job knows and run it from the first record again. */
+    public void startAnew() throws IOException {
+        Path wish = Files.createFile(data.resolve(JobProcess.ANEW));
+        await(PATIENCE, () -> Files.notExists(wish));
+        awaitRunning();
     }
 
     /** Waits until all that it generates has been sent on its way; tells how far it is. */
@@ -117,7 +129,7 @@ public final class HostedJob implements AutoCloseable {
      * @param operator the operator's name
      */
     public OptionalDouble gauge(String operator, String name) {
-        String job = "/jobs/" + tried("/jobs/overview").at("/jobs/0/jid").asText();
+        String job = "/jobs/" + running().path("jid").asText();
         for (JsonNode vertex : tried(job).path("vertices")) {
             JsonNode told = tried(job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics?agg=sum&get="
                     + operator + "." + name);
@@ -144,7 +156,20 @@ public final class HostedJob implements AutoCloseable {
     }
 
     private String id() throws IOException {
-        return asked("/jobs/overview").at("/jobs/0/jid").asText();
+        return running(asked("/jobs/overview")).path("jid").asText();
+    }
+
+    /** As far as is known, the job that runs, and not one that ran before. */
+    private JsonNode running() {
+        return running(tried("/jobs/overview"));
+    }
+
+    private static JsonNode running(JsonNode overview) {
+        JsonNode newest = MissingNode.getInstance();
+        for (JsonNode job : overview.path("jobs")) {
+            newest = job.path("start-time").asLong() > newest.path("start-time").asLong() ? job : newest;
+        }
+        return newest;
     }
 
     /** The answer; an empty object while nobody answers. */

@@ -11,9 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.bitebudget.embedded.BrokerSettings;
 import org.bitebudget.embedded.EmbeddedBroker;
 import org.bitebudget.embedded.EmbeddedClickHouse;
@@ -27,6 +38,7 @@ import org.bitebudget.embedded.setup.SchemaSetup;
 import org.bitebudget.embedded.setup.TopicSetup;
 import org.bitebudget.embedded.testing.StackTopics;
 import org.bitebudget.platform.files.DurableFiles;
+import org.bitebudget.schema.Topic;
 import org.bitebudget.stack.ModuleClassPath;
 import org.bitebudget.stack.StackPlan;
 import org.bitebudget.stack.home.StackHome;
@@ -35,6 +47,9 @@ import org.bitebudget.stack.home.StackHome;
 public final class JobStack implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Collection<AlterConfigOp> DELETED = List.of(new AlterConfigOp(
+            new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE),
+            AlterConfigOp.OpType.SET));
 
     private final Path home;
     private final Path project = StackHome.of(System.getenv()).project();
@@ -48,7 +63,7 @@ public final class JobStack implements AutoCloseable {
         broker = EmbeddedBroker.start(new BrokerSettings(home.resolve("kafka"), 0, 0), home.resolve("broker.log"));
         TopicSetup topics = new TopicSetup(broker.bootstrap(), (short) 1);
         topics.createAll();
-        topics.create(Counts.TOPIC.name(), org.bitebudget.schema.Topic.PARTITIONS, Map.of());
+        topics.create(Counts.TOPIC.name(), Topic.PARTITIONS, Map.of());
         registry =
                 EmbeddedRegistry.start(0, broker.bootstrap(), home.resolve("registry"), home.resolve("registry.log"));
         new SchemaSetup(registry.schemas()).registerAll();
@@ -84,7 +99,7 @@ public final class JobStack implements AutoCloseable {
                 environment,
                 home,
                 home.resolve(program.job() + ".log")));
-        HostedJob hosted = new HostedJob(process, port);
+        HostedJob hosted = new HostedJob(process, home, port);
         hosted.awaitRunning();
         return hosted;
     }
@@ -120,6 +135,30 @@ public final class JobStack implements AutoCloseable {
     /** The topics. */
     public StackTopics topics() {
         return new StackTopics(broker.bootstrap(), registry.url());
+    }
+
+    /** Takes all records out of topics, whatever they are kept for. */
+    public void empty(Collection<Topic<?>> topics) throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap()))) {
+            // a topic that is only compacted refuses it
+            admin.incrementalAlterConfigs(
+                            topics.stream().collect(Collectors.toMap(JobStack::resource, topic -> DELETED)))
+                    .all()
+                    .get();
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            for (Topic<?> topic : topics) {
+                for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
+                    all.put(new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(-1));
+                }
+            }
+            admin.deleteRecords(all).all().get();
+        } catch (ExecutionException e) {
+            throw new IOException("can't empty " + topics, e);
+        }
+    }
+
+    private static ConfigResource resource(Topic<?> topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 
     /** What signs tokens. */

@@ -3,18 +3,15 @@ package org.bitebudget.benchmarks.prices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.bitebudget.benchmarks.BenchReport;
-import org.bitebudget.benchmarks.ProcessorTime;
 import org.bitebudget.benchmarks.Quantiles;
 import org.bitebudget.benchmarks.jobs.Counts;
 import org.bitebudget.benchmarks.jobs.HostedJob;
-import org.bitebudget.benchmarks.jobs.JobProgress;
 import org.bitebudget.benchmarks.jobs.JobStack;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.price.job.PriceJob;
@@ -28,21 +25,21 @@ import picocli.CommandLine.Option;
         name = "price-stream",
         description = {
             "Runs price-stream from a filled topic to committed outputs on its topics and in ClickHouse, beside a job that only",
-            "counts, then alerts at a steady rate up to a WebSocket, then throughput with few keys and with many. Broker,",
-            "registry, ClickHouse and apps are its own, on free ports and in a temporary directory."
+            "counts, several times in one process, so that the last time it is as in a service that has been running. Then alerts at a",
+            "steady rate up to a WebSocket, then throughput with few keys and with many. Broker, registry, ClickHouse and apps are its",
+            "own, on free ports and in a temporary directory."
         })
 public final class PriceStreamBench implements Callable<Integer> {
 
     /** Where price-stream writes to. */
     static final List<Topic<?>> OUTPUTS = List.of(Topics.PRICE_CURRENT, Topics.PRICE_QUARANTINE, Topics.PRICE_ALERTS);
 
-    private static final long TEN_MILLION = 10_000_000;
-    /** Longer than the job waits for a store's clock before it writes that store's prices again. */
-    private static final Duration QUIET = Duration.ofSeconds(6);
+    /** What it writes and reads itself. */
+    private static final List<Topic<?>> READ_AGAIN = List.of(Topics.PRODUCT_IDENTITIES, Topics.PRICE_QUARANTINE);
 
+    private static final long TEN_MILLION = 10_000_000;
     private static final int WATCHED = 200;
     private static final int VISITS = 10;
-    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     @Option(
             names = "--data",
@@ -60,6 +57,16 @@ public final class PriceStreamBench implements Callable<Integer> {
                 "(default: ${DEFAULT-VALUE})"
             })
     private int repeat;
+
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = {
+                "How often each of the two jobs reads them from the first to the last, in one process; the last pass counts,",
+                "the first is told as cold. (default: ${DEFAULT-VALUE})"
+            })
+    private int passes;
 
     @Option(
             names = "--rate",
@@ -147,35 +154,29 @@ public final class PriceStreamBench implements Callable<Integer> {
             report.count("observations", records).count("products", keys);
 
             System.err.println("counting them");
-            double trivial;
+            Passes.Outcome trivial;
             try (HostedJob job = stack.startJob(PricePrograms.COUNT)) {
-                trivial = records / seconds(stack, job, Counts.JOB, List.of(Counts.TOPIC));
+                trivial = new Passes(stack.topics(), Counts.JOB, List.of(Counts.TOPIC), records)
+                        .run(job, passes, () -> {});
             }
-            System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", trivial);
 
             System.err.println("price-stream");
             try (HostedJob job = stack.startJob(PricePrograms.STREAM)) {
-                double perSecond = records / seconds(stack, job, PriceJob.NAME, OUTPUTS);
-                System.err.printf(Locale.ROOT, "  %,.0f observations a second%n", perSecond);
-                Duration processor = ProcessorTime.ofFamily(job.process().pid());
+                Passes.Outcome stream = new Passes(stack.topics(), PriceJob.NAME, OUTPUTS, records)
+                        .run(job, passes, () -> {
+                            requireRows(stack, rows);
+                            stack.query("TRUNCATE TABLE bitebudget.price_history");
+                            stack.empty(READ_AGAIN);
+                        });
                 requireRows(stack, rows);
-                report.figure("observationsPerSecond", perSecond)
-                        .figure("processorMicrosPerObservation", processor.toNanos() / 1e3 / records)
-                        .figure("trivialPerSecond", trivial)
-                        .figure("ratioToTrivial", perSecond / trivial)
+                report.figure("observationsPerSecond", stream.perSecond())
+                        .figure("observationsPerSecondCold", stream.perSecondCold())
+                        .figure("processorMicrosPerObservation", stream.processorMicros())
+                        .figure("trivialPerSecond", trivial.perSecond())
+                        .figure("trivialPerSecondCold", trivial.perSecondCold())
+                        .figure("ratioToTrivial", stream.perSecond() / trivial.perSecond())
                         .figure("bytesPerProduct", (double) job.fullCheckpointBytes() / keys);
             }
-        }
-    }
-
-    /** From the deployment of the job's first task to the commit of its last output. */
-    private static double seconds(JobStack stack, HostedJob job, String name, List<Topic<?>> outputs)
-            throws IOException {
-        try (JobProgress progress = new JobProgress(stack.topics().bootstrap(), name)) {
-            Instant start = job.deployedAt();
-            Instant end = progress.awaitEnd(job, Topics.PRICE_OBSERVATIONS, outputs, QUIET, LONGEST)
-                    .caughtUp();
-            return Duration.between(start, end).toMillis() / 1e3;
         }
     }
 

@@ -26,6 +26,9 @@ public final class ProductLikeness {
 
     /** 0 for two products, 1 for one. */
     public static double of(ProductTerms one, ProductTerms other) {
+        if (one.equals(other)) {
+            return isTelling(one) ? 1 : 0;
+        }
         if (!one.variants().equals(other.variants()) || !one.numbers().equals(other.numbers())) {
             return 0;
         }
@@ -50,6 +53,12 @@ public final class ProductLikeness {
         double more = TYPE * terms.types().size()
                 + VARIANT * (terms.variants().size() + terms.soft().size());
         return (int) (2 * (1 - SAME) / (2 - SAME) * (terms.words().size() + more));
+    }
+
+    /** Whether two names that both say this can mean but one product. */
+    private static boolean isTelling(ProductTerms terms) {
+        return !terms.words().isEmpty()
+                || terms.types().size() + terms.variants().size() + terms.soft().size() >= ENOUGH_WITHOUT_BRAND;
     }
 
     private static double weighed(ProductTerms one, ProductTerms other, int moreSoft, int otherSoft) {

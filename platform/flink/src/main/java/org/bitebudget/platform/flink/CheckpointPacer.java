@@ -20,7 +20,7 @@ final class CheckpointPacer {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointPacer.class);
 
     /** Least time between checkpoints while a backlog is read. */
-    static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(20);
+    static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(60);
 
     /** Longest time from the end of a checkpoint to the beginning of the next because of how long it took. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);

@@ -2,8 +2,11 @@ package org.bitebudget.platform.flink;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
@@ -35,6 +38,7 @@ public final class JobHost implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final MiniCluster cluster;
+    private final Map<JobID, Future<?>> pacers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "checkpoint-pacer");
         thread.setDaemon(true);
@@ -107,8 +111,16 @@ public final class JobHost implements AutoCloseable {
                 () -> cluster.triggerCheckpoint(job, CheckpointType.CONFIGURED),
                 System.nanoTime());
         long tick = Math.min(TICK.toMillis(), interval.toMillis());
-        var unused =
-                clock.scheduleWithFixedDelay(() -> pacer.tick(System.nanoTime()), tick, tick, TimeUnit.MILLISECONDS);
+        pacers.put(
+                job,
+                clock.scheduleWithFixedDelay(() -> pacer.tick(System.nanoTime()), tick, tick, TimeUnit.MILLISECONDS));
+    }
+
+    private void leaveAlone(JobID job) {
+        Future<?> pacer = pacers.remove(job);
+        if (pacer != null) {
+            pacer.cancel(false);
+        }
     }
 
     /** Where the web interface and REST API listen. */
@@ -123,11 +135,13 @@ public final class JobHost implements AutoCloseable {
 
     /** Takes a canonical savepoint below the directory and stops the job; returns the savepoint's path. */
     public String stopWithSavepoint(JobID job, String directory) throws Exception {
+        leaveAlone(job);
         return await(cluster.stopWithSavepoint(job, directory, false, SavepointFormatType.CANONICAL));
     }
 
     /** Cancels the job; its checkpoints stay. */
     public void cancel(JobID job) throws Exception {
+        leaveAlone(job);
         await(cluster.cancelJob(job));
     }
 

@@ -61,15 +61,15 @@ class CheckpointPacerTest {
         begun.getLast().complete(1L);
 
         records.set(2);
-        pacer.tick(20 * SECOND - 1);
+        pacer.tick(60 * SECOND - 1);
         assertThat(begun).hasSize(1);
-        pacer.tick(20 * SECOND);
+        pacer.tick(60 * SECOND);
         assertThat(begun).hasSize(2);
         begun.getLast().complete(2L);
 
         records.set(3);
         behind.set(false);
-        pacer.tick(21 * SECOND);
+        pacer.tick(61 * SECOND);
         assertThat(begun).hasSize(3);
     }
 
@@ -80,16 +80,16 @@ class CheckpointPacerTest {
         pacer.tick(0);
         records.set(2);
         behind.set(false);
-        pacer.tick(15 * SECOND);
+        pacer.tick(50 * SECOND);
         begun.getLast().complete(1L);
 
         // nothing was read during the checkpoint, so that nothing tells of the backlog yet
-        pacer.tick(15 * SECOND + 1);
+        pacer.tick(50 * SECOND + 1);
         assertThat(begun).hasSize(1);
         behind.set(true);
-        pacer.tick(30 * SECOND - 1);
+        pacer.tick(70 * SECOND - 1);
         assertThat(begun).hasSize(1);
-        pacer.tick(30 * SECOND);
+        pacer.tick(70 * SECOND);
         assertThat(begun).hasSize(2);
     }
 

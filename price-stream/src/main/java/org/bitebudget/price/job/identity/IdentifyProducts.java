@@ -63,7 +63,7 @@ final class IdentifyProducts extends KeyedProcessFunction<String, ProductSightin
                 sighting.getAtMicros());
         if (sighting.getSize() != null) {
             known.put(key, member);
-            known.post(key, product.terms());
+            known.postByName(key, sighting.getName());
         } else if (member.getBarcodeId() != null) {
             known.put(key, member);
         }
@@ -96,10 +96,10 @@ final class IdentifyProducts extends KeyedProcessFunction<String, ProductSightin
         if (decided || sighting.getSize() == null) {
             return List.of();
         }
-        List<StoreProduct> alike = known.namedAlike(product.key(), product.terms());
+        List<StoreProduct> alike = known.namedAlike(product.key(), sighting.getName());
         return product.barcodeId().isEmpty() && !alike.isEmpty()
                 ? alike
-                : known.sharingWords(product.key(), product.terms());
+                : known.sharingWords(product.key(), sighting.getName());
     }
 
     private void count(Finding finding) {

@@ -38,15 +38,42 @@ final class KnownProducts {
     private final MapState<String, IdentityMember> members;
     private final MapState<String, IdentityPosting> postings;
 
-    /** What names say; the same ones are read again and again. */
-    private final Map<String, ProductTerms> read = new LinkedHashMap<>(1 << 10, 0.75f, true) {
+    /** The same names are read again and again. */
+    private final Map<String, ReadName> read = new LinkedHashMap<>(1 << 10, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ProductTerms> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, ReadName> eldest) {
             return size() > MOST_READ_NAMES;
         }
     };
+
+    /**
+     * A name and what its products are found by.
+     *
+     * @param whole equal for names that say the same, in whatever order; no word begins so
+     * @param words what a product that may be the same is found by: a word, together with the variants and numbers, which are the same
+     *     then
+     */
+    private record ReadName(ProductTerms terms, String whole, List<String> words) {
+
+        static ReadName of(String name) {
+            ProductTerms terms = ProductTerms.of(name);
+            String whole = Stream.of(terms.words(), terms.types(), terms.variants(), terms.soft(), terms.numbers())
+                    .map(ReadName::joined)
+                    .collect(Collectors.joining("|", WHOLE_NAME, ""));
+            String variant = joined(terms.variants()) + "|" + joined(terms.numbers());
+            List<String> words = terms.words().isEmpty() ? List.of(NO_WORDS) : terms.words();
+            return new ReadName(
+                    terms,
+                    whole,
+                    words.stream().map(word -> word + "|" + variant).toList());
+        }
+
+        private static String joined(Collection<String> words) {
+            return words.stream().sorted().collect(Collectors.joining(" "));
+        }
+    }
 
     KnownProducts(RuntimeContext context) {
         members = context.getMapState(
@@ -56,7 +83,11 @@ final class KnownProducts {
     }
 
     ProductTerms terms(String name) {
-        return read.computeIfAbsent(name, ProductTerms::of);
+        return read(name).terms();
+    }
+
+    private ReadName read(String name) {
+        return read.computeIfAbsent(name, ReadName::of);
     }
 
     Optional<IdentityMember> member(String key) throws Exception {
@@ -68,9 +99,10 @@ final class KnownProducts {
     }
 
     /** From now on the product is found by its name. */
-    void post(String key, ProductTerms terms) throws Exception {
-        post(key, wholeName(terms), MOST_OF_A_NAME);
-        for (String word : words(terms)) {
+    void postByName(String key, String name) throws Exception {
+        ReadName said = read(name);
+        post(key, said.whole(), MOST_OF_A_NAME);
+        for (String word : said.words()) {
             post(key, word, MOST_OF_A_WORD);
         }
     }
@@ -85,26 +117,27 @@ final class KnownProducts {
     }
 
     /** Products whose names say the same, the product itself left out: nothing can be liker. */
-    List<StoreProduct> namedAlike(String key, ProductTerms terms) throws Exception {
-        List<String> keys = new ArrayList<>(posted(wholeName(terms)));
+    List<StoreProduct> namedAlike(String key, String name) throws Exception {
+        List<String> keys = new ArrayList<>(posted(read(name).whole()));
         keys.remove(key);
         return products(keys);
     }
 
     /** The product itself, those whose names say the same, and those of its variant that share one of its rarest words: as many as one that is like it must have one of. */
-    List<StoreProduct> sharingWords(String key, ProductTerms terms) throws Exception {
+    List<StoreProduct> sharingWords(String key, String name) throws Exception {
+        ReadName said = read(name);
         Set<String> keys = new LinkedHashSet<>();
         if (members.contains(key)) {
             keys.add(key);
         }
-        keys.addAll(posted(wholeName(terms)));
+        keys.addAll(posted(said.whole()));
         List<List<String>> byWord = new ArrayList<>();
-        for (String word : words(terms)) {
+        for (String word : said.words()) {
             byWord.add(posted(word));
         }
         byWord.sort(Comparator.comparingInt(List::size));
         byWord.stream()
-                .limit(1L + ProductLikeness.wordsThatMayLack(terms))
+                .limit(1L + ProductLikeness.wordsThatMayLack(said.terms()))
                 .flatMap(List::stream)
                 .forEach(keys::add);
         return products(keys);
@@ -128,23 +161,5 @@ final class KnownProducts {
     private List<String> posted(String word) throws Exception {
         IdentityPosting posting = postings.get(word);
         return posting == null ? List.of() : posting.getMembers();
-    }
-
-    /** What a product that may be the same is found by: a word, together with the variants and numbers, which are the same then. */
-    private static List<String> words(ProductTerms terms) {
-        String variant = joined(terms.variants()) + "|" + joined(terms.numbers());
-        List<String> words = terms.words().isEmpty() ? List.of(NO_WORDS) : terms.words();
-        return words.stream().map(word -> word + "|" + variant).toList();
-    }
-
-    /** Equal for names that say the same, in whatever order; no word begins so. */
-    private static String wholeName(ProductTerms terms) {
-        return Stream.of(terms.words(), terms.types(), terms.variants(), terms.soft(), terms.numbers())
-                .map(KnownProducts::joined)
-                .collect(Collectors.joining("|", WHOLE_NAME, ""));
-    }
-
-    private static String joined(Collection<String> words) {
-        return words.stream().sorted().collect(Collectors.joining(" "));
     }
 }

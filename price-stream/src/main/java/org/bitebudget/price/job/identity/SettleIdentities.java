@@ -1,5 +1,6 @@
 package org.bitebudget.price.job.identity;
 
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
@@ -86,9 +87,7 @@ final class SettleIdentities
             boolean news = before == null ? now.getProvenance() != IdentityProvenance.ALONE : !sameContent(before, now);
             if (news) {
                 long revision = before == null ? 1 : before.getEnvelope().getRevision() + 1;
-                ProductIdentity published = ProductIdentity.newBuilder(now)
-                        .setEnvelope(revised(now.getEnvelope(), revision))
-                        .build();
+                ProductIdentity published = revised(now, revision);
                 state.setPublished(published);
                 out.collect(published);
             }
@@ -96,11 +95,25 @@ final class SettleIdentities
         settled.update(state);
     }
 
-    private static Envelope revised(Envelope envelope, long revision) {
-        return Envelope.newBuilder(envelope)
-                .setEventId(Ids.event(PriceJob.NAME, "identity|" + envelope.getSubjectId(), revision))
-                .setRevision(revision)
-                .build();
+    /** No builder: it copies all that lies below. */
+    private static ProductIdentity revised(ProductIdentity identity, long revision) {
+        Envelope found = identity.getEnvelope();
+        return new ProductIdentity(
+                new Envelope(
+                        Ids.event(PriceJob.NAME, "identity|" + found.getSubjectId(), revision),
+                        found.getSubjectId(),
+                        revision,
+                        found.getOccurredAt(),
+                        found.getRecordedAt(),
+                        found.getProducer(),
+                        found.getHousehold()),
+                identity.getStore(),
+                identity.getProduct(),
+                identity.getCanonicalProductId(),
+                identity.getConfidence(),
+                identity.getProvenance(),
+                identity.getName(),
+                identity.getSize());
     }
 
     private static ProductIdentity decided(ProductIdentity found, IdentityDecision decision) {
@@ -114,10 +127,12 @@ final class SettleIdentities
                 .build();
     }
 
+    /** Of one product. */
     private static boolean sameContent(ProductIdentity one, ProductIdentity other) {
-        return ProductIdentity.newBuilder(one)
-                .setEnvelope(other.getEnvelope())
-                .build()
-                .equals(other);
+        return one.getCanonicalProductId().equals(other.getCanonicalProductId())
+                && one.getConfidence() == other.getConfidence()
+                && one.getProvenance() == other.getProvenance()
+                && one.getName().equals(other.getName())
+                && Objects.equals(one.getSize(), other.getSize());
     }
 }
