@@ -25,6 +25,7 @@ import org.bitebudget.platform.flink.EventTimeLag;
 import org.bitebudget.price.domain.Arrival;
 import org.bitebudget.price.domain.CurrentOffer;
 import org.bitebudget.price.domain.Observation;
+import org.bitebudget.state.KeptHistory;
 import org.bitebudget.state.PriceBucket;
 import org.bitebudget.state.PriceMove;
 import org.bitebudget.state.PriceState;
@@ -65,6 +66,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     private transient ValueState<PriceBucket> bucket;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient ProductCache cache;
+    private transient RecordBytes<KeptHistory> histories;
     private transient WatchedProduct atWork;
     private transient Map<String, BucketClock> clocks;
     private transient Offers offers;
@@ -82,6 +84,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         bucket = getRuntimeContext().getState(AvroTypes.state("bucket", PriceBucket.class));
         timers = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
         cache = new ProductCache();
+        histories = new RecordBytes<>(KeptHistory.class, KeptHistory.getClassSchema());
         clocks = new HashMap<>();
         offers = new Offers();
         moves = new PriceMoves(offers);
@@ -213,8 +216,8 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         if (known == null) {
             PriceState kept = products.get(product);
             known = kept == null
-                    ? new WatchedProduct(clock(key), product)
-                    : new WatchedProduct(clock(key), product, kept);
+                    ? new WatchedProduct(clock(key), product, histories)
+                    : new WatchedProduct(clock(key), product, histories, kept);
             cache.put(known);
         }
         takeUp(known);
@@ -254,7 +257,8 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
             WatchedProduct open = cache.get(key, entry.getKey());
             boolean due = kept.getToldEpochDay() < day && (open == null || !open.dirty);
             if (due) {
-                WatchedProduct product = open == null ? new WatchedProduct(clock(key), entry.getKey(), kept) : open;
+                WatchedProduct product =
+                        open == null ? new WatchedProduct(clock(key), entry.getKey(), histories, kept) : open;
                 if (product.history().isKnownOn(day)) {
                     tell(product, day);
                     entry.setValue(product.toState());

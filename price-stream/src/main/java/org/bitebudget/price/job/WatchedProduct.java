@@ -1,6 +1,5 @@
 package org.bitebudget.price.job;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.bitebudget.price.domain.CurrentOffer;
@@ -11,14 +10,12 @@ import org.bitebudget.state.QuarantineMark;
 
 /**
  * A product as the watch holds it on the heap; {@link PriceState} when it is put away. Its history is open only while it is
- * worked on: closed, as the state keeps it, it is a few arrays instead of objects for each observation.
+ * worked on: closed it is one array of bytes instead of objects for each observation.
  */
 final class WatchedProduct {
 
-    /** About what a product takes beside its observations and offers, and an offer beside its bytes. */
-    private static final int BYTES = 700;
-
-    private static final int OFFER_BYTES = 64;
+    /** About what a product takes beside its history. */
+    private static final int BYTES = 450;
 
     final BucketClock clock;
     final String product;
@@ -44,21 +41,24 @@ final class WatchedProduct {
     /** What the cache counts it as. */
     int weight;
 
-    private KeptHistory closed;
+    private final RecordBytes<KeptHistory> histories;
+    private byte[] closed;
     private PriceHistory open;
     private Optional<CurrentOffer> current;
 
     /** A product that nobody has seen yet. */
-    WatchedProduct(BucketClock clock, String product) {
+    WatchedProduct(BucketClock clock, String product, RecordBytes<KeptHistory> histories) {
         this.clock = clock;
         this.product = product;
+        this.histories = histories;
         this.open = PriceHistory.empty();
     }
 
-    WatchedProduct(BucketClock clock, String product, PriceState state) {
+    WatchedProduct(BucketClock clock, String product, RecordBytes<KeptHistory> histories, PriceState state) {
         this.clock = clock;
         this.product = product;
-        this.closed = state.getHistory();
+        this.histories = histories;
+        this.open = KeptHistories.open(state.getHistory());
         revision = state.getRevision();
         recordedAtMicros = state.getRecordedAtMicros();
         toldEpochDay = state.getToldEpochDay();
@@ -72,7 +72,7 @@ final class WatchedProduct {
 
     PriceHistory history() {
         if (open == null) {
-            open = KeptHistories.open(closed);
+            open = KeptHistories.open(histories.open(closed));
         }
         return open;
     }
@@ -94,7 +94,7 @@ final class WatchedProduct {
     /** Closes the history. */
     void close() {
         if (closed == null) {
-            closed = KeptHistories.close(open);
+            closed = histories.close(KeptHistories.close(open));
         }
         open = null;
         current = null;
@@ -102,14 +102,7 @@ final class WatchedProduct {
 
     /** About how many bytes of heap it takes, closed. */
     int bytes() {
-        if (closed == null) {
-            return BYTES;
-        }
-        int bytes = BYTES + closed.getObservations().remaining();
-        for (ByteBuffer offer : closed.getOffers()) {
-            bytes += OFFER_BYTES + offer.remaining();
-        }
-        return bytes;
+        return closed == null ? BYTES : BYTES + closed.length;
     }
 
     /** The product as it is put away; closes it. */
@@ -118,7 +111,7 @@ final class WatchedProduct {
         return new PriceState(
                 revision,
                 recordedAtMicros,
-                closed,
+                histories.open(closed),
                 quarantined,
                 toldEpochDay,
                 sighting,
