@@ -59,6 +59,9 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     /** At the latest they are told so long after the clock has moved. */
     static final long LATEST_MILLIS = 600_000;
 
+    /** What the products on the heap may take. */
+    private static final long MOST_BYTES = 100_000_000;
+
     /** An observation that was recorded so long ago belongs to a backlog, during which no bucket counts as resting. */
     private static final long BACKLOG_MILLIS = 30_000;
 
@@ -83,7 +86,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
                 .getMapState(new MapStateDescriptor<>("products", Types.STRING, AvroTypes.of(PriceState.class)));
         bucket = getRuntimeContext().getState(AvroTypes.state("bucket", PriceBucket.class));
         timers = getInternalTimerService("sweeps", VoidNamespaceSerializer.INSTANCE, this);
-        cache = new ProductCache();
+        cache = new ProductCache(MOST_BYTES);
         histories = new RecordBytes<>(KeptHistory.class, KeptHistory.getClassSchema());
         clocks = new HashMap<>();
         offers = new Offers();
@@ -228,6 +231,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
     private void takeUp(WatchedProduct product) {
         if (atWork != null && atWork != product) {
             atWork.close();
+            cache.weigh(atWork);
         }
         atWork = product;
     }

@@ -12,11 +12,15 @@ import java.util.Map;
  */
 final class ProductCache {
 
-    private static final long MOST_BYTES = 100_000_000;
-
     private final Map<Ref, WatchedProduct> products = new LinkedHashMap<>(1 << 12, 0.75f, true);
     private final List<WatchedProduct> dirty = new ArrayList<>();
+    private final long mostBytes;
     private long weight;
+
+    /** @param mostBytes about how many bytes the products may take */
+    ProductCache(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
 
     private record Ref(String bucket, String product) {
 
@@ -50,13 +54,20 @@ final class ProductCache {
         }
     }
 
+    /** A product that is here may take another number of bytes than before. */
+    void weigh(WatchedProduct product) {
+        weight -= product.weight;
+        product.weight = product.bytes();
+        weight += product.weight;
+    }
+
     /** Those to be written, in the order in which they became so. */
     List<WatchedProduct> dirty() {
         return dirty;
     }
 
     boolean isFull() {
-        return weight > MOST_BYTES;
+        return weight > mostBytes;
     }
 
     /** All are written: none is dirty any more, and half the room is made free if there is none left. */
@@ -67,15 +78,9 @@ final class ProductCache {
             return;
         }
         Iterator<WatchedProduct> eldest = products.values().iterator();
-        while (weight > MOST_BYTES / 2) {
+        while (weight > mostBytes / 2) {
             weight -= eldest.next().weight;
             eldest.remove();
         }
-    }
-
-    private void weigh(WatchedProduct product) {
-        weight -= product.weight;
-        product.weight = product.bytes();
-        weight += product.weight;
     }
 }
