@@ -13,9 +13,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Answers questions of one kind together: while as many loads run as may, further questions wait and go out as one load. A load
- * costs ClickHouse nearly as much for one key as for ten, so that a crowd is served at little more than the price of one. The next
- * load goes out before what came of the last is read.
+ * Answers questions of one kind together: while a load runs, further questions wait, and go out as one load when it is back. Once so
+ * many wait that a load of their own is worth what it costs besides its keys, it goes out beside those that run. The next load goes
+ * out before what came of the last is read.
  *
  * @param <K> what is asked for
  * @param <L> what a load brings
@@ -24,6 +24,7 @@ import java.util.function.Function;
 final class Gathering<K, L, V> {
 
     private final int loadsAtOnce;
+    private final int worthALoad;
     private final int mostKeys;
     private final Function<K, ?> group;
     private final Function<Set<K>, CompletableFuture<L>> load;
@@ -35,6 +36,7 @@ final class Gathering<K, L, V> {
 
     /**
      * @param loadsAtOnce how many loads may run
+     * @param worthALoad how many questions must wait for a load to go out beside another
      * @param mostKeys of a load
      * @param group what keys of one load have in common
      * @param load asks for all keys
@@ -42,11 +44,13 @@ final class Gathering<K, L, V> {
      */
     Gathering(
             int loadsAtOnce,
+            int worthALoad,
             int mostKeys,
             Function<K, ?> group,
             Function<Set<K>, CompletableFuture<L>> load,
             BiFunction<Set<K>, L, Map<K, V>> read) {
         this.loadsAtOnce = loadsAtOnce;
+        this.worthALoad = worthALoad;
         this.mostKeys = mostKeys;
         this.group = group;
         this.load = load;
@@ -78,10 +82,14 @@ final class Gathering<K, L, V> {
         return together;
     }
 
+    private boolean isTimeForALoad() {
+        return running == 0 ? !waiting.isEmpty() : running < loadsAtOnce && waiting.size() >= worthALoad;
+    }
+
     private void loadNext() {
         List<Question<K, V>> together;
         synchronized (this) {
-            if (running == loadsAtOnce || waiting.isEmpty()) {
+            if (!isTimeForALoad()) {
                 return;
             }
             together = takeTogether();

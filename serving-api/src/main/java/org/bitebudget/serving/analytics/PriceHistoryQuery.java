@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 /** What a product cost in a store. */
 public final class PriceHistoryQuery {
 
-    /** ClickHouse answers each on one thread; the other half of the processors is left to the rest. */
-    private static final int LOADS_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    /** ClickHouse answers each on one thread. */
+    private static final int LOADS_AT_ONCE = Runtime.getRuntime().availableProcessors();
+
+    /** What a load costs ClickHouse besides its products is less than what so many products cost. */
+    private static final int WORTH_A_LOAD = 8;
 
     private static final int MOST_PRODUCTS = 16;
 
@@ -29,6 +32,7 @@ public final class PriceHistoryQuery {
     private final Analytics analytics;
     private final Gathering<Question, RowBinary, List<Point>> gathering = new Gathering<>(
             LOADS_AT_ONCE,
+            WORTH_A_LOAD,
             MOST_PRODUCTS,
             Question::newest,
             this::load,
