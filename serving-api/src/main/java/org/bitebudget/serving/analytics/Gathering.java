@@ -36,7 +36,7 @@ final class Gathering<K, L, V> {
 
     /**
      * @param loadsAtOnce how many loads may run
-     * @param worthALoad how many questions must wait for a load to go out beside another
+     * @param worthALoad how many questions must wait, of whichever group, for a load to go out beside another
      * @param mostKeys of a load
      * @param group what keys of one load have in common
      * @param load asks for all keys
