@@ -47,8 +47,15 @@ final class ServingBench implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Measured time of each route, after as long a warm-up (default: ${DEFAULT-VALUE}).")
+            description = "Measured time of each route (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Seconds of each route before, that don't count (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(names = "--out", paramLabel = "FILE.json", description = "Writes the figures there, too.")
     private Path out;
@@ -59,7 +66,8 @@ final class ServingBench implements Callable<Integer> {
         PriceWorld world = new PriceWorld(products, Math.toIntExact(Math.max(1, rows / products)));
         BenchReport report = new BenchReport(
                 "serving",
-                "%d products, %d clients, %d s a route after as long a warm-up".formatted(products, clients, seconds));
+                "%d products, %d clients, %d s a route after %d s of warm-up"
+                        .formatted(products, clients, seconds, warmUp));
         try (RunningServing serving = new RunningServing(home, world);
                 HttpLoad load = new HttpLoad(clients, serving.token())) {
             report.count("rows", serving.rows())
@@ -86,7 +94,7 @@ final class ServingBench implements Callable<Integer> {
     private void measure(HttpLoad load, BenchReport report, String route, int port, IntFunction<HttpLoad.Paths> paths)
             throws Exception {
         System.err.println("measuring " + route);
-        load.run(port, paths, seconds);
+        load.run(port, paths, warmUp);
         long everything = ProcessHandle.current().pid();
         Duration before = ProcessorTime.ofFamily(everything);
         HttpLoad.Result result = load.run(port, paths, seconds);

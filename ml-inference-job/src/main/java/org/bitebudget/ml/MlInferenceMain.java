@@ -61,6 +61,7 @@ public final class MlInferenceMain {
         return new ForecastJob(
                         new ForecastJob.Sources(
                                 sources.topic(Topics.PRICE_OBSERVATIONS),
+                                sources.topic(Topics.PRICE_QUARANTINE),
                                 SharedSource.of(sources.topic(Topics.LEDGER_ENTRIES)),
                                 readings,
                                 sources.topic(Topics.WEATHER_OBSERVATIONS, KnownWeather::refusal)),

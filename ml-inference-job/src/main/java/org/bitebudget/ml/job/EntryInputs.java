@@ -108,6 +108,7 @@ final class EntryInputs extends KeyedProcessFunction<String, SeriesEntry, Series
                 cause.getRecordedAt(),
                 null,
                 1L,
-                false);
+                false,
+                null);
     }
 }

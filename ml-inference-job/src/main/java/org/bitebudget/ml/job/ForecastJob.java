@@ -8,6 +8,7 @@ import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.WeatherObservation;
 import org.bitebudget.platform.flink.AvroTypes;
@@ -23,6 +24,7 @@ import org.bitebudget.state.SeriesInput;
  *
  * <pre>
  * price observations ─▶ as inputs ───────────────────────────────┐
+ * prices in quarantine ▶ as inputs ──────────────────────────────┤
  * ledger entries ─────▶ as spending ─┬─▶ by household: revisions ┼─▶ by series: forecast ─▶ forecasts
  * receipt readings ───▶ as demand ───┘   taken back, zeros told  │              ├─────────▶ scores of earlier forecasts
  * weather ─────────────────── to all ────────────────────────────┘              ├─────────▶ model versions (the networks that take part)
@@ -40,6 +42,7 @@ public final class ForecastJob implements FlinkJob {
     /** Where series come from. */
     public record Sources(
             StreamSource<PriceObservation> prices,
+            StreamSource<QuarantinedPrice> quarantine,
             StreamSource<LedgerEntry> purchases,
             StreamSource<ReceiptReading> receipts,
             StreamSource<WeatherObservation> weather) {}
@@ -80,12 +83,19 @@ public final class ForecastJob implements FlinkJob {
     }
 
     private DataStream<SeriesInput> prices(StreamExecutionEnvironment environment) {
-        return sources.prices()
+        DataStream<SeriesInput> observed = sources.prices()
                 .read(environment)
                 .flatMap(new PriceInputs())
                 .returns(AvroTypes.of(SeriesInput.class))
                 .uid("price-inputs")
                 .name("prices as inputs of their series");
+        DataStream<SeriesInput> quarantine = sources.quarantine()
+                .read(environment)
+                .map(PriceInputs::input)
+                .returns(AvroTypes.of(SeriesInput.class))
+                .uid("quarantine-inputs")
+                .name("quarantine as inputs of their series");
+        return observed.union(quarantine);
     }
 
     private DataStream<SeriesInput> household(StreamExecutionEnvironment environment) {

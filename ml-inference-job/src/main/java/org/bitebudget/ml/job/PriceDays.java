@@ -2,6 +2,8 @@ package org.bitebudget.ml.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.state.MapState;
 import org.bitebudget.ml.domain.prices.ObservedPrice;
 import org.bitebudget.ml.domain.prices.PriceHistory;
@@ -28,8 +30,37 @@ final class PriceDays {
         closed.clear();
     }
 
-    /** Lets the observation change the series, if it does. */
+    /** Lets the observation, or what is said of one, change the series, if it does. */
     void apply(ForecastSeriesState state, SeriesBook book, SeriesInput input) throws Exception {
+        QuarantinedPrices quarantine = new QuarantinedPrices(state);
+        if (input.getBelieved() == null) {
+            if (!quarantine.take(day(input), input.getRetracted())) {
+                observe(state, book, input);
+            }
+        } else if (input.getBelieved()) {
+            Optional<ForecastPriceDay> believed = quarantine.release(day(input));
+            if (believed.isPresent()) {
+                change(state, book, history -> history.with(observed(believed.get())));
+            }
+        } else {
+            doubt(state, book, quarantine, day(input));
+        }
+    }
+
+    /** Takes a price out of the series; one that doesn't speak for its day or has not come yet will stay out. */
+    private void doubt(
+            ForecastSeriesState state, SeriesBook book, QuarantinedPrices quarantine, ForecastPriceDay doubted)
+            throws Exception {
+        Optional<ObservedPrice> counted = history(state).days().stream()
+                .filter(price -> QuarantinedPrices.isSaidOf(doubted, kept(price)))
+                .findFirst();
+        quarantine.add(counted.map(PriceDays::kept).orElse(doubted));
+        if (counted.isPresent()) {
+            change(state, book, history -> history.without(counted.get().observation()));
+        }
+    }
+
+    private void observe(ForecastSeriesState state, SeriesBook book, SeriesInput input) throws Exception {
         ForecastPriceDay open = state.getOpen();
         boolean first = input.getRevision() == 1 && !input.getRetracted();
         if (first && (open == null || input.getStep() > open.getDay())) {
@@ -64,12 +95,21 @@ final class PriceDays {
         }
     }
 
-    /** An earlier day, a later revision or a retraction: all days are looked at. */
+    /** An earlier day, a later revision or a retraction. */
     private void correct(ForecastSeriesState state, SeriesBook book, SeriesInput input) throws Exception {
-        PriceHistory before = history(state);
         ObservedPrice observation = observed(day(input));
-        PriceHistory after =
-                input.getRetracted() ? before.without(observation.observation()) : before.with(observation);
+        change(
+                state,
+                book,
+                history ->
+                        input.getRetracted() ? history.without(observation.observation()) : history.with(observation));
+    }
+
+    /** All days are looked at. */
+    private void change(ForecastSeriesState state, SeriesBook book, UnaryOperator<PriceHistory> correction)
+            throws Exception {
+        PriceHistory before = history(state);
+        PriceHistory after = correction.apply(before);
         if (after.equals(before)) {
             return;
         }

@@ -1,10 +1,13 @@
 package org.bitebudget.ml.job;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.event.SeriesKind;
 import org.bitebudget.platform.ids.Keys;
 import org.bitebudget.platform.money.Currencies;
@@ -54,6 +57,27 @@ final class PriceInputs extends RichFlatMapFunction<PriceObservation, SeriesInpu
                 ForecastEvents.micros(price.getEnvelope().getRecordedAt()),
                 price.getObservationId(),
                 price.getEnvelope().getRevision(),
-                price.getRetracted());
+                price.getRetracted(),
+                null);
+    }
+
+    /** What is said of a price that was observed, of which only identity and moment count. */
+    static SeriesInput input(QuarantinedPrice price) {
+        return new SeriesInput(
+                Keys.join("price", price.getStore(), price.getProduct()),
+                SeriesKind.PRICE,
+                price.getName(),
+                null,
+                price.getPrice().getCurrency(),
+                Math.toIntExact(LocalDate.ofInstant(price.getObservedAt(), ZoneOffset.UTC)
+                        .toEpochDay()),
+                price.getPrice().getMinor(),
+                false,
+                ForecastEvents.micros(price.getObservedAt()),
+                ForecastEvents.micros(price.getEnvelope().getRecordedAt()),
+                price.getObservationId(),
+                0L,
+                false,
+                price.getReleased());
     }
 }

@@ -52,6 +52,9 @@ final class SeriesStore {
         ForecastSeriesState state = states.value();
         SeriesBook book = state == null ? null : SeriesStates.open(state, weather);
         for (SeriesInput input : came) {
+            if (state != null && input.getBelieved() != null && !state.getUnit().equals(input.getUnit())) {
+                continue; // said of a price that left with the series before
+            }
             if (state == null || !state.getUnit().equals(input.getUnit())) {
                 state = SeriesStates.begin(input, state == null ? 0 : state.getRevision());
                 book = SeriesStates.open(state, weather);
@@ -70,7 +73,7 @@ final class SeriesStore {
         } else {
             book.add(input.getStep(), input.getAmount());
         }
-        if (input.getOccurredAt() >= state.getOccurredAt()) {
+        if (input.getBelieved() == null && input.getOccurredAt() >= state.getOccurredAt()) {
             state.setOccurredAt(input.getOccurredAt());
             state.setName(input.getName());
             state.setCategoryId(input.getCategoryId());

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.bitebudget.embedded.testing.StackExtension;
 import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.ModelVersion;
+import org.bitebudget.event.PriceObservation;
 import org.bitebudget.ml.MlInferenceMain;
 import org.bitebudget.ml.Networks;
 import org.bitebudget.platform.flink.FlinkJob;
@@ -81,6 +82,28 @@ class ForecastJobTest {
         List<Long> revisions =
                 forecasts().stream().map(f -> f.getEnvelope().getRevision()).toList();
         assertThat(revisions).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void aPriceInQuarantineIsLeftOut() throws Exception {
+        // Given a product's prices of thirty days, then one of ten times as much that rests in quarantine, then the
+        // usual one
+        send(0, 30);
+        PriceObservation jump = PriceEvents.price(store, "milk", 30, 1990, 1);
+        String key = Keys.join(store, "milk");
+        STACK.topics().send(Topics.PRICE_OBSERVATIONS, key, List.of(jump));
+        STACK.topics().send(Topics.PRICE_QUARANTINE, key, List.of(PriceEvents.quarantined(jump, false)));
+        send(31, 32);
+
+        try (JobHost host = JobUnderTest.host()) {
+            host.submit(job(), settings());
+
+            // Then the forecast comes to rest on the other days alone
+            await().atMost(DEADLINE).until(() -> newest().filter(
+                            f -> f.getOrigin().equals(PriceEvents.FIRST_DAY.plusDays(31)) && f.getObservations() == 31)
+                    .isPresent());
+            assertThat(newest().orElseThrow().getAnomalies()).isEmpty();
+        }
     }
 
     @Test

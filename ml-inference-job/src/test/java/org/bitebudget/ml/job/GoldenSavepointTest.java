@@ -13,6 +13,7 @@ import org.bitebudget.event.ForecastSeries;
 import org.bitebudget.event.LedgerEntry;
 import org.bitebudget.event.ModelVersion;
 import org.bitebudget.event.PriceObservation;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.event.Rate;
 import org.bitebudget.event.ReceiptReading;
 import org.bitebudget.event.WeatherObservation;
@@ -103,6 +104,11 @@ class GoldenSavepointTest {
         return new ForecastJob(
                 new ForecastJob.Sources(
                         new GivenEvents<>("prices", PriceObservation.class, prices),
+                        new GivenEvents<>(
+                                "quarantine",
+                                QuarantinedPrice.class,
+                                List.of(PriceEvents.quarantined(
+                                        PriceEvents.price("golden", "tea", 0, 1990, 1), false))),
                         new GivenEvents<>("purchases", LedgerEntry.class, purchases),
                         new GivenEvents<>("receipts", ReceiptReading.class, List.of(receipt)),
                         new GivenEvents<>("weather", WeatherObservation.class, List.of(WeatherEvents.day("home", 0)))),

@@ -9,6 +9,7 @@ import org.bitebudget.event.LocalMoment;
 import org.bitebudget.event.Money;
 import org.bitebudget.event.PriceObservation;
 import org.bitebudget.event.PriceSource;
+import org.bitebudget.event.QuarantinedPrice;
 import org.bitebudget.platform.ids.Ids;
 import org.bitebudget.schema.TrustedClasses;
 
@@ -59,6 +60,24 @@ final class PriceEvents {
                         .setZone("UTC")
                         .setLocalDate(date)
                         .build())
+                .build();
+    }
+
+    /** What the price stream says of a price: that it rests in quarantine or, if released, no longer. */
+    static QuarantinedPrice quarantined(PriceObservation price, boolean released) {
+        return QuarantinedPrice.newBuilder()
+                .setEnvelope(Envelope.newBuilder(price.getEnvelope())
+                        .setEventId("quarantine-" + price.getObservationId() + released)
+                        .setProducer("price-stream")
+                        .build())
+                .setStore(price.getStore())
+                .setProduct(price.getProduct())
+                .setName(price.getName())
+                .setObservationId(price.getObservationId())
+                .setPrice(price.getPrice())
+                .setObservedAt(price.getEnvelope().getOccurredAt())
+                .setReason("implausible-jump")
+                .setReleased(released)
                 .build();
     }
 

@@ -175,7 +175,8 @@ class WeatherFollowedTest {
                     (long) day,
                     null,
                     1L,
-                    false)));
+                    false,
+                    null)));
         }
     }
 

@@ -85,6 +85,7 @@ public final class SeriesBook {
     public void remove(int step) {
         note(step);
         history.remove(step);
+        anomalies.removeIf(anomaly -> anomaly.step() == step);
     }
 
     private void note(int step) {
