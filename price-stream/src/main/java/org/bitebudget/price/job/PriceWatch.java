@@ -209,6 +209,9 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         if (known == null) {
             PriceBucket kept = bucket.value();
             known = new BucketClock(key, kept == null ? BucketClock.UNKNOWN_DAY : kept.getEpochDay());
+            // after a restart, when it moved isn't known: not before then, so that a sweep still waits for a backlog's
+            // end
+            known.movedAt = timers.currentProcessingTime();
             clocks.put(key, known);
         }
         return known;

@@ -155,6 +155,31 @@ class PriceWatchTest extends PriceWatchHarness {
     }
 
     @Test
+    void afterARestartNothingIsBroughtUpToDateBeforeTheBacklogIsRead() throws Exception {
+        // Given a product whose store's clock had moved when the job stopped, for an hour
+        PriceObservation elsewhere = new Observed("Other store", "milk").on("2026-05-01", 210);
+        see(milk.on("2026-05-01", 200));
+        checkpoint();
+        clock("2026-05-08");
+        OperatorSubtaskState state = checkpointed();
+        close();
+        restore(state);
+        long anHourLater = elsewhere.getEnvelope().getRecordedAt().toEpochMilli() + 3_600_000;
+        timeIs(anHourLater);
+
+        // When what came meanwhile is read
+        timeIs(anHourLater + 1);
+        see(elsewhere);
+        timeIs(anHourLater + PriceWatch.STILL_MILLIS);
+        assertThat(prices()).isEmpty();
+
+        // Then it is told after that
+        timeIs(anHourLater + 1 + PriceWatch.STILL_MILLIS);
+        assertThat(last().getProduct()).isEqualTo("milk");
+        assertThat(last().getWindowEnd()).hasToString("2026-05-08");
+    }
+
+    @Test
     void productsLongUnknownAreNotToldAgain() throws Exception {
         see(milk.on("2026-05-01", 200));
         checkpoint();
