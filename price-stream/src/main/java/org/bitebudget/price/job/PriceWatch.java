@@ -209,8 +209,7 @@ final class PriceWatch extends AbstractStreamOperator<CurrentPrice>
         if (known == null) {
             PriceBucket kept = bucket.value();
             known = new BucketClock(key, kept == null ? BucketClock.UNKNOWN_DAY : kept.getEpochDay());
-            // after a restart, when it moved isn't known: not before then, so that a sweep still waits for a backlog's
-            // end
+            // when it moved before a restart isn't known; long ago would end the wait for a backlog's end
             known.movedAt = timers.currentProcessingTime();
             clocks.put(key, known);
         }
