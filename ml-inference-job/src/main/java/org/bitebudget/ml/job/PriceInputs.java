@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Price observations as inputs of their series, {@code price|store|product}. Leaves out what has no place in a price series: no store or product, a price of
+ * Price observations, and what is said of them later, as inputs of their series, {@code price|store|product}. Leaves out what has no place in a price series: no store or product, a price of
  * zero or less, an unknown currency. Counter {@code unusablePrices}; the refusal itself is the price stream's to report.
  */
 final class PriceInputs extends RichFlatMapFunction<PriceObservation, SeriesInput> {

@@ -157,12 +157,13 @@ class QuarantineFollowedTest {
         franc.setPrice(new Money(1990L, "CHF"));
         say(PriceEvents.quarantined(franc, false));
         say(PriceEvents.quarantined(PriceEvents.price("s", "unknown", 0, 1990, 1), false));
+        observe(PriceEvents.price("s", "a", DAYS, 199, 1));
         checkpoint();
 
         assertThat(harness.extractOutputValues())
                 .extracting(ForecastSeries::getProduct)
                 .containsOnly("a");
-        assertThat(newest().getObservations()).isEqualTo(DAYS);
+        assertThat(newest().getObservations()).isEqualTo(DAYS + 1);
         assertThat(newest().getUnit()).isEqualTo("EUR");
     }
 
